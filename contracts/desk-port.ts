@@ -1,0 +1,113 @@
+import { commandEntry } from '#domain/kernel/command.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
+import { principal } from '#domain/kernel/principal.ts';
+import { ticketNumber } from '#domain/incident/incident.record.ts';
+import { loginName } from '#domain/workforce/person.record.ts';
+import { z } from 'zod';
+
+/** What a window may ask of the data service, each over the window's own port. */
+export interface PortRequest {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+export type PortContract = Readonly<Record<string, PortRequest>>;
+
+export const portRefusal = z.strictObject({
+  code: z.string().max(80),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+/** A value, or a refusal by name: `Result` as it crosses a port. */
+function outcome<Value extends z.ZodType>(value: Value) {
+  return z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({ ok: z.literal(false), refusal: portRefusal }),
+  ]);
+}
+const done = outcome(z.null());
+
+export const outboxStates = ['waiting', 'acknowledged', 'refused'] as const;
+
+/** One command on its way to the hub, as windows see it in the `outbox` collection. */
+export const outboxEntry = z.strictObject({
+  /** The command's id. */
+  id: z.string().max(48),
+  /** Rises with every command of this device: the order they are sent in. */
+  order: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
+  entry: commandEntry,
+  /** `acknowledged`: the hub has it; it is dropped when the feed has carried it back. */
+  state: z.enum(outboxStates),
+  /** The place in the feed that carries it back; 0 until it is acknowledged. */
+  place: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  refusal: portRefusal.nullable(),
+});
+export type OutboxEntry = z.infer<typeof outboxEntry>;
+
+export const deskSession = z.strictObject({
+  principal,
+  name: z.string().max(120),
+  /** After this the device has to meet the hub before it shows anything. */
+  offlineUntilMs: epochMs,
+});
+export type DeskSession = z.infer<typeof deskSession>;
+
+export const deskStatus = z.strictObject({
+  /** `null`: nobody is signed in on this device. */
+  session: deskSession.nullable(),
+  /** `catching-up`: the hub is there and older changes are still coming in. */
+  link: z.enum(['online', 'catching-up', 'offline']),
+  /** Commands the hub has not seen yet, and those it said no to and nobody has dealt with. */
+  waiting: z.int().min(0),
+  refused: z.int().min(0),
+  /** Whether the desk has been received whole at least once; until then lists are incomplete and say so. */
+  isReplicaWhole: z.boolean(),
+  /** Records received in the running catch-up, for a progress line. */
+  received: z.int().min(0),
+  /** Hub clock minus this device's clock, in milliseconds. */
+  hubOffsetMs: z.int(),
+  /** Something that people have to know and the service cannot mend: `storage.failed`, `protocol.unknown`. */
+  problem: z.string().max(80).nullable(),
+});
+export type DeskStatus = z.infer<typeof deskStatus>;
+
+export const deskPort = {
+  'session.open': {
+    input: z.strictObject({ login: loginName, password: z.string().max(200) }),
+    output: done,
+  },
+  /** Signs out. Refused with `outbox.not-empty` while commands wait, unless told that they may be lost. */
+  'session.close': { input: z.strictObject({ discardWaiting: z.boolean() }), output: done },
+  /** Decides at once on this device and keeps the command for the hub. Returns when it is stored. */
+  'command.issue': {
+    input: commandEntry.pick({ name: true, target: true, input: true }),
+    output: outcome(z.strictObject({ command: z.string().max(48) })),
+  },
+  /** Takes the next leased ticket number; `null` when the lease is used up. */
+  'number.take': { input: z.strictObject({}), output: ticketNumber.nullable() },
+  /** The author has seen the refusal and lets it go. */
+  'refused.dismiss': { input: z.strictObject({ command: z.string().max(48) }), output: done },
+  /** Issues a refused command again, as a new one, on the record as it now is. */
+  'refused.reapply': { input: z.strictObject({ command: z.string().max(48) }), output: done },
+  /** Asks the hub with the session's token; `hub.unreachable` when there is no way to it. */
+  'hub.ask': {
+    input: z.strictObject({ request: z.string().max(64), input: z.json() }),
+    output: outcome(z.json()),
+  },
+  /** Completes the set-up of a new hub and signs its first administrator in. */
+  'setup.complete': { input: z.strictObject({ input: z.json() }), output: done },
+} as const satisfies PortContract;
+
+export type DeskRequest = keyof typeof deskPort;
+export type DeskInput<Name extends DeskRequest> = z.input<(typeof deskPort)[Name]['input']>;
+export type DeskOutput<Name extends DeskRequest> = z.output<(typeof deskPort)[Name]['output']>;
+
+/** Messages on a window's port. RxDB's remote storage speaks in its own lane. */
+export type WindowToService =
+  | { readonly lane: 'ask'; readonly ask: number; readonly request: string; readonly input: unknown }
+  | { readonly lane: 'storage'; readonly message: unknown }
+  | { readonly lane: 'leave' };
+export type ServiceToWindow =
+  | { readonly lane: 'answer'; readonly ask: number; readonly output: unknown }
+  | { readonly lane: 'fault'; readonly ask: number; readonly code: string }
+  | { readonly lane: 'status'; readonly status: DeskStatus }
+  | { readonly lane: 'storage'; readonly message: unknown };

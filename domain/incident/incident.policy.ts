@@ -1,0 +1,57 @@
+import type { RecordPolicy } from '../kernel/command.ts';
+import type { Principal } from '../kernel/principal.ts';
+import { personScope } from '../kernel/principal.ts';
+import { assertNever } from '../kernel/result.ts';
+import type { incidentCommands, LogInput } from './incident.commands.ts';
+import type { Incident } from './incident.record.ts';
+
+/**
+ * Any agent works on any incident of the desk. A requester speaks on their own and says whether it is solved;
+ * a helper logs for the person whose machine it is on, and nothing else.
+ */
+export const incidentPolicy: RecordPolicy<Incident, typeof incidentCommands> = {
+  readersOf: (incident) => ['desk', personScope(incident.requester)],
+  mayIssue: {
+    'incident.log': (issuer, _blank, input) => mayLog(issuer, input),
+    'incident.categorise': isAgent,
+    'incident.offer': (issuer, incident) => isOwnerOrLead(issuer, incident),
+    'incident.accept': isAgent,
+    'incident.decline': isAgent,
+    'incident.withdraw': (issuer, incident) => isOwnerOrLead(issuer, incident) || issuer.id === incident.offer?.by,
+    'incident.claim': isAgent,
+    'incident.note': isAgent,
+    'incident.reply': isAgentOrRequester,
+    'incident.suspend': isAgent,
+    'incident.resume': isAgent,
+    'incident.resolve': isAgent,
+    'incident.reopen': isAgentOrRequester,
+    'incident.close': isAgentOrRequester,
+  },
+};
+
+function mayLog(issuer: Principal, input: LogInput): boolean {
+  switch (issuer.kind) {
+    case 'agent':
+      return input.routing === null || input.routing.owner === issuer.id;
+    case 'desk':
+      return true;
+    case 'person':
+      return input.requester === issuer.id && input.device === null;
+    case 'device':
+      return input.requester === issuer.person && input.device === issuer.id;
+    default:
+      return assertNever(issuer);
+  }
+}
+
+function isAgent(issuer: Principal): boolean {
+  return issuer.kind === 'agent';
+}
+
+function isAgentOrRequester(issuer: Principal, incident: Incident): boolean {
+  return issuer.kind === 'agent' || issuer.id === incident.requester;
+}
+
+function isOwnerOrLead(issuer: Principal, incident: Incident): boolean {
+  return issuer.kind === 'agent' && (issuer.id === incident.owner || issuer.role !== 'agent');
+}

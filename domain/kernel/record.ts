@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+
+/** Anything that is kept and synced. What else it holds is for its own process to say. */
+export interface DeskRecord {
+  readonly id: string;
+}
+
+/** Turns a record as one version stored it into the next version's shape. */
+export type Migration = (older: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+
+/**
+ * Where a client keeps a kind of record: `own` for what grows with the desk's work and is queried by index,
+ * `reference` for small sets that every screen needs whole (teams, sites, services).
+ */
+export type Shelf = 'own' | 'reference';
+
+export interface RecordDefinition<State extends DeskRecord> {
+  /** The prefix of its ids and of its commands. */
+  readonly name: string;
+  readonly shelf: Shelf;
+  readonly schema: z.ZodType<State>;
+  /** Required plain fields, alone or in order; a query that sorts or filters by others reads every record. */
+  readonly indexes: readonly (readonly (keyof State & string)[])[];
+  /** One per schema version after the first, in order; the length is the current version. */
+  readonly migrations: readonly Migration[];
+}
+
+export function defineRecord<State extends DeskRecord>(definition: RecordDefinition<State>): RecordDefinition<State> {
+  return definition;
+}
+
+/** The name of the record an id points at: `incident` of `incident:019a…`. */
+export function recordNameOf(id: string): string {
+  return id.slice(0, Math.max(0, id.indexOf(':')));
+}
+
+/** Brings a stored record of an older schema version to the current shape. It still has to be parsed. */
+export function migrateRecord(
+  definition: Pick<RecordDefinition<DeskRecord>, 'migrations'>,
+  stored: Readonly<Record<string, unknown>>,
+  storedVersion: number,
+): Record<string, unknown> {
+  return definition.migrations
+    .slice(storedVersion)
+    .reduce<Record<string, unknown>>((older, migration) => migration(older), { ...stored });
+}

@@ -1,0 +1,51 @@
+import type { DeskStatus, OutboxEntry } from '#contracts/desk-port.ts';
+import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
+import type { Incident, TicketNumber } from '#domain/incident/incident.record.ts';
+import type { Device } from '#domain/inventory/device.record.ts';
+import type { JournalLine } from '#domain/kernel/journal.ts';
+import type { DeskRecord } from '#domain/kernel/record.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import type { CommandInput, CommandName } from '#domain/processes.ts';
+import type { Person } from '#domain/workforce/person.record.ts';
+import type { RxCollection } from 'rxdb';
+import type { Observable } from 'rxjs';
+
+/** A record of the `reference` shelf: small sets every screen needs whole (sites, teams, agents, services). */
+export interface ReferenceRow {
+  readonly id: string;
+  readonly record: string;
+  readonly state: DeskRecord;
+}
+
+/** The local copy of the desk as windows read it. Windows never write here: they issue commands. */
+export interface DeskCollections {
+  readonly incident: RxCollection<Incident>;
+  readonly person: RxCollection<Person>;
+  readonly device: RxCollection<Device>;
+  readonly journal: RxCollection<JournalLine>;
+  readonly reference: RxCollection<ReferenceRow>;
+  readonly outbox: RxCollection<OutboxEntry>;
+}
+
+/** A window's way to the data service: reads by live query, acts by command. Nothing here waits for the network but `askHub`. */
+export interface Desk {
+  readonly collections: DeskCollections;
+  /** Starts with the present status. */
+  readonly status$: Observable<DeskStatus>;
+  readonly nowMs: () => number;
+  /** A new record id, such as `incident:019a…`. */
+  readonly newId: <Name extends string>(record: Name) => `${Name}:${string}`;
+  signIn(login: string, password: string): Promise<Result<null>>;
+  signOut(options: { readonly discardWaiting: boolean }): Promise<Result<null>>;
+  issue<Name extends CommandName>(
+    name: Name,
+    target: string,
+    input: CommandInput<Name>,
+  ): Promise<Result<{ readonly command: string }>>;
+  takeTicketNumber(): Promise<TicketNumber | null>;
+  dismissRefused(command: string): Promise<Result<null>>;
+  reapplyRefused(command: string): Promise<Result<null>>;
+  askHub<Name extends HubRequest>(request: Name, input: HubInput<Name>): Promise<Result<HubOutput<Name>>>;
+  completeSetUp(input: HubInput<'setup.complete'>): Promise<Result<null>>;
+  readonly leave: () => void;
+}

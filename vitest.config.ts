@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit` needs nothing but Node; `integration` starts a PostgreSQL of its own. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            '{domain,contracts,platform,hub,renderer,portal,agent-helper,build}/**/*.test.ts',
+            'test/rooms/**/*.test.ts',
+          ],
+          exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['{platform,hub,renderer,agent-helper}/**/*.integration.test.ts', 'test/integration/**/*.test.ts'],
+          globalSetup: ['test/support/postgres-for-tests.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
