@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { agentId, deviceId, personId, teamId } from '../kernel/fields.ts';
+import { anAgentPrincipal, vera, verasDevice } from '../kernel/kernel.fixtures.ts';
+import { deskItself } from '../kernel/principal.ts';
+import { incidentCommands } from './incident.commands.ts';
+import { aLogInput, anIncident } from './incident.fixtures.ts';
+import { incidentPolicy } from './incident.policy.ts';
+
+const { mayIssue, readersOf } = incidentPolicy;
+const stranger = { kind: 'person', id: personId.parse('person:otto') } as const;
+
+test('the desk and the requester may read an incident, nobody else (PERM-1)', () => {
+  expect(readersOf(anIncident())).toEqual(['desk', 'person:vera']);
+});
+
+test('people log for themselves, helpers for the person at their machine, agents for anyone', () => {
+  const byDevice = aLogInput({ channel: 'helper', device: deviceId.parse('device:nb0142'), routing: null });
+  const byPerson = aLogInput({ channel: 'portal', routing: null });
+
+  expect(mayIssue['incident.log'](vera, anIncident(), byPerson)).toBe(true);
+  expect(mayIssue['incident.log'](stranger, anIncident(), byPerson)).toBe(false);
+  expect(mayIssue['incident.log'](verasDevice, anIncident(), byDevice)).toBe(true);
+  expect(mayIssue['incident.log'](verasDevice, anIncident(), byPerson)).toBe(false);
+  expect(mayIssue['incident.log'](anAgentPrincipal(), anIncident(), aLogInput())).toBe(true);
+});
+
+test('an agent logs into their own hands, not into those of a colleague (OWN-1)', () => {
+  const intoTomsHands = aLogInput({
+    routing: { team: teamId.parse('team:network'), owner: agentId.parse('agent:tom') },
+  });
+  expect(mayIssue['incident.log'](anAgentPrincipal(), anIncident(), intoTomsHands)).toBe(false);
+});
+
+test('a requester speaks on their own incident and says whether it is solved, and nothing more', () => {
+  const names = Object.keys(incidentCommands) as (keyof typeof incidentCommands)[];
+  const allowed = names.filter(
+    (name) =>
+      name !== 'incident.log' && (mayIssue[name] as (typeof mayIssue)['incident.close'])(vera, anIncident(), {}),
+  );
+  expect(allowed).toEqual(['incident.reply', 'incident.reopen', 'incident.close']);
+});
+
+test.each([stranger, verasDevice, deskItself])('%j may do nothing to an incident that is there', (principal) => {
+  const names = Object.keys(incidentCommands) as (keyof typeof incidentCommands)[];
+  for (const name of names.filter((name) => name !== 'incident.log')) {
+    expect((mayIssue[name] as (typeof mayIssue)['incident.close'])(principal, anIncident(), {})).toBe(false);
+  }
+});
+
+test('only the owner or a lead hands an incident over', () => {
+  const input = { to: agentId.parse('agent:kim'), team: teamId.parse('team:network'), note: null };
+  const tom = anAgentPrincipal({ id: agentId.parse('agent:tom') });
+
+  expect(mayIssue['incident.offer'](anAgentPrincipal(), anIncident(), input)).toBe(true);
+  expect(mayIssue['incident.offer'](tom, anIncident(), input)).toBe(false);
+  expect(mayIssue['incident.offer']({ ...tom, role: 'lead' }, anIncident(), input)).toBe(true);
+});
