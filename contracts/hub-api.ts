@@ -1,6 +1,6 @@
 import { epochMs, deviceId, incidentId, line, personId, serviceId, siteId } from '#domain/kernel/fields.ts';
 import { principal } from '#domain/kernel/principal.ts';
-import { channels, incidentStates, ticketNumber } from '#domain/incident/incident.record.ts';
+import { channels, incidentSchema, incidentStates, ticketNumber } from '#domain/incident/incident.record.ts';
 import { emailAddress, loginName } from '#domain/workforce/person.record.ts';
 import { siteCode, timeZone } from '#domain/workforce/site.record.ts';
 import { z } from 'zod';
@@ -53,6 +53,10 @@ const portalIncident = z.strictObject({
   channel: z.enum(channels),
   ownerName: z.string().max(120),
   waitsForYou: z.boolean(),
+  /** What it waits for, and until when, while it waits. */
+  pending: incidentSchema.shape.pending,
+  /** When the desk last said something the requester may read; `null` before that. */
+  answeredAtMs: epochMs.nullable(),
   loggedAtMs: epochMs,
   changedAtMs: epochMs,
 });
