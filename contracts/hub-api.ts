@@ -161,6 +161,15 @@ export const hubApi = {
     input: z.strictObject({ device: deviceId, challenge: z.string().max(200), signature: z.string().max(200) }),
     output: sessionOpened,
   },
+  /** What became of problems reported on this device, as far as they are those of the person it belongs to now. */
+  'device.incidents': {
+    path: '/api/device/incidents',
+    access: 'device',
+    input: z.strictObject({ ids: z.array(incidentId).min(1).max(50) }),
+    output: z
+      .array(z.strictObject({ id: incidentId, number: ticketNumber.nullable(), state: z.enum(incidentStates) }))
+      .max(50),
+  },
 
   // Portal: what a person may see of their own incidents, in words for them.
   'portal.incidents': {
