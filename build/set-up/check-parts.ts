@@ -1,0 +1,11 @@
+import type { Part } from './parts.ts';
+import { commandPart, vitestPart } from './parts.ts';
+
+/** The fast half of the tests: what one runs before every commit. */
+export const checkParts: readonly Part[] = [
+  commandPart('format', ['oxfmt', '--check', '.']),
+  commandPart('lint', ['oxlint', '--deny-warnings', '.']),
+  commandPart('types', ['tsc', '-b']),
+  commandPart('unused code', ['knip', '--no-progress']),
+  vitestPart('unit tests', 'unit'),
+];

@@ -1,0 +1,3 @@
+import { runUnderProjectNode } from './project-node.mjs';
+
+process.exitCode = await runUnderProjectNode('build/set-up/test-product.ts', process.argv.slice(2));

@@ -1,0 +1,52 @@
+/** What the files of one room may import beside their own room. */
+export interface Room {
+  /** The folder; files below it belong to the row with the longest path. Tests everywhere belong to `test`. */
+  readonly folder: string;
+  readonly rooms: readonly string[];
+  /**
+   * Packages by name, or by kind: `run` for the `dependencies` of package.json, which lie beside the hub and the helper
+   * when they run; `bundled` for its `devDependencies`, which Vite puts into the pages.
+   */
+  readonly packages: readonly string[];
+  /** Whether Node's own modules are there. */
+  readonly hasNode: boolean;
+}
+
+const everywhere = ['domain', 'contracts', 'platform/any'] as const;
+const shared = ['zod', 'rxdb', 'rxjs', 'uuid'] as const;
+
+/** Who may import whom. Nobody imports `test` or `build`. */
+export const importTable: readonly Room[] = [
+  { folder: 'domain', rooms: [], packages: ['zod'], hasNode: false },
+  { folder: 'contracts', rooms: ['domain'], packages: ['zod'], hasNode: false },
+  { folder: 'platform/any', rooms: ['domain', 'contracts'], packages: shared, hasNode: false },
+  { folder: 'platform/node', rooms: everywhere, packages: ['run'], hasNode: true },
+  { folder: 'platform/browser', rooms: everywhere, packages: [...shared, 'bundled'], hasNode: false },
+  { folder: 'hub', rooms: [...everywhere, 'platform/node'], packages: ['run'], hasNode: true },
+  { folder: 'agent-helper/main', rooms: [...everywhere, 'platform/node'], packages: ['run'], hasNode: true },
+  { folder: 'renderer', rooms: [...everywhere, 'platform/browser'], packages: [...shared, 'bundled'], hasNode: false },
+  { folder: 'portal', rooms: [...everywhere, 'platform/browser'], packages: [...shared, 'bundled'], hasNode: false },
+  { folder: 'build', rooms: [...everywhere, 'platform/node', 'hub'], packages: ['run', 'bundled'], hasNode: true },
+  {
+    folder: 'test',
+    rooms: [
+      ...everywhere,
+      'platform/node',
+      'platform/browser',
+      'hub',
+      'agent-helper/main',
+      'renderer',
+      'portal',
+      'build',
+    ],
+    packages: ['run', 'bundled'],
+    hasNode: true,
+  },
+];
+
+/** The row of a file; configuration files at the top are for building. `null` for a file outside all rooms. */
+export function roomOf(path: string): Room | null {
+  const place = /\.test\.tsx?$/.test(path) ? 'test/' : path.includes('/') ? path : 'build/';
+  const rows = importTable.filter(({ folder }) => place.startsWith(`${folder}/`));
+  return rows.toSorted((a, b) => b.folder.length - a.folder.length)[0] ?? null;
+}

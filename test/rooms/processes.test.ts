@@ -1,0 +1,42 @@
+import { posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importTable } from './import-table.ts';
+import { isTest, projectFiles } from './project-files.ts';
+
+const files = projectFiles();
+const paths = files.map(({ path }) => path);
+
+/** The words all processes use; itself no process. */
+const kernel = 'domain/kernel';
+const processes = [...new Set(paths.flatMap((path) => /^domain\/[^/]+(?=\/)/.exec(path)?.[0] ?? []))]
+  .filter((folder) => folder !== kernel)
+  .toSorted();
+
+describe('every process of the domain has its files', () => {
+  test.each(processes)('%s', (folder) => {
+    const inside = paths.filter((path) => path.startsWith(`${folder}/`));
+    const roles = ['record', 'commands', 'policy', 'fixtures'].filter((role) => {
+      return !inside.some((path) => path.endsWith(`.${role}.ts`));
+    });
+    const untested = inside.some((path) => isTest({ path })) ? [] : ['test'];
+
+    expect([...roles, ...untested]).toEqual([]);
+  });
+});
+
+describe('every room and process says in a page what lives there', () => {
+  const rooms = importTable.map(({ folder }) => (folder.startsWith('platform/') ? folder : folder.split('/')[0]));
+  const folders = [...new Set([...rooms, kernel, ...processes])];
+
+  test.each(folders)('%s', (folder) => {
+    const page = files.find(({ path }) => path === `${folder}/README.md`);
+
+    expect(page === undefined ? 'missing' : 'there').toBe('there');
+  });
+
+  test('no such page is longer than 30 lines', () => {
+    const pages = files.filter(({ path }) => posix.basename(path) === 'README.md' && path !== 'README.md');
+
+    expect(pages.filter(({ text }) => text.split('\n').length - 1 > 30).map(({ path }) => path)).toEqual([]);
+  });
+});
