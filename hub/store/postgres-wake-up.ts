@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { ChangeSignal } from './change-signal.ts';
+import { createChangeSignal } from './change-signal.ts';
+
+export const NOTIFY_CHANNEL = 'deskbell_feed';
+
+const SHORTEST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+export interface WakeUp {
+  readonly changed: ChangeSignal;
+  readonly stop: () => Promise<void>;
+}
+
+interface Listening {
+  readonly client: Client;
+  readonly ended: Promise<unknown>;
+}
+
+/**
+ * Hears, on a connection of its own, what other hub processes commit. What this process (`self`) commits it knows sooner.
+ * A connection that is lost is opened again, and listeners are called then: something may have been missed.
+ */
+export async function listenForChanges(databaseUrl: string, self: string): Promise<WakeUp> {
+  const changed = createChangeSignal();
+  const stopping = new AbortController();
+  const hear = (payload: string | undefined) => {
+    if (payload !== self) changed.emit();
+  };
+  let listening = await listen(databaseUrl, hear);
+
+  async function keepListening(): Promise<void> {
+    for (;;) {
+      await listening.ended;
+      const next = await listenAgain(databaseUrl, hear, stopping.signal);
+      if (next === null) return;
+      listening = next;
+      changed.emit();
+    }
+  }
+  const kept = keepListening();
+
+  return {
+    changed,
+    stop: async () => {
+      stopping.abort();
+      await listening.client.end();
+      await kept;
+    },
+  };
+}
+
+async function listen(databaseUrl: string, hear: (payload: string | undefined) => void): Promise<Listening> {
+  const client = new Client({ connectionString: databaseUrl, application_name: 'deskbell-wake-up', keepAlive: true });
+  // An error is followed by `end`, and that is what counts.
+  client.on('error', () => {});
+  client.on('notification', ({ payload }) => hear(payload));
+  await client.connect();
+  const ended = once(client, 'end');
+  await client.query(`listen ${NOTIFY_CHANNEL}`);
+  return { client, ended };
+}
+
+/** Tries until it succeeds, or until `stopping`: then `null`. */
+async function listenAgain(
+  databaseUrl: string,
+  hear: (payload: string | undefined) => void,
+  stopping: AbortSignal,
+): Promise<Listening | null> {
+  for (let pauseMs = SHORTEST_PAUSE_MS; !stopping.aborted; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+    const next = await listen(databaseUrl, hear).catch(() => null);
+    if (next !== null && !stopping.aborted) return next;
+    await next?.client.end();
+    // Waking early because the hub stops is not a failure.
+    await pause(pauseMs, undefined, { signal: stopping }).catch(() => {});
+  }
+  return null;
+}

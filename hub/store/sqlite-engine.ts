@@ -1,0 +1,125 @@
+import { Fault } from '#contracts/fault.ts';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { SqliteDatabase } from 'kysely';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
+import { createChangeSignal } from './change-signal.ts';
+import type { Engine } from './engine.ts';
+import { selectRecords } from './record-queries.ts';
+import type { QueryFailures } from './query-failures.ts';
+import type { Tables } from './tables.ts';
+
+/** For tools that read the file beside the hub, such as a back-up. Hubs themselves are kept out by the lock. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+// https://www.sqlite.org/rescode.html
+const SQLITE_BUSY = 5;
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+
+/**
+ * SQLite in one file of `dataFolder`, which is made when it is missing. One connection, so that transactions are serial:
+ * the order in which places are taken is the order in which they are committed.
+ */
+export function openSqliteEngine(dataFolder: string, failures: QueryFailures): Engine {
+  const files = openFiles(dataFolder);
+  const database = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: asKyselyExpects(files.desk) }),
+    log: failures.log,
+  });
+  return {
+    name: 'sqlite',
+    database,
+    lockMigrations: async () => {},
+    lockRecords: (tx, ids) => selectRecords(tx, ids).execute(),
+    takePlaces: async (tx, count) => {
+      const { value } = await tx
+        .updateTable('counter')
+        .set((counter) => ({ value: counter('value', '+', count) }))
+        .where('name', '=', 'feed_place')
+        .returning('value')
+        .executeTakeFirstOrThrow();
+      return value - count + 1;
+    },
+    isWorthRetrying: () => false,
+    changed: createChangeSignal(),
+    close: async () => {
+      await database.destroy();
+      files.lock.close();
+    },
+  };
+}
+
+function openFiles(dataFolder: string): { readonly desk: DatabaseSync; readonly lock: DatabaseSync } {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    const lock = lockFolder(dataFolder);
+    const desk = new DatabaseSync(join(dataFolder, 'deskbell.sqlite'), { timeout: BUSY_TIMEOUT_MS });
+    // FULL: an acknowledged command survives a power cut. https://www.sqlite.org/pragma.html#pragma_synchronous
+    desk.exec('pragma journal_mode = wal; pragma synchronous = full');
+    return { desk, lock };
+  } catch (error) {
+    throw asFault(error, dataFolder);
+  }
+}
+
+/**
+ * Keeps a second hub out of the folder for as long as this one lives: the lock is the operating system's, so it ends with
+ * the process, however that ends. Two hubs on one file would not hear of each other's changes.
+ */
+function lockFolder(dataFolder: string): DatabaseSync {
+  const lock = new DatabaseSync(join(dataFolder, 'hub.lock'));
+  try {
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  return lock;
+}
+
+function asFault(cause: unknown, dataFolder: string): Fault {
+  const details = { dataFolder };
+  if (isSqliteError(cause, SQLITE_BUSY)) {
+    return new Fault('store.in-use', `Another Deskbell hub is using the data folder ${dataFolder}.`, {
+      cause,
+      details,
+    });
+  }
+  if (isDamage(cause)) {
+    const sentence = `The database in ${dataFolder} is damaged and cannot be opened; restore it from a back-up.`;
+    return new Fault('store.damaged', sentence, { cause, details });
+  }
+  const sentence = `Deskbell cannot keep its data in ${dataFolder}: ${cause instanceof Error ? cause.message : 'unknown'}.`;
+  return new Fault('store.folder-unusable', sentence, { cause, details });
+}
+
+/** True when the file is not what SQLite wrote. */
+export function isDamage(error: unknown): boolean {
+  return isSqliteError(error, SQLITE_CORRUPT) || isSqliteError(error, SQLITE_NOTADB);
+}
+
+function isSqliteError(error: unknown, code: number): boolean {
+  // The lower byte is the primary result code, the rest says more about it.
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === code;
+}
+
+/** Kysely speaks to better-sqlite3; node:sqlite differs in how parameters are handed over and what tells a query. */
+function asKyselyExpects(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const statement = database.prepare(text);
+      // Kysely binds what our table types allow: text, numbers and null.
+      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...values(parameters)),
+        run: (parameters) => statement.run(...values(parameters)),
+        iterate: (parameters) => statement.iterate(...values(parameters)),
+      };
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Selectable } from 'kysely';
+
+/** Every table of the store. Each room of the hub adds its own; moments are epoch milliseconds, states are JSON text. */
+export interface Tables extends RecordTables, NumberTables {}
+
+/** Records and what follows from them; written by the gate alone (`hub/sync`). */
+export interface RecordTables {
+  record: {
+    id: string;
+    /** The kind of record, such as `incident`. */
+    name: string;
+    /** The record's schema version when `state` was written. */
+    schema_version: number;
+    state: string;
+    /** How many accepted commands made it what it is. */
+    revision: number;
+  };
+  journal: {
+    id: string;
+    target: string;
+    place: number;
+    audience: string;
+    schema_version: number;
+    line: string;
+    occurred_at_ms: number;
+    received_at_ms: number;
+  };
+  /** The last place of every record and journal line in every scope it is or was visible in. */
+  feed: {
+    scope: string;
+    id: string;
+    record: string;
+    place: number;
+    op: 'put' | 'out';
+  };
+  /** What the hub answered to a command, for ever. */
+  answer: {
+    command: string;
+    answer: string;
+  };
+  /** The last moment known of an installation, by the hub's clock: what it does next cannot have happened before. */
+  installation_clock: {
+    device: string;
+    occurred_at_ms: number;
+  };
+  /** SQLite only: PostgreSQL has sequences. */
+  counter: {
+    name: string;
+    value: number;
+  };
+  setting: {
+    name: string;
+    /** JSON. */
+    value: string;
+  };
+  migration: {
+    version: number;
+    name: string;
+    applied_at_ms: number;
+  };
+}
+
+/** Ticket numbers (`hub/incident`). */
+export interface NumberTables {
+  /** Up to which serial number each site's numbers have been given out. */
+  number_series: {
+    site_code: string;
+    last: number;
+  };
+  /** Blocks given to installations; kept for ever, so that every number is accounted for (NUM-1). */
+  number_lease: {
+    site_code: string;
+    first: number;
+    last: number;
+    device: string;
+    leased_at_ms: number;
+  };
+  used_number: {
+    number: string;
+    incident: string;
+  };
+}
+
+export type RecordRow = Selectable<Tables['record']>;
+export type JournalRow = Selectable<Tables['journal']>;
