@@ -6,11 +6,11 @@ import { incidentCommands } from './incident.commands.ts';
 import { aLogInput, anIncident } from './incident.fixtures.ts';
 import { incidentPolicy } from './incident.policy.ts';
 
-const { mayIssue, readersOf } = incidentPolicy;
+const { mayIssue } = incidentPolicy;
 const stranger = { kind: 'person', id: personId.parse('person:otto') } as const;
 
 test('the desk and the requester may read an incident, nobody else (PERM-1)', () => {
-  expect(readersOf(anIncident())).toEqual(['desk', 'person:vera']);
+  expect(incidentPolicy.readersOf(anIncident())).toEqual(['desk', 'person:vera']);
 });
 
 test('people log for themselves, helpers for the person at their machine, agents for anyone', () => {
