@@ -39,10 +39,10 @@ export function planDemo(seed: number, nowMs: number): DemoPlan {
   return { commands: [...organisation.commands, ...inOrder], organisation };
 }
 
-/** The last tenth belongs to today and yesterday, so that the desk looks as it does on a working day. */
+/** The last sixth belongs to the last days, so that the desk looks as it does on a working day. */
 function daysBack(index: number): number {
   if (index >= TICKETS - JUST_IN) return 2 / 24;
-  return index < TICKETS * 0.9 ? HISTORY_DAYS : 2;
+  return index < TICKETS * (5 / 6) ? HISTORY_DAYS : 3;
 }
 
 function chooseScenario(requester: Colleague, chance: Chance): Scenario {

@@ -41,10 +41,16 @@ export function nextOfficeMoment(zone: string, atMs: number, chance: Chance): nu
   return moment;
 }
 
-/** A moment within the `days` days before `nowMs` at which somebody at the site would call. */
+/**
+ * A moment within the `days` days before `nowMs` at which somebody at the site would call. Where those days have hardly
+ * an office hour, as on a Sunday, any moment of them: somebody is always on shift.
+ */
 export function someOfficeMoment(zone: string, nowMs: number, days: number, chance: Chance): number {
   const latestMs = nowMs - 5 * MINUTE_MS;
-  const wantedMs = chance.between(nowMs - days * DAY_MS, latestMs);
-  const momentMs = nextOfficeMoment(zone, Math.floor(wantedMs), chance);
-  return momentMs < latestMs ? momentMs : Math.floor(wantedMs);
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const wantedMs = Math.floor(chance.between(nowMs - days * DAY_MS, latestMs));
+    const momentMs = nextOfficeMoment(zone, wantedMs, chance);
+    if (momentMs < latestMs) return momentMs;
+  }
+  return Math.floor(chance.between(nowMs - days * DAY_MS, latestMs));
 }

@@ -51,7 +51,8 @@ function act<Name extends CommandName>(
 ): void {
   const { chance, tell } = telling.teller;
   const soonestMs = telling.atMs + Math.floor(chance.between(after.atLeastMs, after.atMostMs));
-  telling.atMs = nextOfficeMoment(telling.requester.zone, soonestMs, chance);
+  const isFirst = telling.commands.length === 0;
+  telling.atMs = isFirst ? telling.atMs : nextOfficeMoment(telling.requester.zone, soonestMs, chance);
   telling.commands.push(tell(principal, name, telling.incident, input, telling.atMs));
 }
 
@@ -159,7 +160,8 @@ function work(telling: Telling, owner: AgentPrincipal): void {
 function end(telling: Telling, owner: AgentPrincipal): void {
   const { scenario, requester, teller } = telling;
   const words = wordsIn(scenario.language);
-  act(telling, owner, 'incident.resolve', { resolution: scenario.resolution }, inHours);
+  const isQuick = scenario.impact === 'business-halted' || teller.chance.happens(0.6);
+  act(telling, owner, 'incident.resolve', { resolution: scenario.resolution }, isQuick ? inHours : inDays);
   if (teller.chance.happens(0.08)) {
     act(telling, requester.asPerson, 'incident.reopen', { reason: words.again }, inDays);
     act(telling, owner, 'incident.resolve', { resolution: scenario.resolution }, inHours);
