@@ -6,6 +6,7 @@ export const checkParts: readonly Part[] = [
   commandPart('format', ['oxfmt', '--check', '.']),
   commandPart('lint', ['oxlint', '--deny-warnings', '.']),
   commandPart('types', ['tsc', '-b']),
+  commandPart('generated files', ['node', 'build/generate.ts', '--check']),
   commandPart('unused code', ['knip', '--no-progress']),
   vitestPart('unit tests', 'unit'),
 ];

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** What the console and the portal are made of, from the project's folder. */
+const sources = [
+  'renderer',
+  'portal',
+  'platform/any',
+  'platform/browser',
+  'domain',
+  'contracts',
+  'build',
+  'package-lock.json',
+];
+/** Written after a build: the fingerprint of the sources it was made from. */
+const noteFile = 'dist/.built-from';
+
+/** Whether `dist/` holds the pages of the sources as they are now. */
+export function arePagesBuilt(root: string): boolean {
+  try {
+    return readFileSync(join(root, noteFile), 'utf8') === fingerprintOf(root);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+export function notePagesBuilt(root: string): void {
+  mkdirSync(dirname(join(root, noteFile)), { recursive: true });
+  writeFileSync(join(root, noteFile), fingerprintOf(root));
+}
+
+/** Equal for equal contents, whatever git or a copy did to the files' times. */
+function fingerprintOf(root: string): string {
+  const hash = createHash('sha256');
+  for (const path of sources.flatMap((source) => filesAt(root, source))) {
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesAt(root: string, path: string): readonly string[] {
+  if (statSync(join(root, path)).isFile()) return [path];
+  return readdirSync(join(root, path))
+    .toSorted()
+    .flatMap((name) => filesAt(root, `${path}/${name}`));
+}

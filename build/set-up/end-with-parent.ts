@@ -1,0 +1,9 @@
+/**
+ * Loaded into a hub or helper that `npm start` has started (`node --import`). When the channel to the parent closes,
+ * because the parent wants it to stop or is no more, it is asked to stop as by a signal: nothing is left running, and
+ * Windows, which knows no such signal, stops cleanly too.
+ */
+process.on('disconnect', () => {
+  const isHeard = process.emit('SIGTERM');
+  if (!isHeard) process.exit(1);
+});

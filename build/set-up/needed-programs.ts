@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** A program that tests need and npm does not bring. */
+export interface NeededProgram {
+  readonly name: string;
+  readonly debianPackage: string;
+  /** Its path, or `null` where it is not installed. */
+  readonly find: () => string | null;
+}
+
+export function findChromium(): string | null {
+  return firstOnPath(['chromium', 'chromium-browser', 'google-chrome']);
+}
+
+/** The folder with `initdb` and `postgres`. Debian keeps them off the PATH, one folder per version. */
+export function findPostgresFolder(): string | null {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : [];
+  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...pathFolders()];
+  return folders.find((folder) => ['initdb', 'postgres'].every((name) => isRunnable(join(folder, name)))) ?? null;
+}
+
+export const neededPrograms: readonly NeededProgram[] = [
+  { name: 'Chromium', debianPackage: 'chromium', find: findChromium },
+  { name: 'PostgreSQL', debianPackage: 'postgresql', find: findPostgresFolder },
+];
+
+/**
+ * Installs what is missing where that can be done without asking: as root on Debian. Says what it does.
+ *
+ * @returns One sentence for each program that is still missing.
+ */
+export function bringPrograms(programs: readonly NeededProgram[]): readonly string[] {
+  const isMissing = ({ find }: NeededProgram) => find() === null;
+  const missing = programs.filter(isMissing);
+  if (missing.length === 0) return [];
+  if (!isRootOnDebian()) return missing.map(sentenceFor);
+
+  console.log(`Installing from Debian: ${missing.map(({ debianPackage }) => debianPackage).join(', ')} …`);
+  const said = [
+    aptGet(['update', '--quiet']),
+    aptGet(['install', '--yes', '--no-install-recommends', ...missing.map(({ debianPackage }) => debianPackage)]),
+  ];
+  const stillMissing = missing.filter(isMissing);
+  if (stillMissing.length > 0) console.error(said.join('\n').trim());
+  return stillMissing.map(sentenceFor);
+}
+
+function isRootOnDebian(): boolean {
+  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
+}
+
+function sentenceFor({ name, debianPackage }: NeededProgram): string {
+  return `${name} is missing: install it (on Debian: apt-get install ${debianPackage}) and run this again.`;
+}
+
+/** What it said. Whether it did what was asked shows in whether the program is there afterwards. */
+function aptGet(args: readonly string[]): string {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { stdout, stderr, error } = spawnSync('apt-get', args, { encoding: 'utf8', env, maxBuffer: 64 * 1024 * 1024 });
+  return `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`;
+}
+
+function firstOnPath(names: readonly string[]): string | null {
+  const paths = names.flatMap((name) => pathFolders().map((folder) => join(folder, name)));
+  return paths.find(isRunnable) ?? null;
+}
+
+function pathFolders(): readonly string[] {
+  return (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+}
+
+function isRunnable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    // Not there or not ours to run: the next folder may have it.
+    return false;
+  }
+}

@@ -1,0 +1,17 @@
+import { checkParts } from './check-parts.ts';
+import { bringPrograms, neededPrograms } from './needed-programs.ts';
+import { commandPart, playwrightPart, vitestPart } from './parts.ts';
+import { runParts } from './run-parts.ts';
+
+const missing = bringPrograms(neededPrograms);
+for (const sentence of missing) console.error(sentence);
+
+process.exitCode =
+  missing.length > 0
+    ? 1
+    : await runParts([
+        ...checkParts,
+        vitestPart('integration tests', 'integration'),
+        commandPart('build', ['node', 'build/build.ts']),
+        playwrightPart('journeys'),
+      ]);
