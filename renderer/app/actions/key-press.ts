@@ -1,0 +1,74 @@
+import type { Action } from './action.ts';
+
+/** The parts of a keyboard event that say what was pressed. */
+export interface Press {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+export type PressOutcome<Pressed extends Action> =
+  | { readonly kind: 'run'; readonly action: Pressed }
+  /** The beginning of a sequence such as `g q`. */
+  | { readonly kind: 'begun'; readonly keys: string }
+  | { readonly kind: 'nothing' };
+
+/** How long the second key of a sequence is waited for. */
+export const SEQUENCE_WINDOW_MS = 1_200;
+
+/**
+ * One press as it is written in an action: `c`, `mod+k`, `shift+e`, `escape`. `mod` is Ctrl, and Command on a Mac.
+ * Shift is not named for signs that need it on some keyboards and not on others, such as `?`.
+ */
+export function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Press): string {
+  const name = key === ' ' ? 'space' : key.toLowerCase();
+  const isLetterOrNamed = /^\p{L}$/u.test(key) || key.length > 1;
+  const modifiers = [
+    ctrlKey || metaKey ? 'mod' : '',
+    altKey ? 'alt' : '',
+    shiftKey && isLetterOrNamed ? 'shift' : '',
+  ].filter((modifier) => modifier !== '');
+  return [...modifiers, name].join('+');
+}
+
+/**
+ * What a press means, after the keys of a sequence that were pressed before it.
+ *
+ * @param actions Innermost layer first: the first one that wants the keys gets them.
+ * @param begun The keys of a sequence that has begun, or the empty text.
+ */
+export function readPress<Pressed extends Action>(
+  actions: readonly Pressed[],
+  begun: string,
+  press: Press,
+  isTyping: boolean,
+): PressOutcome<Pressed> {
+  const chord = chordOf(press);
+  const keys = begun === '' ? chord : `${begun} ${chord}`;
+  const listening = actions.filter((action) => !isTyping || action.worksWhileTyping === true);
+  const action = listening.find((candidate) => candidate.keys?.includes(keys));
+  if (action !== undefined) return { kind: 'run', action };
+  const isBeginning = listening.some((candidate) => candidate.keys?.some((wanted) => wanted.startsWith(`${keys} `)));
+  if (isBeginning) return { kind: 'begun', keys };
+  // A key that does not go on with the sequence stands for itself.
+  return begun === '' ? { kind: 'nothing' } : readPress(actions, '', press, isTyping);
+}
+
+const signs: Readonly<Record<string, string>> = {
+  arrowdown: '↓',
+  arrowup: '↑',
+  arrowleft: '←',
+  arrowright: '→',
+  enter: '↵',
+  escape: 'Esc',
+};
+
+/** The keys of a shortcut as caps to show: `mod+k` is `['Ctrl', 'K']`, `g q` is `['G', 'Q']`. */
+export function capsOf(keys: string, isMac: boolean): readonly string[] {
+  const names: Readonly<Record<string, string>> = isMac
+    ? { mod: '⌘', alt: '⌥', shift: '⇧' }
+    : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' };
+  return keys.split(/[ +]/).map((key) => names[key] ?? signs[key] ?? key.toUpperCase());
+}

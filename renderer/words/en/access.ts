@@ -1,0 +1,61 @@
+/** Words of sign-in and of an organisation's first start. */
+export const access = {
+  signIn: {
+    title: 'Sign in to your desk',
+    login: 'Sign-in name',
+    password: 'Password',
+    submit: 'Sign in',
+    submitting: 'Signing in',
+    wait: 'You can try again in {{wait}}',
+    firstTimeOffline:
+      'The hub cannot be reached. The first time on this device needs it; afterwards the desk opens without a network.',
+    offlineOver:
+      'This device has worked without the hub for as long as your organisation allows. Your work is kept; connect and sign in to go on.',
+    showPassword: 'Show password',
+    hidePassword: 'Hide password',
+    seconds_one: '{{count}} second',
+    seconds_other: '{{count}} seconds',
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+  },
+  setUp: {
+    title: 'Welcome. Let’s set up your desk.',
+    intro: 'Three short steps. You can change all of it later.',
+    step: 'Step {{step}} of {{of}}',
+    next: 'Continue',
+    back: 'Back',
+    finish: 'Open the desk',
+    finishing: 'Setting up',
+    organisation: {
+      title: 'Your organisation',
+      token: 'One-time token',
+      tokenHint: 'The hub wrote it to its log when it started. It shows that you are the one who runs it.',
+      name: 'Name of the organisation',
+      nameHint: 'As your people know it.',
+    },
+    site: {
+      title: 'Your first site',
+      name: 'Name of the site',
+      nameHint: 'A place where people work, such as “Berlin” or “Head office”.',
+      code: 'Short code',
+      codeHint: 'Two to five letters. Every ticket number of this site begins with it: {{example}}.',
+      zone: 'Time zone',
+    },
+    administrator: {
+      title: 'You, the first administrator',
+      name: 'Your name',
+      login: 'Sign-in name',
+      email: 'E-mail',
+      emailHint: 'Optional.',
+      password: 'Password',
+      passwordHint: 'At least 10 characters. A short sentence is a good one.',
+    },
+    invalid: {
+      required: 'Please fill this in.',
+      code: 'Two to five letters, without digits or spaces.',
+      login: 'Small letters, digits, dots and dashes; it begins with a letter or digit.',
+      email: 'This is not a complete e-mail address.',
+      password: 'At least 10 characters, please.',
+    },
+  },
+};

@@ -1,0 +1,27 @@
+/** Words of the parts that many screens share. */
+export const look = {
+  close: 'Close',
+  back: 'Back',
+  copy: 'Copy',
+  copied: 'Copied',
+  fold: 'Fold away',
+  unfold: 'Unfold',
+  unsynced: 'Not yet synced',
+  unsyncedHint: 'Done on this device. It is sent as soon as the hub can be reached.',
+  none: 'None',
+  unknownPerson: 'Unknown person',
+  theDesk: 'Deskbell',
+  vip: 'VIP',
+  learnMore: 'Learn more',
+  loading: 'Loading',
+  priority: 'Priority {{priority}}',
+  time: {
+    now: 'now',
+    minutes: '{{count}} min',
+    hours: '{{count}} h',
+    days: '{{count}} d',
+    weeks: '{{count}} wk',
+    months: '{{count}} mo',
+    years: '{{count}} y',
+  },
+};
