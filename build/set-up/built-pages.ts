@@ -3,16 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 
 /** What the console and the portal are made of, from the project's folder. */
-const sources = [
-  'renderer',
-  'portal',
-  'platform/any',
-  'platform/browser',
-  'domain',
-  'contracts',
-  'build',
-  'package-lock.json',
-];
+const sources = ['renderer', 'portal', 'platform', 'domain', 'contracts', 'build', 'package-lock.json'];
+/** Starting and testing change no page. */
+const isBeside = (path: string) => path === 'build/set-up' || /\.test\.tsx?$/.test(path);
 /** Written after a build: the fingerprint of the sources it was made from. */
 const noteFile = 'dist/.built-from';
 
@@ -47,5 +40,7 @@ function filesAt(root: string, path: string): readonly string[] {
   if (statSync(join(root, path)).isFile()) return [path];
   return readdirSync(join(root, path))
     .toSorted()
-    .flatMap((name) => filesAt(root, `${path}/${name}`));
+    .map((name) => `${path}/${name}`)
+    .filter((below) => !isBeside(below))
+    .flatMap((below) => filesAt(root, below));
 }

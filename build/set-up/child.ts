@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -39,6 +39,7 @@ export function startChild({ name, script, environment, logFile }: ChildOptions)
     // Ctrl-C is for the parent, which stops its children in order.
     detached: process.platform !== 'win32',
   });
+  closeSync(log);
   const ended = endOf(child);
   return {
     name,

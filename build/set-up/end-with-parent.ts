@@ -4,6 +4,8 @@
  * Windows, which knows no such signal, stops cleanly too.
  */
 process.on('disconnect', () => {
-  const isHeard = process.emit('SIGTERM');
+  const isHeard = process.emit('SIGTERM', 'SIGTERM');
   if (!isHeard) process.exit(1);
 });
+// Waiting for that alone is no reason to stay.
+process.channel?.unref();
