@@ -1,0 +1,54 @@
+import type { FeedCursor, FeedPage, FeedRow } from '#contracts/sync.ts';
+import type { RecordKinds } from '#domain/kernel/command.ts';
+import { journalRecord } from '#domain/kernel/journal.ts';
+import type { Principal, Scope } from '#domain/kernel/principal.ts';
+import { scopesOf } from '#domain/kernel/principal.ts';
+import type { Store } from '../store/store.ts';
+import type { FoundRow } from './feed-queries.ts';
+import { findRows, newestPlace } from './feed-queries.ts';
+import { kindNamed, readStoredState } from './stored-state.ts';
+
+/**
+ * The next changes of what `reader` may see, in hub order, after `cursor`. A page without rows is the end.
+ *
+ * The page begins anew (`from: null`) without a cursor, when the reader's scopes are others than the cursor's, and when
+ * the cursor lies beyond the feed, as it does after the hub was restored from a back-up.
+ *
+ * @param limit At most so many rows; 1 to 2,000.
+ */
+export async function readFeed(
+  store: Pick<Store, 'database'>,
+  kinds: RecordKinds,
+  reader: Principal,
+  cursor: FeedCursor | null,
+  limit: number,
+): Promise<FeedPage> {
+  const scopes = scopesOf(reader);
+  const scopesText = scopes.join(' ');
+  // Read before the rows: what is committed by now, they will show.
+  const newest = await newestPlace(store.database);
+  const isContinued = cursor !== null && cursor.scopes === scopesText && cursor.place <= newest;
+  const from = isContinued ? cursor : null;
+
+  const found = await findRows(store.database, scopes, from?.place ?? 0, limit + 1);
+  const isEnd = found.length <= limit;
+  const rows = found.slice(0, limit).map((row) => feedRowOf(kinds, scopes, row));
+  const last = rows.at(-1)?.place ?? from?.place ?? 0;
+  // At the end the cursor moves on to places the reader does not see: commands wait there for their acknowledgement.
+  const place = isEnd ? Math.max(last, newest) : last;
+  return { from, to: { place, scopes: scopesText }, rows, isEnd };
+}
+
+function feedRowOf(kinds: RecordKinds, scopes: readonly Scope[], row: FoundRow): FeedRow {
+  const { place, record, id } = row;
+  if (row.op === 'out') return { op: 'out', place, record, id };
+  const stored = { id, schemaVersion: row.schemaVersion, json: row.json };
+  if (record === journalRecord.name) {
+    return { op: 'put', place, record, id, state: readStoredState(journalRecord, stored) };
+  }
+  const { record: definition, policy } = kindNamed(kinds, record);
+  const state = readStoredState(definition, stored);
+  // The feed was written by the policy of its day. What today's does not grant is not handed out.
+  const isReadable = policy.readersOf(state).some((scope) => scopes.includes(scope));
+  return isReadable ? { op: 'put', place, record, id, state: { ...state } } : { op: 'out', place, record, id };
+}

@@ -1,0 +1,88 @@
+import type { RecordKind, RecordKinds } from '#domain/kernel/command.ts';
+import type { DeskRecord, RecordDefinition } from '#domain/kernel/record.ts';
+import { recordNameOf } from '#domain/kernel/record.ts';
+import { selectRecords } from '../store/record-queries.ts';
+import type { Store, StoreTransaction } from '../store/store.ts';
+import type { RecordRow } from '../store/tables.ts';
+import type { DeskView } from './gate.ts';
+import { kindNamed, readStoredState } from './stored-state.ts';
+
+/** A record that a batch changed or brought into being. */
+export interface RecordChange {
+  readonly kind: RecordKind;
+  readonly record: DeskRecord;
+  /** How many commands the store had accepted on it before this batch; `null` when it is new. */
+  readonly storedRevision: number | null;
+  /** How many this batch adds. */
+  readonly commands: number;
+}
+
+/** The records a batch of commands works on: read from the store once, changed here, written back at its end. */
+export interface WorkingCopy extends DeskView {
+  /** What is known so far, by id. */
+  readonly records: ReadonlyMap<string, DeskRecord>;
+  /** Reads records and keeps other batches from changing them meanwhile. */
+  lock(ids: readonly string[]): Promise<void>;
+  load(ids: readonly string[]): Promise<void>;
+  /** Takes in what a command made of a record of `kind`. */
+  change(kind: RecordKind, record: DeskRecord): void;
+  /** In ascending order of id. */
+  changes(): readonly RecordChange[];
+}
+
+export function createWorkingCopy(store: Store, tx: StoreTransaction, kinds: RecordKinds): WorkingCopy {
+  const records = new Map<string, DeskRecord>();
+  const storedRevisions = new Map<string, number>();
+  const looked = new Set<string>();
+  const changes = new Map<string, RecordChange>();
+  const wholeKinds = new Set<string>();
+
+  function take(rows: readonly RecordRow[]): void {
+    for (const { id, name, schema_version: schemaVersion, state, revision } of rows) {
+      looked.add(id);
+      if (records.has(id)) continue;
+      records.set(id, readStoredState(kindNamed(kinds, name).record, { id, schemaVersion, json: state }));
+      storedRevisions.set(id, revision);
+    }
+  }
+
+  async function load(ids: readonly string[]): Promise<void> {
+    const missing = ids.filter((id) => !looked.has(id) && !records.has(id));
+    if (missing.length === 0) return;
+    for (const id of missing) looked.add(id);
+    take(await selectRecords(tx, missing).execute());
+  }
+
+  function known<State extends DeskRecord>(definition: RecordDefinition<State>): readonly State[] {
+    const found = [...records.values()].filter(({ id }) => recordNameOf(id) === definition.name);
+    // The prefix of an id names the kind, and every record here was read or decided as that kind.
+    return found.toSorted((a, b) => (a.id < b.id ? -1 : 1)) as State[];
+  }
+
+  return {
+    tx,
+    records,
+    lock: async (ids) => {
+      for (const id of ids) looked.add(id);
+      take(await store.lockRecords(tx, ids));
+    },
+    load,
+    find: async (definition, id) => {
+      await load([id]);
+      return known(definition).find((record) => record.id === id);
+    },
+    all: async (definition) => {
+      if (!wholeKinds.has(definition.name)) {
+        wholeKinds.add(definition.name);
+        take(await tx.selectFrom('record').selectAll().where('name', '=', definition.name).execute());
+      }
+      return known(definition);
+    },
+    change: (kind, record) => {
+      records.set(record.id, record);
+      const storedRevision = storedRevisions.get(record.id) ?? null;
+      changes.set(record.id, { kind, record, storedRevision, commands: (changes.get(record.id)?.commands ?? 0) + 1 });
+    },
+    changes: () => [...changes.values()].toSorted((a, b) => (a.record.id < b.record.id ? -1 : 1)),
+  };
+}
