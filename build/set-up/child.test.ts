@@ -19,16 +19,16 @@ const untilStopped = `
   console.log('hello');
 `;
 
-const said = (logFile: string) => expect.poll(async () => await readFile(logFile, 'utf8'));
+const said = (logFile: string) => () => readFile(logFile, 'utf8');
 
 test('a child that is stopped is asked first, and may put its things in order', async () => {
   const child = await aChildRunning(untilStopped);
-  await said(child.logFile).toBe('hello\n');
+  await expect.poll(said(child.logFile)).toBe('hello\n');
 
   await child.stop();
 
   expect(await child.ended).toBe('exit code 0');
-  await said(child.logFile).toBe('hello\ngoodbye\n');
+  await expect.poll(said(child.logFile)).toBe('hello\ngoodbye\n');
 });
 
 test('a child that does not listen for signals ends all the same', async () => {
@@ -54,9 +54,9 @@ test('a child ends when its parent is killed and cannot tell it to', async () =>
      startChild(${JSON.stringify(child)});`,
   );
   const parent = spawn(process.execPath, [join(folder, 'parent.mjs')], { stdio: 'ignore' });
-  await said(logFile).toBe('hello\n');
+  await expect.poll(said(logFile)).toBe('hello\n');
 
   parent.kill('SIGKILL');
 
-  await said(logFile).toBe('hello\ngoodbye\n');
+  await expect.poll(said(logFile)).toBe('hello\ngoodbye\n');
 });
