@@ -20,14 +20,19 @@ export interface InventoryDifference {
   readonly changes: readonly InventoryChange[];
 }
 
-/** Facts that move by themselves: a difference in them says nothing about the computer. */
+/** Facts that move by themselves: a difference in them says nothing about the computer (INV-5). */
 const restless: Partial<Record<PartKind, readonly string[]>> = {
-  networkCard: ['ipv6', 'isUp'],
-  volume: ['usedBytes'],
+  processor: ['speedGhz'],
+  disk: ['device'],
+  networkCard: ['ipv4', 'ipv6', 'isUp'],
+  display: ['widthPx', 'heightPx'],
 };
 
-/** Below this share of a volume, more or less on it is everyday use. */
-const NOTABLE_SHARE_OF_VOLUME = 0.1;
+/** From how much on a number is another one: a kernel keeps a little memory for itself, volumes are used every day. */
+const notableBytes: Readonly<Record<string, (part: Part) => number>> = {
+  totalBytes: () => 256 * 2 ** 20,
+  usedBytes: ({ facts }) => Number(facts['sizeBytes']) * 0.1,
+};
 
 /**
  * What a report changed.
@@ -50,14 +55,19 @@ export function differenceOf(before: Inventory, reported: Partial<Inventory>): I
 function changesBetween(older: readonly Part[], newer: readonly Part[]): readonly InventoryChange[] {
   const olderByKey = byKey(older);
   const newerByKey = byKey(newer);
-  const removed = [...olderByKey].filter(([key]) => !newerByKey.has(key));
+  const removed = [...olderByKey].filter(([key, part]) => !newerByKey.has(key) && !comesAndGoes(part));
   const changes: InventoryChange[] = removed.map(([, part]) => ({ change: 'removed', part }));
   for (const [key, part] of newerByKey) {
     const earlier = olderByKey.get(key);
-    if (earlier === undefined) changes.push({ change: 'added', part });
-    else changes.push(...alterationsOf(earlier, part));
+    if (earlier === undefined && !comesAndGoes(part)) changes.push({ change: 'added', part });
+    if (earlier !== undefined) changes.push(...alterationsOf(earlier, part));
   }
   return changes;
+}
+
+/** A network that programs put up for themselves, such as a container's or a tunnel's. */
+function comesAndGoes({ facts }: Part): boolean {
+  return facts['isVirtual'] === true;
 }
 
 /** Two equal displays have one key; the second is told from the first by its place. */
@@ -82,7 +92,7 @@ function alterationsOf(older: Part, newer: Part): readonly InventoryChange[] {
 }
 
 function isTelling(part: Part, fact: string, from: FactValue, to: FactValue): boolean {
-  if (restless[part.kind]?.includes(fact) !== true) return true;
-  if (fact !== 'usedBytes') return false;
-  return Math.abs(Number(to) - Number(from)) >= Number(part.facts['sizeBytes']) * NOTABLE_SHARE_OF_VOLUME;
+  if (restless[part.kind]?.includes(fact) === true) return false;
+  const leastBytes = notableBytes[fact]?.(part) ?? 0;
+  return leastBytes === 0 || Math.abs(Number(to) - Number(from)) >= leastBytes;
 }

@@ -100,6 +100,31 @@ describe('what changed in a computer (INV-1)', () => {
     expect(history[0]?.changes).toMatchObject([{ fact: 'usedBytes', from: 55 * GIB, to: 70 * GIB }]);
   });
 
+  test('what moves by itself is no change: addresses, links, clock speed, networks of programs (INV-5)', () => {
+    const card = {
+      name: 'eth0',
+      type: 'wired',
+      macAddress: '02:00:00:00:00:01',
+      ipv4: '10.0.0.2',
+      ipv6: '',
+      isUp: true,
+    };
+    const processor = { manufacturer: 'Example', model: 'E-1', speedGhz: 2.4, cores: 8, physicalCores: 4 };
+
+    const history = inventoryHistory([
+      aReport(1, { processor, network: [{ ...card, isVirtual: false }] }),
+      aReport(2, {
+        processor: { ...processor, speedGhz: 3.1 },
+        network: [
+          { ...card, ipv4: '', isUp: false, isVirtual: false },
+          { ...card, name: 'docker0', macAddress: '02:00:00:00:00:02', isVirtual: true },
+        ],
+      }),
+    ]);
+
+    expect(history.map(({ reportedAtMs }) => reportedAtMs)).toEqual([1_000]);
+  });
+
   test('a section that was not reported again has not gone', () => {
     const history = inventoryHistory([aReport(1, { memory, disks: [disk] }), aReport(2, { memory })]);
 

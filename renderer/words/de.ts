@@ -1,8 +1,13 @@
 import { access } from './de/access.ts';
 import { app } from './de/app.ts';
+import { call } from './de/call.ts';
 import { incident } from './de/incident.ts';
+import { inventory } from './de/inventory.ts';
 import { look } from './de/look.ts';
 import { refusal } from './de/refusal.ts';
+import { settings } from './de/settings.ts';
+import { sync } from './de/sync.ts';
+import { workforce } from './de/workforce.ts';
 
 /** Alle deutschen Worte, nach Bereich; dieselben Schlüssel wie `en.ts`. */
-export const de = { access, app, incident, look, refusal };
+export const de = { access, app, call, incident, inventory, look, refusal, settings, sync, workforce };

@@ -1,8 +1,13 @@
 import { access } from './en/access.ts';
 import { app } from './en/app.ts';
+import { call } from './en/call.ts';
 import { incident } from './en/incident.ts';
+import { inventory } from './en/inventory.ts';
 import { look } from './en/look.ts';
 import { refusal } from './en/refusal.ts';
+import { settings } from './en/settings.ts';
+import { sync } from './en/sync.ts';
+import { workforce } from './en/workforce.ts';
 
 /** All English words, by area. An area is a namespace: `useTranslation('incident')`. */
-export const en = { access, app, incident, look, refusal };
+export const en = { access, app, call, incident, inventory, look, refusal, settings, sync, workforce };

@@ -1,12 +1,12 @@
 import type { Device } from '#domain/inventory/device.record.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
-import type { QueryKeys } from './requester-keys.ts';
-import { foldIdentifier, foldText, foldUmlautSpelling, readQuery, significantDigits } from './requester-keys.ts';
+import type { QueryKeys } from './person-keys.ts';
+import { foldIdentifier, foldText, foldUmlautSpelling, readQuery, significantDigits } from './person-keys.ts';
 
 /** What the typed text was found in. */
 export type MatchedBy = 'name' | 'phone' | 'email' | 'login' | 'device' | 'details';
 
-export interface RequesterMatch {
+export interface PersonMatch {
   readonly person: Person;
   readonly by: MatchedBy;
   /** The device to begin with: the one that was typed, otherwise the person's only or latest one. */
@@ -32,7 +32,7 @@ interface PersonKeys {
 }
 
 /** People and their devices, prepared once for being searched at every keystroke. */
-export interface RequesterIndex {
+export interface PersonIndex {
   readonly people: readonly PersonKeys[];
 }
 
@@ -58,7 +58,7 @@ interface Hit {
   readonly device: Device | null;
 }
 
-export function createRequesterIndex(people: readonly Person[], devices: readonly Device[]): RequesterIndex {
+export function createPersonIndex(people: readonly Person[], devices: readonly Device[]): PersonIndex {
   const byPerson = Map.groupBy(devices, ({ person }) => person);
   return { people: people.map((person) => keysOf(person, byPerson.get(person.id) ?? [])) };
 }
@@ -86,10 +86,10 @@ function identifiersOf(device: Device): readonly string[] {
 }
 
 /**
- * Who may be calling, best first. Every word has to be found; phone numbers compare by their digits, device names and
+ * Who may be meant, best first. Every word has to be found; phone numbers compare by their digits, device names and
  * serial numbers by letters and digits alone. Who has left stands last.
  */
-export function findRequesters(index: RequesterIndex, typed: string, limit: number): readonly RequesterMatch[] {
+export function findPeople(index: PersonIndex, typed: string, limit: number): readonly PersonMatch[] {
   const query = readQuery(typed);
   if (query === null) return [];
   const best: Found[] = [];
@@ -127,7 +127,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function matchOf({ person, devices }: PersonKeys, hit: Hit): RequesterMatch {
+function matchOf({ person, devices }: PersonKeys, hit: Hit): PersonMatch {
   const own = devices.map(({ device }) => device);
   return { person, by: hit.by, device: hit.device ?? own[0] ?? null, devices: own };
 }

@@ -6,7 +6,7 @@ import type { Person } from '#domain/workforce/person.record.ts';
 import { aPerson } from '#domain/workforce/workforce.fixtures.ts';
 import { assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRequesterIndex, findRequesters } from './requester-match.ts';
+import { createPersonIndex, findPeople } from './person-match.ts';
 
 function person(key: string, over: Partial<Person> = {}): Person {
   return aPerson({ id: personId.parse(`person:${key}`), login: key, emails: [], phones: [], ...over });
@@ -44,13 +44,13 @@ const laptop = aDevice({
   },
 });
 const older: Device = aDevice({ id: deviceId.parse('device:b'), name: 'PC-7', person: vera.id });
-const index = createRequesterIndex(people, [older, laptop]);
+const index = createPersonIndex(people, [older, laptop]);
 
 function namesFor(typed: string): readonly string[] {
-  return findRequesters(index, typed, 8).map(({ person: found }) => found.name);
+  return findPeople(index, typed, 8).map(({ person: found }) => found.name);
 }
 
-describe('a requester is found (INC-1)', () => {
+describe('a caller is found (INC-1)', () => {
   test.each(['vera', 'LINDQ', 'qvist', 'lindqvist vera', 'vera lindqvist', '  Vera   Lind '])(
     'by any part of the name, in any order: %s',
     (typed) => expect(namesFor(typed)).toContain('Vera Lindqvist'),
@@ -85,7 +85,7 @@ describe('a requester is found (INC-1)', () => {
     ['pf3xyz9', 'device'],
     ['lindqvist finance', 'details'],
   ])('and told what the text was found in: %s', (typed, by) => {
-    expect(findRequesters(index, typed, 1)[0]).toMatchObject({ person: { name: 'Vera Lindqvist' }, by });
+    expect(findPeople(index, typed, 1)[0]).toMatchObject({ person: { name: 'Vera Lindqvist' }, by });
   });
 });
 
@@ -95,30 +95,27 @@ describe('the order of those found', () => {
   });
 
   test('a name that begins so stands above one that contains it', () => {
-    const two = createRequesterIndex([person('a', { name: 'Benjamin Abt' }), person('b', { name: 'Jamila Roth' })], []);
+    const two = createPersonIndex([person('a', { name: 'Benjamin Abt' }), person('b', { name: 'Jamila Roth' })], []);
 
-    expect(findRequesters(two, 'jam', 8).map(({ person: found }) => found.name)).toEqual([
-      'Jamila Roth',
-      'Benjamin Abt',
-    ]);
+    expect(findPeople(two, 'jam', 8).map(({ person: found }) => found.name)).toEqual(['Jamila Roth', 'Benjamin Abt']);
   });
 
   test('no more are given than asked for', () => {
-    expect(findRequesters(index, 'e', 2)).toHaveLength(2);
+    expect(findPeople(index, 'e', 2)).toHaveLength(2);
   });
 });
 
 describe('the device a call begins with', () => {
   test('is the one that was typed', () => {
-    expect(findRequesters(index, 'pc-7', 1)[0]?.device?.name).toBe('PC-7');
+    expect(findPeople(index, 'pc-7', 1)[0]?.device?.name).toBe('PC-7');
   });
 
   test('is otherwise the one that reported last', () => {
-    expect(findRequesters(index, 'vera', 1)[0]?.device?.name).toBe('NB-0142');
+    expect(findPeople(index, 'vera', 1)[0]?.device?.name).toBe('NB-0142');
   });
 
   test('is none for who has none', () => {
-    expect(findRequesters(index, 'samuel', 1)[0]?.device).toBeNull();
+    expect(findPeople(index, 'samuel', 1)[0]?.device).toBeNull();
   });
 });
 
@@ -140,7 +137,7 @@ describe('whatever is typed', () => {
   test('any text at all is answered, and with people who are there', () => {
     assert(
       property(string({ unit: 'binary', maxLength: 200 }), (typed) => {
-        const found = findRequesters(index, typed, 8);
+        const found = findPeople(index, typed, 8);
         expect(found.every(({ person: one }) => people.includes(one))).toBe(true);
       }),
       { seed: 20_261_122 },
