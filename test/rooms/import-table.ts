@@ -44,9 +44,9 @@ export const importTable: readonly Room[] = [
   },
 ];
 
-/** The row of a file; configuration files at the top are for building. `null` for a file outside all rooms. */
+/** The row of a file; the settings at the top are those of the tests. `null` for a file outside all rooms. */
 export function roomOf(path: string): Room | null {
-  const place = /\.test\.tsx?$/.test(path) ? 'test/' : path.includes('/') ? path : 'build/';
+  const place = /\.test\.tsx?$/.test(path) ? 'test/' : path.includes('/') ? path : 'test/';
   const rows = importTable.filter(({ folder }) => place.startsWith(`${folder}/`));
   return rows.toSorted((a, b) => b.folder.length - a.folder.length)[0] ?? null;
 }

@@ -43,10 +43,9 @@ describe('the walls between the rooms', () => {
     const named = Object.keys(manifest.imports).map((name) => name.slice(1, -1));
     const misspelled = sites.filter(({ importer, target }) => {
       if (target.kind !== 'file') return false;
-      const room = roomOf(target.path)?.folder;
+      const isOwn = roomOf(target.path)?.folder === folderOf(importer);
       const hasName = named.some((name) => target.path.startsWith(name));
-      const isOwn = room === folderOf(importer);
-      return target.isByName === isOwn || (!target.isByName && hasName && !isOwn);
+      return target.isByName ? isOwn : hasName && !isOwn;
     });
 
     expect(misspelled.map(spelled)).toEqual([]);
