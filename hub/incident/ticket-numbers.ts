@@ -1,0 +1,79 @@
+import type { TicketNumber } from '#domain/incident/incident.record.ts';
+import { readTicketNumber, ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
+import type { CommandEntry } from '#domain/kernel/command.ts';
+import type { StoreTransaction } from '../store/store.ts';
+
+/** A block of numbers that only one installation may use: `first` to `last`, both included (NUM-1). */
+export interface NumberLease {
+  readonly siteCode: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface LeaseRequest {
+  readonly siteCode: string;
+  readonly device: CommandEntry['device'];
+  readonly nowMs: number;
+  readonly size?: number;
+}
+
+const LEASE_SIZE = 200;
+
+/** Gives out the next block. It is never given out again, used or not. */
+export async function leaseNumbers(tx: StoreTransaction, request: LeaseRequest): Promise<NumberLease> {
+  const { siteCode, device, nowMs, size = LEASE_SIZE } = request;
+  const last = await extendSeries(tx, siteCode, size);
+  const lease = { siteCode, first: last - size + 1, last };
+  await tx
+    .insertInto('number_lease')
+    .values({ site_code: siteCode, first: lease.first, last, device, leased_at_ms: nowMs })
+    .execute();
+  return lease;
+}
+
+/** The next number of a site, for a ticket that came without one. */
+export async function takeNumber(tx: StoreTransaction, siteCode: string): Promise<TicketNumber> {
+  return ticketNumberOf(siteCode, await extendSeries(tx, siteCode, 1));
+}
+
+export async function isLeasedTo(
+  tx: StoreTransaction,
+  device: CommandEntry['device'],
+  number: TicketNumber,
+): Promise<boolean> {
+  const parts = readTicketNumber(number);
+  if (parts === null) return false;
+  const lease = await tx
+    .selectFrom('number_lease')
+    .select('device')
+    .where('site_code', '=', parts.siteCode)
+    .where('first', '<=', parts.serial)
+    .orderBy('first', 'desc')
+    .limit(1)
+    .where('last', '>=', parts.serial)
+    .executeTakeFirst();
+  return lease?.device === device;
+}
+
+export async function isUsed(tx: StoreTransaction, number: TicketNumber): Promise<boolean> {
+  const used = await tx.selectFrom('used_number').select('number').where('number', '=', number).executeTakeFirst();
+  return used !== undefined;
+}
+
+/** Fails when another ticket has the number, so that two transactions at once cannot both use it. */
+export async function markUsed(tx: StoreTransaction, number: TicketNumber, incident: string): Promise<void> {
+  await tx.insertInto('used_number').values({ number, incident }).execute();
+}
+
+/** Returns the last serial number of the `count` that are now given out. */
+async function extendSeries(tx: StoreTransaction, siteCode: string, count: number): Promise<number> {
+  const series = await tx
+    .insertInto('number_series')
+    .values({ site_code: siteCode, last: count })
+    .onConflict((conflict) =>
+      conflict.column('site_code').doUpdateSet((row) => ({ last: row('number_series.last', '+', count) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return series.last;
+}
