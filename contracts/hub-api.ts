@@ -18,6 +18,11 @@ export type ApiContract = Readonly<Record<string, ApiRequest>>;
 const password = z.string().min(10).max(200);
 const token = z.string().max(200);
 const nothing = z.strictObject({});
+/** A browser profile or a console: where people sign in. Helpers prove who they are by their key. */
+const clientInstallation = z
+  .string()
+  .max(48)
+  .regex(/^client:[0-9A-Za-z]+$/);
 const installation = z
   .string()
   .max(48)
@@ -79,7 +84,7 @@ export const hubApi = {
       organisation: line(120),
       site: z.strictObject({ code: siteCode, name: line(80), zone: timeZone }),
       administrator: z.strictObject({ name: line(120), login: loginName, email: emailAddress.nullable(), password }),
-      device: installation,
+      device: clientInstallation,
     }),
     output: sessionOpened,
   },
@@ -88,7 +93,7 @@ export const hubApi = {
   'session.open': {
     path: '/api/session/open',
     access: 'anyone',
-    input: z.strictObject({ login: loginName, password: z.string().max(200), device: installation }),
+    input: z.strictObject({ login: loginName, password: z.string().max(200), device: clientInstallation }),
     output: sessionOpened,
   },
   /** Proves that the session still stands, and renews how long the device may be offline. */
@@ -195,6 +200,8 @@ export const hubApi = {
 export type HubRequest = keyof typeof hubApi;
 export type HubInput<Name extends HubRequest> = z.input<(typeof hubApi)[Name]['input']>;
 export type HubOutput<Name extends HubRequest> = z.output<(typeof hubApi)[Name]['output']>;
+/** What the hub hands in for an answer; it becomes a `HubOutput` by being parsed. */
+export type HubReply<Name extends HubRequest> = z.input<(typeof hubApi)[Name]['output']>;
 
 /** How the hub says no to a request (RFC 9457), always with `application/problem+json`. */
 export const problem = z.strictObject({

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
+import type { AccessTables } from '../access/access-tables.ts';
 
 /** Every table of the store. Each room of the hub adds its own; moments are epoch milliseconds, states are JSON text. */
-export interface Tables extends RecordTables, NumberTables {}
+export interface Tables extends RecordTables, AccessTables, NumberTables {}
 
 /** Records and what follows from them; written by the gate alone (`hub/sync`). */
 export interface RecordTables {

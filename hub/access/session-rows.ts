@@ -1,0 +1,60 @@
+import type { Selectable } from 'kysely';
+import type { StoreReader } from '../store/store.ts';
+import type { Tables } from '../store/tables.ts';
+
+export type SessionRow = Selectable<Tables['session']>;
+
+export async function writeSession(reader: StoreReader, row: SessionRow): Promise<void> {
+  await reader.insertInto('session').values(row).execute();
+}
+
+export async function readSession(
+  reader: StoreReader,
+  tokenHash: string,
+  nowMs: number,
+): Promise<SessionRow | undefined> {
+  return await reader
+    .selectFrom('session')
+    .selectAll()
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at_ms', '>', nowMs)
+    .executeTakeFirst();
+}
+
+/** Those that stand, the one used last first. */
+export async function readSessionsOf(
+  reader: StoreReader,
+  holder: string,
+  nowMs: number,
+): Promise<readonly SessionRow[]> {
+  return await reader
+    .selectFrom('session')
+    .selectAll()
+    .where('holder', '=', holder)
+    .where('expires_at_ms', '>', nowMs)
+    .orderBy('seen_at_ms', 'desc')
+    .execute();
+}
+
+export async function markSeen(
+  reader: StoreReader,
+  id: string,
+  seen: Pick<SessionRow, 'seen_at_ms' | 'expires_at_ms'>,
+): Promise<void> {
+  await reader.updateTable('session').set(seen).where('id', '=', id).execute();
+}
+
+/** False when `holder` has no session of that id. */
+export async function deleteSession(reader: StoreReader, id: string, holder: string): Promise<boolean> {
+  const deleted = await reader
+    .deleteFrom('session')
+    .where('id', '=', id)
+    .where('holder', '=', holder)
+    .returning('id')
+    .executeTakeFirst();
+  return deleted !== undefined;
+}
+
+export async function deleteExpiredSessions(reader: StoreReader, nowMs: number): Promise<void> {
+  await reader.deleteFrom('session').where('expires_at_ms', '<=', nowMs).execute();
+}

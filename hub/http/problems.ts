@@ -1,0 +1,47 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import type { Problem } from '#contracts/hub-api.ts';
+import type { Refusal } from '#domain/kernel/result.ts';
+
+/** Refusals that a status of HTTP says better than "conflict"; what is not here is 409. */
+const statusByCode: Readonly<Record<string, number>> = {
+  'request.invalid': 400,
+  'session.unknown': 401,
+  'sign-in.wrong': 401,
+  'device.signature-wrong': 401,
+  'origin.not-permitted': 403,
+  'request.not-permitted': 403,
+  'setup.token-wrong': 403,
+  'address.unknown': 404,
+  'enrolment.code-wrong': 404,
+  'incident.unknown': 404,
+  'person.unknown': 404,
+  'session.not-found': 404,
+  'site.unknown': 404,
+  'request.too-large': 413,
+  'request.not-json': 415,
+  'enrolment.throttled': 429,
+  'request.too-many': 429,
+  'sign-in.throttled': 429,
+  'hub.fault': 500,
+  'hub.busy': 503,
+};
+
+/** Answers with a problem as RFC 9457 describes it. The code is for machines; people get their sentence elsewhere. */
+export function sendProblem(reply: FastifyReply, refusal: Refusal, reportId?: string): FastifyReply {
+  const { code, details } = refusal;
+  const status = statusByCode[code] ?? 409;
+  const retryAfterS = details?.['retryAfterS'];
+  if (retryAfterS !== undefined) reply.header('retry-after', retryAfterS);
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  const problem: Problem = {
+    type: 'about:blank',
+    status,
+    title: STATUS_CODES[status] ?? '',
+    code,
+    ...(details === undefined ? {} : { details }),
+    ...(reportId === undefined ? {} : { reportId }),
+  };
+  // As text, because Fastify would take an object for `application/json`.
+  return reply.code(status).type('application/problem+json').send(JSON.stringify(problem));
+}

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readSettings } from './settings.ts';
+
+const project = resolve('/project');
+
+test('without an environment the hub listens on this machine only and keeps its data in the embedded database', () => {
+  expect(readSettings({}, project)).toEqual({
+    port: 4_680,
+    host: '127.0.0.1',
+    dataFolder: resolve('.deskbell'),
+    databaseUrl: null,
+    origins: [],
+    consoleFolder: resolve('/project/dist/console'),
+    portalFolder: resolve('/project/dist/portal'),
+    requestsPerMinute: 60_000,
+    logLevel: 'info',
+  });
+});
+
+test('every value can be set, and an empty one counts as not set', () => {
+  const settings = readSettings(
+    {
+      DESKBELL_PORT: '0',
+      DESKBELL_HOST: '::',
+      DESKBELL_DATA: '/var/lib/deskbell',
+      DATABASE_URL: 'postgres://desk:secret@db.example.org/desk',
+      DESKBELL_ORIGINS: 'https://desk.example.org, http://intranet:8080',
+      DESKBELL_REQUESTS_PER_MINUTE: '',
+      DESKBELL_LOG: ' debug ',
+    },
+    project,
+  );
+
+  expect(settings).toMatchObject({
+    port: 0,
+    host: '::',
+    dataFolder: resolve('/var/lib/deskbell'),
+    databaseUrl: 'postgres://desk:secret@db.example.org/desk',
+    origins: ['https://desk.example.org', 'http://intranet:8080'],
+    requestsPerMinute: 60_000,
+    logLevel: 'debug',
+  });
+});
+
+test.each([
+  ['DESKBELL_PORT', '65536', 'DESKBELL_PORT has to be a port from 0 to 65535, not "65536".'],
+  ['DESKBELL_PORT', '-1', 'DESKBELL_PORT has to be a port from 0 to 65535, not "-1".'],
+  ['DESKBELL_PORT', '1e3', 'DESKBELL_PORT has to be a port from 0 to 65535, not "1e3".'],
+  ['DESKBELL_HOST', 'http://x', 'DESKBELL_HOST has to be an address or a host name, not "http://x".'],
+  ['DESKBELL_LOG', 'loud', 'DESKBELL_LOG has to be one of debug, info, warn, error, silent, not "loud".'],
+  ['DESKBELL_REQUESTS_PER_MINUTE', '5', 'DESKBELL_REQUESTS_PER_MINUTE has to be a number from 100 up, not "5".'],
+  [
+    'DESKBELL_ORIGINS',
+    'https://a.example/path',
+    'DESKBELL_ORIGINS has to name origins such as https://desk.example.org, not "https://a.example/path".',
+  ],
+])('%s=%s is refused with a sentence that names it', (name, value, sentence) => {
+  expect(() => readSettings({ [name]: value }, project)).toThrow(sentence);
+});
+
+test('a wrong database address is refused without repeating the password in it', () => {
+  const wrong = { DATABASE_URL: 'mysql://desk:hunter2@db/desk' };
+
+  expect(() => readSettings(wrong, project)).toThrow(/^DATABASE_URL has to be an address that begins with postgres/);
+  expect(() => readSettings(wrong, project)).not.toThrow(/hunter2/);
+});

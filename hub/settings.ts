@@ -1,0 +1,92 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { Fault } from '#contracts/fault.ts';
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** How this hub is set up. Read once at start; nothing else looks at the environment. */
+export interface Settings {
+  /** 0: any free port. */
+  readonly port: number;
+  /** An address or a name to listen on. */
+  readonly host: string;
+  /** Absolute. Holds the embedded database; not used for records when `databaseUrl` is given. */
+  readonly dataFolder: string;
+  /** A PostgreSQL, or `null` for the embedded database. */
+  readonly databaseUrl: string | null;
+  /** Origins under which the hub's pages are reached beside its own, such as `https://desk.example.org`. */
+  readonly origins: readonly string[];
+  /** Built pages, absolute. */
+  readonly consoleFolder: string;
+  readonly portalFolder: string;
+  /** What one address may ask in a minute; sign-in and other requests open to anyone have narrower limits. */
+  readonly requestsPerMinute: number;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings from the environment. A variable that is not there, or empty, has its default.
+ * Throws a `Fault` (`settings.invalid`) with one sentence about the first value that cannot be meant.
+ *
+ * @param projectFolder Where the built pages lie, in `dist/`; relative folders begin at the working directory.
+ */
+export function readSettings(environment: Environment, projectFolder: string): Settings {
+  const read = (name: string, otherwise: string) => environment[name]?.trim() || otherwise;
+  return {
+    port: readPort(read('DESKBELL_PORT', '4680')),
+    host: readHost(read('DESKBELL_HOST', '127.0.0.1')),
+    dataFolder: resolve(read('DESKBELL_DATA', '.deskbell')),
+    databaseUrl: readDatabaseUrl(read('DATABASE_URL', '')),
+    origins: readOrigins(read('DESKBELL_ORIGINS', '')),
+    consoleFolder: resolve(projectFolder, 'dist/console'),
+    portalFolder: resolve(projectFolder, 'dist/portal'),
+    requestsPerMinute: readLimit(read('DESKBELL_REQUESTS_PER_MINUTE', '60000')),
+    logLevel: readLogLevel(read('DESKBELL_LOG', 'info')),
+  };
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw invalid('DESKBELL_PORT', `has to be a port from 0 to 65535, not "${text}"`);
+}
+
+function readHost(text: string): string {
+  if (isIP(text) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text)) return text;
+  throw invalid('DESKBELL_HOST', `has to be an address or a host name, not "${text}"`);
+}
+
+function readDatabaseUrl(text: string): string | null {
+  if (text === '') return null;
+  // The value holds a password, so the sentence does not repeat it.
+  const isPostgres = URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+  if (isPostgres) return text;
+  throw invalid('DATABASE_URL', 'has to be an address that begins with postgres:// or postgresql://');
+}
+
+function readOrigins(text: string): readonly string[] {
+  const named = text.split(',').flatMap((part) => part.trim() || []);
+  return named.map((origin) => {
+    const isOrigin = URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol);
+    if (isOrigin && new URL(origin).origin === origin) return origin;
+    throw invalid('DESKBELL_ORIGINS', `has to name origins such as https://desk.example.org, not "${origin}"`);
+  });
+}
+
+function readLimit(text: string): number {
+  const limit = Number(text);
+  if (/^\d{1,9}$/.test(text) && limit >= 100) return limit;
+  throw invalid('DESKBELL_REQUESTS_PER_MINUTE', `has to be a number from 100 up, not "${text}"`);
+}
+
+function readLogLevel(text: string): Settings['logLevel'] {
+  const level = logLevels.find((known) => known === text);
+  if (level !== undefined) return level;
+  throw invalid('DESKBELL_LOG', `has to be one of ${logLevels.join(', ')}, not "${text}"`);
+}
+
+function invalid(name: string, sentence: string): Fault {
+  return new Fault('settings.invalid', `${name} ${sentence}.`, { details: { name } });
+}
