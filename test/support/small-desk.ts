@@ -33,10 +33,7 @@ export async function foundSmallDesk(origin: string, setupToken: string): Promis
     administrator: { name: 'Ada Winter', login: 'ada', email: null, password: 'correct horse battery' },
   });
   const site = siteId.parse(await idOfFirst(administrator, 'site'));
-  const team = teamId.parse(newRecordId('team'));
-  const purpose = 'Takes every contact and solves what can be solved while the caller waits.';
-  await administrator.issue('team.form', team, { name: 'First line', tier: 1, purpose, isEntry: true });
-
+  const team = teamId.parse(await idOfFirst(administrator, 'team'));
   const register = (name: string, phone: string) => registerPerson(administrator, name, phone, site);
   const [mira, tom, vera] = [
     await register('Mira Sandoval', '+49 30 23125 110'),
