@@ -14,6 +14,8 @@ import { deskCommand } from '../sync/desk-command.ts';
 import { createDemo } from './create-demo.ts';
 
 const NOW_MS = Date.UTC(2026, 9, 14, 13, 30);
+/** Two and a half thousand commands, each synced to the disk. */
+const LONGEST_MS = 60_000;
 const passwords = createPasswords({ memoryKiB: 1_024, passes: 1, lanes: 1 });
 
 let folder: string;
@@ -34,7 +36,7 @@ async function count(table: 'record' | 'journal' | 'account'): Promise<number> {
     .selectFrom(table)
     .select(({ fn }) => fn.countAll<number>().as('rows'))
     .executeTakeFirstOrThrow();
-  return Number(row.rows);
+  return row.rows;
 }
 
 /** A store whose `nth` transaction fails, as when the process is killed there. */
@@ -50,31 +52,41 @@ function stoppedAt(nth: number): Store {
   };
 }
 
-test('an empty store is filled through the gate, and its people can sign in', async () => {
-  const signIns = await createDemo({ store, passwords, nowMs: () => NOW_MS });
+test(
+  'an empty store is filled through the gate, and its people can sign in',
+  async () => {
+    const signIns = await createDemo({ store, passwords, nowMs: () => NOW_MS });
 
-  expect(signIns.map(({ role }) => role).filter((role) => role === 'requester')).toHaveLength(2);
-  expect(signIns).toHaveLength(10);
-  for (const { login, password } of signIns.slice(0, 2)) {
-    const account = await readAccount(store.database, login);
-    expect(await passwords.check(account?.password_hash ?? null, password)).toMatchObject({ value: { isRight: true } });
-  }
-  // 3 sites, 40 people, 3 teams, 8 agents, 10 services, 40 devices, 300 incidents.
-  expect(await count('record')).toBe(404);
-});
+    expect(signIns.map(({ role }) => role).filter((role) => role === 'requester')).toHaveLength(2);
+    expect(signIns).toHaveLength(10);
+    for (const { login, password } of signIns.slice(0, 2)) {
+      const account = await readAccount(store.database, login);
+      expect(await passwords.check(account?.password_hash ?? null, password)).toMatchObject({
+        value: { isRight: true },
+      });
+    }
+    // 3 sites, 40 people, 3 teams, 8 agents, 10 services, 40 devices, 300 incidents.
+    expect(await count('record')).toBe(404);
+  },
+  LONGEST_MS,
+);
 
-test('what was interrupted is completed without anything twice, and then left alone', async () => {
-  await expect(createDemo({ store: stoppedAt(900), passwords, nowMs: () => NOW_MS })).rejects.toThrow('stopped');
-  expect(await count('account')).toBe(0);
+test(
+  'what was interrupted is completed without anything twice, and then left alone',
+  async () => {
+    await expect(createDemo({ store: stoppedAt(900), passwords, nowMs: () => NOW_MS })).rejects.toThrow('stopped');
+    expect(await count('account')).toBe(0);
 
-  const resumed = await createDemo({ store, passwords, nowMs: () => NOW_MS + 86_400_000 });
-  const lines = await count('journal');
+    const resumed = await createDemo({ store, passwords, nowMs: () => NOW_MS + 86_400_000 });
+    const lines = await count('journal');
 
-  expect(resumed).toHaveLength(10);
-  expect(await count('record')).toBe(404);
-  expect(await createDemo({ store, passwords, nowMs: () => NOW_MS })).toEqual([]);
-  expect(await count('journal')).toBe(lines);
-});
+    expect(resumed).toHaveLength(10);
+    expect(await count('record')).toBe(404);
+    expect(await createDemo({ store, passwords, nowMs: () => NOW_MS })).toEqual([]);
+    expect(await count('journal')).toBe(lines);
+  },
+  LONGEST_MS,
+);
 
 test('a store that holds anything is left alone', async () => {
   const reportFault = () => 'none';
