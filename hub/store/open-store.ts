@@ -35,6 +35,7 @@ export async function openStore({ databaseUrl, dataFolder }: StoreOptions): Prom
 
 function storeOn(engine: Engine, failures: QueryFailures): Store {
   const withPlaces = new WeakSet<StoreTransaction>();
+  let closed: Promise<void> | null = null;
   return {
     engine: engine.name,
     database: engine.database,
@@ -54,7 +55,7 @@ function storeOn(engine: Engine, failures: QueryFailures): Store {
     isWorthRetrying: (error) => engine.isWorthRetrying(error),
     isStoreFailure: (error) => failures.has(error),
     onChanged: (listener) => engine.changed.listen(listener),
-    close: () => engine.close(),
+    close: () => (closed ??= engine.close()),
   };
 }
 

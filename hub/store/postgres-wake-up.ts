@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { ChangeSignal } from './change-signal.ts';
@@ -16,7 +15,7 @@ export interface WakeUp {
 
 interface Listening {
   readonly client: Client;
-  readonly ended: Promise<unknown>;
+  readonly ended: Promise<void>;
 }
 
 /**
@@ -58,7 +57,7 @@ async function listen(databaseUrl: string, hear: (payload: string | undefined) =
   client.on('error', () => {});
   client.on('notification', ({ payload }) => hear(payload));
   await client.connect();
-  const ended = once(client, 'end');
+  const ended = new Promise<void>((resolve) => client.once('end', resolve));
   await client.query(`listen ${NOTIFY_CHANNEL}`);
   return { client, ended };
 }

@@ -1,4 +1,6 @@
 import { Fault } from '#contracts/fault.ts';
+import type { ExclusiveLock } from '#platform/node/exclusive-lock.ts';
+import { takeLock } from '#platform/node/exclusive-lock.ts';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { SqliteDatabase } from 'kysely';
 import { mkdirSync } from 'node:fs';
@@ -15,7 +17,6 @@ import type { Tables } from './tables.ts';
 const BUSY_TIMEOUT_MS = 5_000;
 
 // https://www.sqlite.org/rescode.html
-const SQLITE_BUSY = 5;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
@@ -47,47 +48,44 @@ export function openSqliteEngine(dataFolder: string, failures: QueryFailures): E
     changed: createChangeSignal(),
     close: async () => {
       await database.destroy();
-      files.lock.close();
+      files.lock.release();
     },
   };
 }
 
-function openFiles(dataFolder: string): { readonly desk: DatabaseSync; readonly lock: DatabaseSync } {
+interface OpenFiles {
+  readonly desk: DatabaseSync;
+  readonly lock: ExclusiveLock;
+}
+
+function openFiles(dataFolder: string): OpenFiles {
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    const lock = lockFolder(dataFolder);
-    const desk = new DatabaseSync(join(dataFolder, 'deskbell.sqlite'), { timeout: BUSY_TIMEOUT_MS });
-    // FULL: an acknowledged command survives a power cut. https://www.sqlite.org/pragma.html#pragma_synchronous
-    desk.exec('pragma journal_mode = wal; pragma synchronous = full');
-    return { desk, lock };
+    // Two hubs on one file would not hear of each other's changes.
+    const lock = takeLock(join(dataFolder, 'hub.lock'));
+    if (lock !== null) return { lock, desk: openDesk(join(dataFolder, 'deskbell.sqlite'), lock) };
   } catch (error) {
     throw asFault(error, dataFolder);
   }
+  throw new Fault('store.in-use', `Another Deskbell hub is using the data folder ${dataFolder}.`, {
+    details: { dataFolder },
+  });
 }
 
-/**
- * Keeps a second hub out of the folder for as long as this one lives: the lock is the operating system's, so it ends with
- * the process, however that ends. Two hubs on one file would not hear of each other's changes.
- */
-function lockFolder(dataFolder: string): DatabaseSync {
-  const lock = new DatabaseSync(join(dataFolder, 'hub.lock'));
+function openDesk(path: string, lock: ExclusiveLock): DatabaseSync {
   try {
-    lock.exec('begin exclusive');
+    const desk = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    // FULL: an acknowledged command survives a power cut. https://www.sqlite.org/pragma.html#pragma_synchronous
+    desk.exec('pragma journal_mode = wal; pragma synchronous = full');
+    return desk;
   } catch (error) {
-    lock.close();
+    lock.release();
     throw error;
   }
-  return lock;
 }
 
 function asFault(cause: unknown, dataFolder: string): Fault {
   const details = { dataFolder };
-  if (isSqliteError(cause, SQLITE_BUSY)) {
-    return new Fault('store.in-use', `Another Deskbell hub is using the data folder ${dataFolder}.`, {
-      cause,
-      details,
-    });
-  }
   if (isDamage(cause)) {
     const sentence = `The database in ${dataFolder} is damaged and cannot be opened; restore it from a back-up.`;
     return new Fault('store.damaged', sentence, { cause, details });

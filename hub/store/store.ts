@@ -31,5 +31,6 @@ export interface Store {
    * once for several changes, and now and then for none: read the feed to know. Returns a function that ends it.
    */
   onChanged(listener: () => void): () => void;
+  /** Ends all connections; once closed, closing again does nothing. */
   close(): Promise<void>;
 }
