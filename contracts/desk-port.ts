@@ -32,7 +32,7 @@ export const outboxStates = ['waiting', 'acknowledged', 'refused'] as const;
 export const outboxEntry = z.strictObject({
   /** The command's id. */
   id: z.string().max(48),
-  /** Rises with every command of this device: the order they are sent in. */
+  /** Rises from the oldest entry to the newest: the order they are sent in. */
   order: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
   entry: commandEntry,
   /** `acknowledged`: the hub has it; it is dropped when the feed has carried it back. */
@@ -88,12 +88,15 @@ export const deskPort = {
   'refused.dismiss': { input: z.strictObject({ command: z.string().max(48) }), output: done },
   /** Issues a refused command again, as a new one, on the record as it now is. */
   'refused.reapply': { input: z.strictObject({ command: z.string().max(48) }), output: done },
-  /** Asks the hub with the session's token; `hub.unreachable` when there is no way to it. */
+  /**
+   * Asks the hub with the session's token; `hub.unreachable` when there is no way to it. Requests that the service
+   * makes itself are refused with `hub.request-not-for-windows`: their answers hold tokens, or belong in the copy.
+   */
   'hub.ask': {
     input: z.strictObject({ request: z.string().max(64), input: z.json() }),
     output: outcome(z.json()),
   },
-  /** Completes the set-up of a new hub and signs its first administrator in. */
+  /** Completes the set-up of a new hub and signs its first administrator in. The service adds `device`. */
   'setup.complete': { input: z.strictObject({ input: z.json() }), output: done },
 } as const satisfies PortContract;
 
@@ -102,10 +105,12 @@ export type DeskInput<Name extends DeskRequest> = z.input<(typeof deskPort)[Name
 export type DeskOutput<Name extends DeskRequest> = z.output<(typeof deskPort)[Name]['output']>;
 
 /** Messages on a window's port. RxDB's remote storage speaks in its own lane. */
-export type WindowToService =
-  | { readonly lane: 'ask'; readonly ask: number; readonly request: string; readonly input: unknown }
-  | { readonly lane: 'storage'; readonly message: unknown }
-  | { readonly lane: 'leave' };
+export const windowToService = z.discriminatedUnion('lane', [
+  z.strictObject({ lane: z.literal('ask'), ask: z.int().min(1), request: z.string().max(64), input: z.unknown() }),
+  z.strictObject({ lane: z.literal('storage'), message: z.unknown() }),
+  z.strictObject({ lane: z.literal('leave') }),
+]);
+export type WindowToService = z.infer<typeof windowToService>;
 export type ServiceToWindow =
   | { readonly lane: 'answer'; readonly ask: number; readonly output: unknown }
   | { readonly lane: 'fault'; readonly ask: number; readonly code: string }

@@ -46,6 +46,8 @@ export interface Desk {
   dismissRefused(command: string): Promise<Result<null>>;
   reapplyRefused(command: string): Promise<Result<null>>;
   askHub<Name extends HubRequest>(request: Name, input: HubInput<Name>): Promise<Result<HubOutput<Name>>>;
-  completeSetUp(input: HubInput<'setup.complete'>): Promise<Result<null>>;
-  readonly leave: () => void;
+  /** The service adds which installation this is. */
+  completeSetUp(input: Omit<HubInput<'setup.complete'>, 'device'>): Promise<Result<null>>;
+  /** Frees what this window holds of the service; the desk cannot be used afterwards. */
+  leave(): Promise<void>;
 }

@@ -1,0 +1,94 @@
+import type { DeskInput, DeskOutput, DeskRequest } from '#contracts/desk-port.ts';
+import type { HubRequest } from '#contracts/hub-api.ts';
+import { hubApi } from '#contracts/hub-api.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import { ok, refuse } from '#domain/kernel/result.ts';
+import type { OpenCopy } from './desk-copy.ts';
+import type { HubLink, Surroundings } from './hub-link.ts';
+import type { CommandDraft } from './issue-command.ts';
+import { issueCommand } from './issue-command.ts';
+import type { Numbers } from './numbers.ts';
+import { openSession } from './session-rules.ts';
+import type { Session } from './session.ts';
+
+export interface AnswerPorts extends OpenCopy, Pick<Surroundings, 'nowMs' | 'newId' | 'reportFault'> {
+  readonly hub: Pick<HubLink, 'ask'>;
+  readonly session: Session;
+  readonly numbers: Numbers;
+  readonly signal: AbortSignal;
+  readonly onIssued: () => void;
+}
+
+type Answers = {
+  readonly [Name in DeskRequest]: (input: DeskInput<Name>) => Promise<DeskOutput<Name> | Result<unknown>>;
+};
+
+/** Requests the service makes itself: their answers hold tokens, or belong in the copy. */
+const servicesOwn: readonly string[] = [
+  'setup.complete',
+  'session.open',
+  'session.renew',
+  'session.close',
+  'sync.pull',
+  'sync.push',
+  'number.lease',
+  'device.open-session',
+] satisfies HubRequest[];
+
+/** What each request of a window does. */
+export function windowAnswers(ports: AnswerPorts): Answers {
+  const { session, numbers, signal } = ports;
+  return {
+    'session.open': ({ login, password }) => session.open(login, password),
+    'session.close': (options) => session.close(options),
+    'setup.complete': ({ input }) => session.completeSetUp(input),
+    'command.issue': (draft) => issue(ports, draft),
+    'refused.reapply': ({ command }) => reapply(ports, command),
+    'refused.dismiss': ({ command }) => dismiss(ports, command),
+    'number.take': async () => {
+      const number = await numbers.take();
+      void numbers.renewIfLow().catch(ports.reportFault);
+      return number;
+    },
+    'hub.ask': async ({ request, input }) => {
+      if (!isForWindows(request)) return refuse({ code: 'hub.request-not-for-windows' });
+      const parsed = hubApi[request].input.safeParse(input);
+      if (!parsed.success) return refuse({ code: 'request.invalid' });
+      return ports.hub.ask(request, parsed.data, { token: session.token(), signal });
+    },
+  };
+}
+
+async function issue(ports: AnswerPorts, draft: CommandDraft, instead?: string): Promise<Result<{ command: string }>> {
+  const { copy, change, newId, nowMs, reportFault } = ports;
+  const outcome = await change(async () => {
+    const atMs = nowMs();
+    if (openSession(copy.keep, atMs) === null) return refuse({ code: 'session.missing' });
+    const options = { id: newId(), nowMs: atMs, reportFault, ...(instead === undefined ? {} : { instead }) };
+    return issueCommand(copy, draft, options);
+  });
+  if (outcome.ok) ports.onIssued();
+  return outcome;
+}
+
+async function reapply(ports: AnswerPorts, command: string): Promise<Result<null>> {
+  const refused = ports.copy.outbox.get(command);
+  if (refused?.state !== 'refused') return refuse({ code: 'command.not-refused' });
+  const { name, target, input } = refused.entry;
+  const issued = await issue(ports, { name, target, input }, command);
+  return issued.ok ? ok(null) : issued;
+}
+
+async function dismiss({ copy, change, onIssued }: AnswerPorts, command: string): Promise<Result<null>> {
+  const outcome = await change(async () => {
+    if (copy.outbox.get(command)?.state !== 'refused') return refuse({ code: 'command.not-refused' });
+    await copy.outbox.write({ forget: [command] });
+    return ok(null);
+  });
+  onIssued();
+  return outcome;
+}
+
+function isForWindows(request: string): request is HubRequest {
+  return Object.hasOwn(hubApi, request) && !servicesOwn.includes(request);
+}

@@ -1,0 +1,100 @@
+import type { OutboxEntry } from '#contracts/desk-port.ts';
+import { Fault } from '#contracts/fault.ts';
+import type { FeedCursor, FeedPage, FeedRow } from '#contracts/sync.ts';
+import { journalIdOf, journalRecord } from '#domain/kernel/journal.ts';
+import type { DeskRecord, RecordDefinition } from '#domain/kernel/record.ts';
+import { recordNameOf } from '#domain/kernel/record.ts';
+import { recordKinds } from '#domain/processes.ts';
+import type { DeskCopy } from './desk-copy.ts';
+import { liveEntries, showRows } from './show-rows.ts';
+
+/** `not-ours`: the page does not follow on what is stored; nothing was changed, and the feed has to be asked anew. */
+export type PageOutcome = 'applied' | 'not-ours';
+
+interface ReadPage {
+  readonly put: readonly DeskRecord[];
+  readonly out: readonly string[];
+}
+
+/**
+ * Takes in one page of the feed. Every row is parsed before the first is written, and the cursor is written last:
+ * a page that fails is asked for again, and nothing is ever skipped.
+ */
+export async function applyPage(copy: DeskCopy, page: FeedPage): Promise<PageOutcome> {
+  const { put, out } = readPage(page);
+  if (page.from === null) await beginAnew(copy);
+  else if (!isSameCursor(page.from, copy.keep.get('cursor'))) return 'not-ours';
+
+  const isTouched = (id: string) => copy.masters.get(id) !== undefined;
+  await copy.masters.write({
+    put: [
+      ...put.filter(({ id }) => isTouched(id)).map((state) => ({ id: state.id, state })),
+      ...out.filter(isTouched).map((id) => ({ id, state: null })),
+    ],
+  });
+  await copy.records.write({
+    put: put.filter(({ id }) => !isTouched(id)),
+    forget: out.filter((id) => !isTouched(id)),
+  });
+  await settleCarried(copy, page);
+  await showRows(copy);
+  await copy.keep.set({ cursor: page.to, isWhole: copy.keep.get('isWhole') || page.isEnd });
+  copy.feed.isAtEnd = page.isEnd;
+  return 'applied';
+}
+
+/** Empties the replica, not the outbox. The cursor goes first, so that a crash in between ends in the same place. */
+export async function beginAnew(copy: DeskCopy): Promise<void> {
+  copy.feed.isAtEnd = false;
+  await copy.keep.set({ cursor: null, isWhole: false });
+  await copy.masters.write({ put: copy.masters.all().map(({ id }) => ({ id, state: null })) });
+  await copy.records.forgetAll();
+}
+
+/**
+ * Lets go of commands that the feed has brought back. Its own line in the journal says so as well as an answer does,
+ * which may be lost. Not before the end of the feed: a record that changed again later stands further on.
+ */
+async function settleCarried(copy: DeskCopy, page: FeedPage): Promise<void> {
+  const places = new Map(page.rows.map(({ id, place }) => [id, place]));
+  const put: OutboxEntry[] = [];
+  const forget: string[] = [];
+  for (const entry of liveEntries(copy)) {
+    const place = entry.state === 'acknowledged' ? entry.place : places.get(journalIdOf(entry.id));
+    if (place === undefined) continue;
+    if (page.isEnd && place <= page.to.place) forget.push(entry.id);
+    else if (entry.state === 'waiting') put.push({ ...entry, state: 'acknowledged', place });
+  }
+  await copy.outbox.write({ put, forget });
+}
+
+const definitions = new Map<string, RecordDefinition<DeskRecord>>(
+  recordKinds.map(({ record }) => [record.name, record]),
+);
+// The registry holds what commands change; lines are what they leave.
+definitions.set(journalRecord.name, journalRecord as unknown as RecordDefinition<DeskRecord>);
+
+function readPage(page: FeedPage): ReadPage {
+  const put: DeskRecord[] = [];
+  const out: string[] = [];
+  for (const row of page.rows) {
+    if (row.op === 'put') put.push(readState(row));
+    else out.push(row.id);
+  }
+  return { put, out };
+}
+
+function readState(row: Extract<FeedRow, { op: 'put' }>): DeskRecord {
+  const state = definitions.get(row.record)?.schema.safeParse(row.state);
+  const isItself = state?.success === true && state.data.id === row.id && recordNameOf(row.id) === row.record;
+  if (isItself) return state.data;
+  throw new Fault('protocol.unknown', 'The hub sent a record that this version cannot read.', {
+    cause: state?.error,
+    details: { record: row.record, place: row.place },
+  });
+}
+
+export function isSameCursor(a: FeedCursor | null, b: FeedCursor | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.place === b.place && a.scopes === b.scopes;
+}

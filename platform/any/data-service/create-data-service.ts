@@ -1,0 +1,96 @@
+import type { DeskStatus } from '#contracts/desk-port.ts';
+import type { DeskStorage, DeskTables } from './open-tables.ts';
+import { openTables } from './open-tables.ts';
+import type { RunningDesk, RunningDeskOptions } from './running-desk.ts';
+import { openRunningDesk } from './running-desk.ts';
+import type { WindowPort, WindowServices } from './serve-window.ts';
+import { serveWindow } from './serve-window.ts';
+
+export interface DataServiceOptions extends RunningDeskOptions {
+  readonly storage: DeskStorage;
+}
+
+export interface DataService {
+  /** Serves one window over its port; the returned function frees what the window holds. Windows may come at any time. */
+  readonly serveWindow: (port: WindowPort) => () => void;
+  /** Opens the storage and begins to sync. Resolves when windows can read and act. */
+  readonly start: () => Promise<void>;
+  /** The network may be back: attempts that wait are made now. */
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** The desk of one browser profile or one console: the one place that writes to its storage and speaks to the hub. */
+export function createDataService(options: DataServiceOptions): DataService {
+  const stopped = new AbortController();
+  const opened = Promise.withResolvers<{ readonly tables: DeskTables; readonly desk: RunningDesk }>();
+  const readable = opened.promise.then(({ tables }) => tables.readable);
+  // Windows that come before the storage is open wait for these; `start` is where a failure is heard of.
+  readable.catch(() => null);
+  let loops: Promise<unknown> = Promise.resolve();
+
+  async function start(): Promise<void> {
+    try {
+      const tables = await openTables(options.storage);
+      const desk = await openRunningDesk(tables, options, stopped.signal);
+      loops = desk.run().catch(options.reportFault);
+      opened.resolve({ tables, desk });
+    } catch (error) {
+      opened.reject(error);
+      throw error;
+    }
+  }
+
+  async function stop(): Promise<void> {
+    stopped.abort();
+    await loops;
+    const { tables } = await opened.promise;
+    await tables.close();
+  }
+
+  const services: WindowServices = {
+    readable,
+    answer: async (request, input) => (await opened.promise).desk.answer(request, input),
+    watchStatus: (watcher) => watchOnceOpen(opened.promise, watcher),
+    reportFault: options.reportFault,
+  };
+  return {
+    serveWindow: (port) => serveWindow(port, services),
+    start,
+    wake: () => void opened.promise.then(({ desk }) => desk.wake()),
+    stop,
+  };
+}
+
+/** What windows are told when the storage could not be opened: there is no desk to show. */
+const unopened: DeskStatus = {
+  session: null,
+  link: 'offline',
+  waiting: 0,
+  refused: 0,
+  isReplicaWhole: false,
+  received: 0,
+  hubOffsetMs: 0,
+  problem: 'storage.failed',
+};
+
+/** Watches a status that is not there yet; leaving before it comes is possible. */
+function watchOnceOpen(
+  opened: Promise<{ readonly desk: RunningDesk }>,
+  watcher: (status: DeskStatus) => void,
+): () => void {
+  const left = new AbortController();
+
+  async function begin(): Promise<void> {
+    const desk = await opened.then(
+      ({ desk }) => desk,
+      () => null,
+    );
+    if (left.signal.aborted) return;
+    if (desk === null) watcher(unopened);
+    else left.signal.addEventListener('abort', desk.watchStatus(watcher));
+  }
+
+  void begin();
+  return () => left.abort();
+}

@@ -1,0 +1,62 @@
+import type { OutboxEntry } from '#contracts/desk-port.ts';
+import type { Keep } from './keep.ts';
+import { openKeep } from './keep.ts';
+import type { DeskTables } from './open-tables.ts';
+import type { Records } from './records.ts';
+import { recordsIn } from './records.ts';
+import type { MasterRow } from './rx-schema.ts';
+import { showRows } from './show-rows.ts';
+import type { SmallTable } from './small-table.ts';
+import { openSmallTable } from './small-table.ts';
+import { createTurns } from './turns.ts';
+
+/** What this device holds of the desk. Only the outbox and the keep are its own; the rest follows from them and the hub. */
+export interface DeskCopy {
+  readonly keep: Keep;
+  readonly outbox: SmallTable<OutboxEntry>;
+  /** What the hub last said of the records with live commands; their rows show the commands replayed over it. */
+  readonly masters: SmallTable<MasterRow>;
+  readonly records: Records;
+  /** Whether the last page reached the end of the feed: only then no row is older than the cursor says. */
+  readonly feed: { isAtEnd: boolean };
+}
+
+export type ChangeCopy = <Value>(change: (copy: DeskCopy) => Promise<Value>) => Promise<Value>;
+
+export interface OpenCopy {
+  /** To read from; it may be in the middle of a change. */
+  readonly copy: DeskCopy;
+  /** Changes the copy, one change at a time. After one that failed half-way the next begins by healing. */
+  readonly change: ChangeCopy;
+}
+
+export async function openCopy(tables: DeskTables, newClient: () => string): Promise<OpenCopy> {
+  const copy: DeskCopy = {
+    keep: await openKeep(tables.keep, newClient),
+    outbox: await openSmallTable(tables.outbox),
+    masters: await openSmallTable(tables.master),
+    records: recordsIn(tables),
+    feed: { isAtEnd: false },
+  };
+  const inTurn = createTurns();
+  // Whatever ran here before may have stopped between two writes.
+  let isWhole = false;
+
+  async function heal(): Promise<void> {
+    await Promise.all([copy.keep.load(), copy.outbox.load(), copy.masters.load()]);
+    await showRows(copy);
+    isWhole = true;
+  }
+
+  return {
+    copy,
+    change: (change) =>
+      inTurn(async () => {
+        if (!isWhole) await heal();
+        isWhole = false;
+        const value = await change(copy);
+        isWhole = true;
+        return value;
+      }),
+  };
+}

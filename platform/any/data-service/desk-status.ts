@@ -1,0 +1,56 @@
+import type { DeskStatus } from '#contracts/desk-port.ts';
+import type { DeskCopy } from './desk-copy.ts';
+import { hubNowMs, sessionProblem } from './session-rules.ts';
+
+type Told = Pick<DeskStatus, 'link' | 'received'> & {
+  /** A problem of storage or sync, as far as one stands. */
+  readonly problem: string | null;
+};
+
+/** What windows are told of the desk: worked out from the copy, and from what the sync says of itself. */
+export interface StatusBoard {
+  now(): DeskStatus;
+  /** Looks at the copy again, with what is new. */
+  tell(told?: Partial<Told>): void;
+  /** Calls at once with the present status, then with every other one. Returns the way out. */
+  readonly watch: (watcher: (status: DeskStatus) => void) => () => void;
+}
+
+export function createStatusBoard(copy: DeskCopy, nowMs: () => number): StatusBoard {
+  const watchers = new Set<(status: DeskStatus) => void>();
+  let told: Told = { link: 'offline', received: 0, problem: null };
+  let shown = statusOf(copy, told, nowMs());
+
+  return {
+    now: () => shown,
+    tell: (news = {}) => {
+      told = { ...told, ...news };
+      const next = statusOf(copy, told, nowMs());
+      if (JSON.stringify(next) === JSON.stringify(shown)) return;
+      shown = next;
+      for (const watcher of watchers) watcher(next);
+    },
+    watch: (watcher) => {
+      watchers.add(watcher);
+      watcher(shown);
+      return () => watchers.delete(watcher);
+    },
+  };
+}
+
+function statusOf({ keep, outbox }: DeskCopy, told: Told, nowMs: number): DeskStatus {
+  const kept = keep.get('session');
+  const ended = sessionProblem(kept, hubNowMs(keep, nowMs));
+  const isOpen = kept !== null && ended === null;
+  const states = Object.groupBy(outbox.all(), ({ state }) => state);
+  return {
+    session: isOpen ? { principal: kept.principal, name: kept.name, offlineUntilMs: kept.offlineUntilMs } : null,
+    link: told.link,
+    waiting: states.waiting?.length ?? 0,
+    refused: states.refused?.length ?? 0,
+    isReplicaWhole: keep.get('isWhole'),
+    received: told.received,
+    hubOffsetMs: keep.get('hubOffsetMs'),
+    problem: ended ?? told.problem,
+  };
+}

@@ -1,0 +1,32 @@
+import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
+import type { Refusal, Result } from '#domain/kernel/result.ts';
+import type { OpenStream } from '../live-stream.ts';
+
+/** The way to the hub. */
+export interface HubLink {
+  /** Refuses with `hub.unreachable` when there is no way to the hub, otherwise with the hub's own code. */
+  ask<Name extends HubRequest>(
+    request: Name,
+    input: HubInput<Name>,
+    options: { readonly token: string | null; readonly signal: AbortSignal },
+  ): Promise<Result<HubOutput<Name>>>;
+  readonly openStream: OpenStream;
+}
+
+/** What the data service takes from its surroundings. */
+export interface Surroundings {
+  readonly nowMs: () => number;
+  /** A UUIDv7. */
+  readonly newId: () => string;
+  /** Evenly spread, 0 up to but not including 1. */
+  readonly chance: () => number;
+  /** Resolves after `delayMs`, or as soon as `signal` aborts. */
+  readonly wait: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  /** For what should have worked and did not; the service goes on. */
+  readonly reportFault: (error: unknown) => void;
+}
+
+/** The hub does not take the token any more, or takes it for somebody else's. */
+export function endsSession({ code }: Pick<Refusal, 'code'>): boolean {
+  return code.startsWith('session.') || code === 'command.actor-wrong';
+}

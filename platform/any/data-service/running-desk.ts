@@ -1,0 +1,78 @@
+import { newRecordId } from '../new-id.ts';
+import { windowAnswers } from './answer-window.ts';
+import { createBackOff } from './back-off.ts';
+import { createBell } from './bell.ts';
+import { openCopy } from './desk-copy.ts';
+import { createStatusBoard } from './desk-status.ts';
+import type { HubLink, Surroundings } from './hub-link.ts';
+import { createNumbers } from './numbers.ts';
+import type { DeskTables } from './open-tables.ts';
+import type { WindowServices } from './serve-window.ts';
+import { wipe } from './session-change.ts';
+import { createSession } from './session.ts';
+import { stayConnected } from './stay-connected.ts';
+import { sendCommands } from './sync-up.ts';
+
+export interface RunningDeskOptions extends Surroundings {
+  readonly hub: HubLink;
+}
+
+/** The desk once its storage is open: what windows may ask of it, and the loops that keep it in step with the hub. */
+export interface RunningDesk extends Pick<WindowServices, 'answer' | 'watchStatus'> {
+  /** Syncs until the signal aborts. */
+  readonly run: () => Promise<unknown>;
+  /** The network may be back: attempts that wait are made now. */
+  readonly wake: () => void;
+}
+
+const CLOCK_LOOK_MS = 60_000;
+
+export async function openRunningDesk(
+  tables: DeskTables,
+  options: RunningDeskOptions,
+  signal: AbortSignal,
+): Promise<RunningDesk> {
+  const opened = await openCopy(tables, () => newRecordId('client'));
+  const { copy, change } = opened;
+  // Nobody is signed in: whatever is still here belongs to somebody who has left.
+  await change(async () => (copy.keep.get('session') === null ? wipe(copy) : copy.records.purge()));
+
+  const status = createStatusBoard(copy, options.nowMs);
+  const outbox = { bell: createBell(), backOff: createBackOff(options) };
+  const feed = { bell: createBell(), backOff: createBackOff(options) };
+  const wake = () => [outbox, feed].forEach(({ backOff }) => backOff.wake());
+  const onIssued = () => {
+    status.tell();
+    outbox.bell.ring();
+  };
+  const onSessionChanged = () => {
+    onIssued();
+    feed.bell.ring();
+    wake();
+  };
+
+  const ports = { ...options, ...opened, signal, status };
+  const session = createSession({ ...ports, onChanged: onSessionChanged });
+  const numbers = createNumbers({ ...ports, token: session.token });
+  const answers = windowAnswers({ ...ports, session, numbers, onIssued });
+
+  async function lookAtTheClock(): Promise<void> {
+    while (!signal.aborted) {
+      await options.wait(CLOCK_LOOK_MS, signal);
+      status.tell();
+    }
+  }
+
+  return {
+    // `serve-window.ts` parsed the input by the same name.
+    answer: (request, input) => answers[request](input as never),
+    watchStatus: status.watch,
+    run: () =>
+      Promise.all([
+        stayConnected({ ...ports, ...feed, session, numbers, onReachable: outbox.backOff.wake }, signal),
+        sendCommands({ ...ports, ...outbox, session }, signal),
+        lookAtTheClock(),
+      ]),
+    wake,
+  };
+}

@@ -1,0 +1,98 @@
+import { outboxEntry } from '#contracts/desk-port.ts';
+import { journalRecord } from '#domain/kernel/journal.ts';
+import type { DeskRecord } from '#domain/kernel/record.ts';
+import { recordKinds } from '#domain/processes.ts';
+import type { RxJsonSchema } from 'rxdb/plugins/core';
+import { z } from 'zod';
+
+/** A collection on this device: what a row looks like, and the fields it is looked up by. */
+export interface CollectionShape {
+  readonly name: string;
+  readonly schema: z.ZodType;
+  readonly indexes: readonly (readonly string[])[];
+}
+
+const id = z.string().max(48);
+
+/** Small sets every screen needs whole (sites, teams, agents, services), in one collection. */
+const referenceRow = z.strictObject({ id, record: z.string().max(32), state: z.looseObject({ id }) });
+export interface ReferenceRow {
+  readonly id: string;
+  readonly record: string;
+  readonly state: DeskRecord;
+}
+
+/** The master state of a record with waiting commands; `null` while the hub has none or shows us none. */
+const masterRow = z.strictObject({ id, state: z.looseObject({ id }).nullable() });
+export interface MasterRow {
+  readonly id: string;
+  readonly state: DeskRecord | null;
+}
+
+/** One of the service's own notes; see `keep.ts`. */
+const keepRow = z.strictObject({ id: z.string().max(32), value: z.json() });
+export type KeepRow = z.infer<typeof keepRow>;
+
+/** What windows may read. */
+export const windowCollections: readonly CollectionShape[] = [
+  ...recordKinds
+    .map(({ record }) => record)
+    .filter(({ shelf }) => shelf === 'own')
+    .map(({ name, schema, indexes }) => ({ name, schema, indexes })),
+  { name: journalRecord.name, schema: journalRecord.schema, indexes: journalRecord.indexes },
+  { name: 'reference', schema: referenceRow, indexes: [['record']] },
+  { name: 'outbox', schema: outboxEntry, indexes: [['order']] },
+];
+
+/** What is the service's alone: the session's token is in `keep`. */
+export const serviceCollections: readonly CollectionShape[] = [
+  { name: 'master', schema: masterRow, indexes: [] },
+  { name: 'keep', schema: keepRow, indexes: [] },
+];
+
+interface JsonField {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** RxDB's schema of a collection. It names every field and describes those of the key and the indexes. */
+export function rxSchemaOf<Row extends { readonly id: string }>(shape: CollectionShape): RxJsonSchema<Row> {
+  const fields = fieldsOf(shape.schema);
+  const described = new Set(['id', ...shape.indexes.flat()]);
+  const properties = Object.entries(fields).map(([name, field]) => [
+    name,
+    described.has(name) ? indexedField(shape.name, name, field) : {},
+  ]);
+  const schema = {
+    version: 0,
+    type: 'object',
+    primaryKey: 'id',
+    properties: Object.fromEntries(properties),
+    required: [...described],
+    indexes: shape.indexes.map((index) => [...index]),
+  };
+  // RxDB's type asks for each field of `Row` by name; they came from the same Zod schema as the type.
+  return schema as unknown as RxJsonSchema<Row>;
+}
+
+function fieldsOf(schema: z.ZodType): Readonly<Record<string, JsonField>> {
+  const { properties } = z.toJSONSchema(schema, { unrepresentable: 'any' });
+  return (properties ?? {}) as Readonly<Record<string, JsonField>>;
+}
+
+/** RxDB builds index keys of fixed width: it has to know how long a string and how large a number can be. */
+function indexedField(collection: string, name: string, field: JsonField): object {
+  const maxLength = field.maxLength ?? longestOf(field.enum);
+  if (field.type === 'string' && maxLength !== null) return { type: 'string', maxLength };
+  const { minimum, maximum } = field;
+  const isBounded = minimum !== undefined && maximum !== undefined;
+  if (field.type === 'integer' && isBounded) return { type: 'integer', minimum, maximum, multipleOf: 1 };
+  throw new TypeError(`${collection}.${name} cannot be indexed: it needs a bounded string or whole number.`);
+}
+
+function longestOf(values: readonly unknown[] | undefined): number | null {
+  return values === undefined ? null : Math.max(...values.map((value) => String(value).length));
+}

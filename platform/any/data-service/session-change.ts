@@ -1,0 +1,35 @@
+import type { SessionOpened } from '#contracts/hub-api.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import { ok, refuse } from '#domain/kernel/result.ts';
+import { beginAnew } from './apply-page.ts';
+import type { DeskCopy } from './desk-copy.ts';
+
+/** Half of the way is taken for the answer's age, as in NTP (RFC 5905, section 8). In milliseconds. */
+export function hubOffset(hubNowMs: number, askedAtMs: number, answeredAtMs: number): number {
+  return Math.round(hubNowMs - (askedAtMs + answeredAtMs) / 2);
+}
+
+/** Commands that would be lost: those the hub has not taken, and those it refused and nobody has dealt with. */
+export function unfinished({ outbox }: DeskCopy): number {
+  return outbox.all().filter(({ state }) => state !== 'acknowledged').length;
+}
+
+/** Takes on a session the hub opened or renewed. Refused while another person's commands wait on this device. */
+export async function adopt(copy: DeskCopy, opened: SessionOpened, hubOffsetMs: number): Promise<Result<null>> {
+  const before = copy.keep.get('session');
+  const isAnother = before !== null && before.principal.id !== opened.principal.id;
+  if (isAnother && unfinished(copy) > 0) return refuse({ code: 'outbox.of-another', details: { name: before.name } });
+  if (isAnother) await wipe(copy);
+  const { principal, name, token, offlineUntilMs } = opened;
+  await copy.keep.set({ session: { principal, name, token, offlineUntilMs }, hubOffsetMs });
+  return ok(null);
+}
+
+/** Forgets a person: their session first, so that a crash in between is finished at the next start. */
+export async function wipe(copy: DeskCopy): Promise<void> {
+  await copy.keep.set({ session: null });
+  await copy.outbox.write({ forget: copy.outbox.all().map(({ id }) => id) });
+  await copy.masters.write({ forget: copy.masters.all().map(({ id }) => id) });
+  await beginAnew(copy);
+  await copy.records.purge();
+}

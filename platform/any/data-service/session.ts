@@ -1,0 +1,109 @@
+import type { HubInput, SessionOpened } from '#contracts/hub-api.ts';
+import { hubApi } from '#contracts/hub-api.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import { ok, refuse } from '#domain/kernel/result.ts';
+import type { OpenCopy } from './desk-copy.ts';
+import type { HubLink } from './hub-link.ts';
+import { endsSession } from './hub-link.ts';
+import { adopt, hubOffset, unfinished, wipe } from './session-change.ts';
+
+export interface SessionPorts extends OpenCopy {
+  readonly hub: Pick<HubLink, 'ask'>;
+  readonly nowMs: () => number;
+  readonly signal: AbortSignal;
+  /** Somebody signed in or out, or the hub ended the session. */
+  readonly onChanged: () => void;
+}
+
+/** Who works on this device. The token stays here and in the keep. */
+export interface Session {
+  /** `null` when nobody may speak to the hub from here. */
+  readonly token: () => string | null;
+  open(login: string, password: string): Promise<Result<null>>;
+  completeSetUp(input: unknown): Promise<Result<null>>;
+  /** Proves to the hub that the session still stands, and moves the end of working offline. */
+  renew(): Promise<Result<null>>;
+  /** The hub does not take this token any more. What the person had here stays until they sign in again. */
+  end(token: string): Promise<void>;
+  close(options: { readonly discardWaiting: boolean }): Promise<Result<null>>;
+}
+
+export function createSession(ports: SessionPorts): Session {
+  const { copy, hub, signal } = ports;
+  const device = () => copy.keep.get('client');
+  const anonymous = { token: null, signal };
+  return {
+    token: () => tokenIn(ports),
+    open: (login, password) =>
+      enter(ports, () => hub.ask('session.open', { login, password, device: device() }, anonymous)),
+    completeSetUp: async (raw) => {
+      const given = raw as HubInput<'setup.complete'>;
+      const input = hubApi['setup.complete'].input.safeParse({ ...given, device: device() });
+      if (!input.success) return refuse({ code: 'request.invalid' });
+      return enter(ports, () => hub.ask('setup.complete', input.data, anonymous));
+    },
+    renew: () => renew(ports),
+    end: (token) => end(ports, token),
+    close: (options) => close(ports, options),
+  };
+}
+
+function tokenIn({ copy }: SessionPorts): string | null {
+  return copy.keep.get('session')?.token ?? null;
+}
+
+/** Asks something that is answered with a session, and takes that session on. */
+async function enter(ports: SessionPorts, ask: () => Promise<Result<SessionOpened>>): Promise<Result<null>> {
+  const { copy, change, hub, nowMs, signal, onChanged } = ports;
+  const askedAtMs = nowMs();
+  const opened = await ask();
+  if (!opened.ok) return opened;
+  const hubOffsetMs = hubOffset(opened.value.nowMs, askedAtMs, nowMs());
+  const adopted = await change(() => adopt(copy, opened.value, hubOffsetMs));
+  if (!adopted.ok) await hub.ask('session.close', {}, { token: opened.value.token, signal });
+  onChanged();
+  return adopted;
+}
+
+async function renew(ports: SessionPorts): Promise<Result<null>> {
+  const { copy, change, hub, nowMs, signal } = ports;
+  const token = tokenIn(ports);
+  if (token === null) return refuse({ code: 'session.missing' });
+  const askedAtMs = nowMs();
+  const renewed = await hub.ask('session.renew', {}, { token, signal });
+  if (!renewed.ok) {
+    if (endsSession(renewed.refusal)) await end(ports, token);
+    return renewed;
+  }
+  const hubOffsetMs = hubOffset(renewed.value.nowMs, askedAtMs, nowMs());
+  return change(async () => {
+    // Signed out, or in as somebody else, while the hub answered.
+    if (tokenIn(ports) !== token) return refuse({ code: 'session.missing' });
+    return adopt(copy, renewed.value, hubOffsetMs);
+  });
+}
+
+async function end(ports: SessionPorts, ended: string): Promise<void> {
+  const { copy, change, onChanged } = ports;
+  await change(async () => {
+    const session = copy.keep.get('session');
+    if (session?.token === ended) await copy.keep.set({ session: { ...session, token: null } });
+  });
+  onChanged();
+}
+
+async function close(ports: SessionPorts, options: { readonly discardWaiting: boolean }): Promise<Result<null>> {
+  const { copy, change, hub, signal, onChanged } = ports;
+  const token = tokenIn(ports);
+  const closed = await change(async (): Promise<Result<null>> => {
+    const held = unfinished(copy);
+    if (held > 0 && !options.discardWaiting) return refuse({ code: 'outbox.not-empty', details: { held } });
+    await wipe(copy);
+    return ok(null);
+  });
+  if (!closed.ok) return closed;
+  onChanged();
+  // Unreachable is no reason to stay: the device has forgotten the token already, and the hub lets it run out.
+  if (token !== null) await hub.ask('session.close', {}, { token, signal });
+  return ok(null);
+}

@@ -1,0 +1,27 @@
+import type { Row, Table, TableChange } from './table.ts';
+
+/** A collection that is held whole in memory beside the storage; read at once, written through. */
+export interface SmallTable<Kept extends Row> {
+  all(): readonly Kept[];
+  get(id: string): Kept | undefined;
+  write(change: TableChange<Kept>): Promise<void>;
+  /** Reads anew what is stored; after a failed write nobody knows what arrived. */
+  load(): Promise<void>;
+}
+
+export async function openSmallTable<Kept extends Row>(table: Table<Kept>): Promise<SmallTable<Kept>> {
+  let rows = new Map<string, Kept>();
+
+  async function load(): Promise<void> {
+    rows = new Map((await table.all()).map((row) => [row.id, row]));
+  }
+
+  async function write(change: TableChange<Kept>): Promise<void> {
+    await table.write(change);
+    for (const id of change.forget ?? []) rows.delete(id);
+    for (const row of change.put ?? []) rows.set(row.id, row);
+  }
+
+  await load();
+  return { all: () => [...rows.values()], get: (id) => rows.get(id), write, load };
+}

@@ -1,0 +1,100 @@
+import type { FeedPage, HubToClient } from '#contracts/sync.ts';
+import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
+import type { Refusal, Result } from '#domain/kernel/result.ts';
+import { assertNever, ok, refuse } from '#domain/kernel/result.ts';
+import type { LiveStream } from '../live-stream.ts';
+import type { PageOutcome } from './apply-page.ts';
+import { applyPage } from './apply-page.ts';
+import type { OpenCopy } from './desk-copy.ts';
+import type { HubLink } from './hub-link.ts';
+import { hubOffset } from './session-change.ts';
+
+export interface SyncDownPorts extends OpenCopy {
+  readonly hub: HubLink;
+  readonly nowMs: () => number;
+  /** So many records came in. */
+  readonly onReceived: (records: number) => void;
+  /** The stream stands: what happens on the desk now arrives by itself. */
+  readonly onLive: () => void;
+}
+
+const ROWS_PER_PAGE = 500;
+
+/**
+ * Brings the copy up to the end of the feed and keeps it there, until the connection ends; the refusal says why.
+ * Throws when a page cannot be read or stored: the cursor stands before it, so the same page comes again.
+ */
+export async function followFeed(ports: SyncDownPorts, token: string, signal: AbortSignal): Promise<Refusal> {
+  for (;;) {
+    const caughtUp = await catchUp(ports, token, signal);
+    if (!caughtUp.ok) return caughtUp.refusal;
+    const ended = await followStream(ports, token, signal);
+    // A page that does not follow on ours: what lies between is pulled, then the stream is tried again.
+    if (ended.code !== 'feed.not-ours') return ended;
+  }
+}
+
+async function catchUp(ports: SyncDownPorts, token: string, signal: AbortSignal): Promise<Result<null>> {
+  const { copy, hub } = ports;
+  for (;;) {
+    const cursor = copy.keep.get('cursor');
+    const asked = { protocol: SYNC_PROTOCOL_VERSION, cursor, limit: ROWS_PER_PAGE };
+    const pulled = await hub.ask('sync.pull', asked, { token, signal });
+    if (!pulled.ok) return pulled;
+    await take(ports, pulled.value, token);
+    if (pulled.value.isEnd) return ok(null);
+  }
+}
+
+async function take(ports: SyncDownPorts, page: FeedPage, token: string): Promise<PageOutcome> {
+  const { copy, change, onReceived } = ports;
+  const outcome = await change(async () => {
+    // Signed out, or in as somebody else, while the page was on its way.
+    if (copy.keep.get('session')?.token !== token) return 'not-ours';
+    return applyPage(copy, page);
+  });
+  if (outcome === 'applied') onReceived(page.rows.length);
+  return outcome;
+}
+
+async function followStream(ports: SyncDownPorts, token: string, signal: AbortSignal): Promise<Refusal> {
+  const { copy, hub } = ports;
+  const saidHelloAtMs = ports.nowMs();
+  const cursor = copy.keep.get('cursor');
+  const stream = hub.openStream({ kind: 'hello', protocol: SYNC_PROTOCOL_VERSION, token, cursor }, signal);
+  try {
+    for (;;) {
+      const message = await stream.next();
+      if (message === null) return { code: 'hub.unreachable' };
+      const taken = await takeMessage(ports, message, { stream, token, saidHelloAtMs });
+      if (!taken.ok) return taken.refusal;
+    }
+  } finally {
+    stream.close();
+  }
+}
+
+async function takeMessage(
+  ports: SyncDownPorts,
+  message: HubToClient,
+  at: { readonly stream: LiveStream; readonly token: string; readonly saidHelloAtMs: number },
+): Promise<Result<null>> {
+  switch (message.kind) {
+    case 'welcome': {
+      const hubOffsetMs = hubOffset(message.nowMs, at.saidHelloAtMs, ports.nowMs());
+      await ports.change(() => ports.copy.keep.set({ hubOffsetMs }));
+      ports.onLive();
+      return ok(null);
+    }
+    case 'page': {
+      const outcome = await take(ports, message.page, at.token);
+      if (outcome === 'not-ours') return refuse({ code: 'feed.not-ours' });
+      at.stream.send({ kind: 'applied', to: message.page.to });
+      return ok(null);
+    }
+    case 'bye':
+      return refuse({ code: message.code });
+    default:
+      return assertNever(message);
+  }
+}

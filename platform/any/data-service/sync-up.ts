@@ -1,0 +1,74 @@
+import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
+import type { CommandEntry } from '#domain/kernel/command.ts';
+import { applyAnswers, nextBatch } from './apply-answers.ts';
+import type { BackOff } from './back-off.ts';
+import type { Bell } from './bell.ts';
+import type { OpenCopy } from './desk-copy.ts';
+import type { HubLink } from './hub-link.ts';
+import { endsSession } from './hub-link.ts';
+import type { Session } from './session.ts';
+import type { StatusBoard } from './desk-status.ts';
+
+export interface SyncUpPorts extends OpenCopy {
+  readonly hub: Pick<HubLink, 'ask'>;
+  readonly session: Pick<Session, 'token' | 'end'>;
+  readonly status: Pick<StatusBoard, 'tell'>;
+  /** Rung when a command was issued and when somebody signed in. */
+  readonly bell: Bell;
+  readonly backOff: BackOff;
+}
+
+/** Sends what waits, in order, one batch at a time, until stopped. A batch without an answer is sent again. */
+export async function sendCommands(ports: SyncUpPorts, signal: AbortSignal): Promise<void> {
+  const { copy, bell, backOff, session } = ports;
+  let isOneByOne = false;
+  while (!signal.aborted) {
+    const batch = nextBatch(copy).slice(0, isOneByOne ? 1 : undefined);
+    const current = session.token();
+    if (batch.length === 0 || current === null) {
+      isOneByOne = false;
+      await bell.heard(signal);
+      continue;
+    }
+    const outcome = await sendBatch(ports, batch, current, signal);
+    if (outcome === 'unreadable') isOneByOne = true;
+    if (outcome === 'later') await backOff.pause(signal);
+    else backOff.reset();
+  }
+}
+
+/** `unreadable`: the hub could not read the batch; one by one, the rest still gets through. */
+type Sent = 'answered' | 'unreadable' | 'later';
+
+async function sendBatch(
+  ports: SyncUpPorts,
+  batch: readonly CommandEntry[],
+  token: string,
+  signal: AbortSignal,
+): Promise<Sent> {
+  const { copy, change, hub, session, status } = ports;
+  const pushed = { protocol: SYNC_PROTOCOL_VERSION, commands: [...batch] };
+  const outcome = await hub.ask('sync.push', pushed, { token, signal });
+  if (outcome.ok) {
+    const { answers } = outcome.value;
+    // Not a word on the command: whoever signs in next as its actor sends it again.
+    const decided = answers.filter((answer) => answer.kind === 'accepted' || !endsSession(answer.refusal));
+    await change(() => applyAnswers(copy, decided));
+    status.tell();
+    if (decided.length < answers.length) await session.end(token);
+    return 'answered';
+  }
+  const { refusal } = outcome;
+  if (endsSession(refusal)) {
+    await session.end(token);
+    return 'answered';
+  }
+  if (refusal.code.startsWith('request.')) {
+    const [only] = batch;
+    if (batch.length > 1 || only === undefined) return 'unreadable';
+    await change(() => applyAnswers(copy, [{ kind: 'refused', command: only.id, refusal }]));
+    status.tell();
+    return 'answered';
+  }
+  return 'later';
+}

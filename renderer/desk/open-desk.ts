@@ -1,0 +1,111 @@
+import type { DeskStatus, ServiceToWindow, WindowToService } from '#contracts/desk-port.ts';
+import type { HubOutput } from '#contracts/hub-api.ts';
+import { hubApi } from '#contracts/hub-api.ts';
+import { rxSchemaOf, windowCollections } from '#platform/any/data-service/rx-schema.ts';
+import type { WindowPort } from '#platform/any/data-service/serve-window.ts';
+import { newRecordId } from '#platform/any/new-id.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import { ok } from '#domain/kernel/result.ts';
+import { createRxDatabase, randomToken } from 'rxdb/plugins/core';
+import type { MessageFromRemote } from 'rxdb/plugins/storage-remote';
+import { BehaviorSubject, filter, firstValueFrom, map, Observable, share } from 'rxjs';
+import { askService } from './ask-service.ts';
+import type { Desk, DeskCollections } from './desk.ts';
+import { windowStorage } from './window-storage.ts';
+
+export interface OpenDeskOptions {
+  /** This device's clock, in epoch milliseconds. */
+  readonly nowMs: () => number;
+}
+
+/** Opens the desk over a port to the data service. Resolves when its collections can be read. */
+export async function openDesk(port: WindowPort, options: OpenDeskOptions): Promise<Desk> {
+  const send = (message: WindowToService) => port.postMessage(message);
+  const messages$ = messagesOf(port);
+  const status$ = new BehaviorSubject<DeskStatus | null>(null);
+  messages$.pipe(filter((message) => message.lane === 'status')).subscribe(({ status }) => status$.next(status));
+  const known$ = status$.pipe(filter((status) => status !== null));
+  port.start();
+  await firstValueFrom(known$);
+
+  const storage$ = messages$.pipe(
+    filter((message) => message.lane === 'storage'),
+    map(({ message }) => message as MessageFromRemote),
+  );
+  const database = await createRxDatabase<DeskCollections>({
+    name: `desk-window-${randomToken(10)}`,
+    storage: windowStorage(storage$, (message) => send({ lane: 'storage', message })),
+    multiInstance: false,
+    // Nothing here is kept or compared between devices; the real digest is missing where a hub is reached without TLS.
+    hashFunction: async (schema) => JSON.stringify(schema),
+  });
+  await database.addCollections(
+    Object.fromEntries(windowCollections.map((shape) => [shape.name, { schema: rxSchemaOf(shape) }])),
+  );
+
+  async function leave(): Promise<void> {
+    await database.close();
+    send({ lane: 'leave' });
+    port.close();
+  }
+
+  return {
+    collections: database.collections,
+    status$: known$,
+    nowMs: () => options.nowMs() + (status$.value?.hubOffsetMs ?? 0),
+    newId: newRecordId,
+    ...acts(askService(messages$, send)),
+    leave,
+  };
+}
+
+type Acts = Omit<Desk, 'collections' | 'status$' | 'nowMs' | 'newId' | 'leave'>;
+
+function acts(ask: ReturnType<typeof askService>): Acts {
+  return {
+    signIn: (login, password) => outcomeOf(ask('session.open', { login, password })),
+    signOut: (how) => outcomeOf(ask('session.close', how)),
+    issue: (name, target, input) => outcomeOf(ask('command.issue', { name, target, input: plain(input) })),
+    takeTicketNumber: () => ask('number.take', {}),
+    dismissRefused: (command) => outcomeOf(ask('refused.dismiss', { command })),
+    reapplyRefused: (command) => outcomeOf(ask('refused.reapply', { command })),
+    askHub: async (request, input) => {
+      const outcome = await outcomeOf(ask('hub.ask', { request, input: plain(input) }));
+      if (!outcome.ok) return outcome;
+      // The schema was looked up by the same name as the type.
+      return ok(hubApi[request].output.parse(outcome.value) as HubOutput<typeof request>);
+    },
+    completeSetUp: (input) => outcomeOf(ask('setup.complete', { input: plain(input) })),
+  };
+}
+
+type PortOutcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: false;
+      readonly refusal: {
+        readonly code: string;
+        readonly details?: Readonly<Record<string, string | number>> | undefined;
+      };
+    };
+
+/** A refusal as the contract reads it may hold an undefined `details`; a `Result` has none. */
+async function outcomeOf<Value>(answer: Promise<PortOutcome<Value>>): Promise<Result<Value>> {
+  const outcome = await answer;
+  if (outcome.ok) return outcome;
+  const { code, details } = outcome.refusal;
+  return { ok: false, refusal: details === undefined ? { code } : { code, details } };
+}
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** Inputs are plain data by their schemas; their types only do not say so. */
+function plain(input: unknown): Json {
+  return input as Json;
+}
+
+function messagesOf(port: WindowPort): Observable<ServiceToWindow> {
+  return new Observable<ServiceToWindow>((observer) => {
+    port.addEventListener('message', ({ data }) => observer.next(data as ServiceToWindow));
+  }).pipe(share());
+}

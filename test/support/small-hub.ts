@@ -1,0 +1,174 @@
+import type { HubOutput, SessionOpened } from '#contracts/hub-api.ts';
+import type { CommandAnswer, FeedCursor, FeedPage, FeedRow } from '#contracts/sync.ts';
+import type { CommandEntry } from '#domain/kernel/command.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
+import type { JournalLine } from '#domain/kernel/journal.ts';
+import { readersOfLine } from '#domain/kernel/journal.ts';
+import type { Principal, Scope } from '#domain/kernel/principal.ts';
+import { deskItself, scopesOf } from '#domain/kernel/principal.ts';
+import type { DeskRecord } from '#domain/kernel/record.ts';
+import { recordNameOf } from '#domain/kernel/record.ts';
+import { hubTimeOf } from '#domain/kernel/replay.ts';
+import { readCommand, runCommand } from '#domain/kernel/run-command.ts';
+import { recordKinds } from '#domain/processes.ts';
+
+interface Login {
+  readonly principal: Principal;
+  readonly name: string;
+}
+
+/** A hub of the real rules over maps in memory: what it accepts, refuses and feeds is decided by the domain. */
+export interface SmallHub {
+  readonly records: ReadonlyMap<string, DeskRecord>;
+  readonly lines: ReadonlyMap<string, JournalLine>;
+  /** Puts records in place as if they had always been there. */
+  seed(records: readonly DeskRecord[]): void;
+  /** Takes a record out of everyone's sight, journal and all. */
+  withdraw(id: string): void;
+  addLogin(login: string, who: Login): void;
+  openSession(login: string): SessionOpened | null;
+  whoseToken(token: string | null): Login | null;
+  endSession(token: string): void;
+  lease(size: number): HubOutput<'number.lease'>;
+  push(principal: Principal, commands: readonly CommandEntry[]): readonly CommandAnswer[];
+  pull(principal: Principal, cursor: FeedCursor | null, limit: number): FeedPage;
+  /** Called after every change of the feed; returns the way out. */
+  onFeed(listener: () => void): () => void;
+}
+
+export function createSmallHub({ nowMs }: { readonly nowMs: () => number }): SmallHub {
+  const records = new Map<string, DeskRecord>();
+  const lines = new Map<string, JournalLine>();
+  const answers = new Map<string, CommandAnswer>();
+  const logins = new Map<string, Login>();
+  const tokens = new Map<string, Login>();
+  const feed = createFeed();
+  const listeners = new Set<() => void>();
+  let leased = 0;
+
+  function seed(seeded: readonly DeskRecord[]): void {
+    for (const record of seeded) {
+      records.set(record.id, record);
+      feed.show(record, readersOf(record));
+    }
+    for (const listener of listeners) listener();
+  }
+
+  function accept(principal: Principal, entry: CommandEntry): CommandAnswer {
+    const known = answers.get(entry.id);
+    if (known !== undefined) return known;
+    if (entry.actor !== principal.id) return refused(entry, { code: 'command.actor-wrong' });
+    const answer = decide(principal, entry);
+    answers.set(entry.id, answer);
+    return answer;
+  }
+
+  function decide(principal: Principal, entry: CommandEntry): CommandAnswer {
+    const command = readCommand(recordKinds, entry);
+    const moments = { occurredAtMs: hubTimeOf(entry), receivedAtMs: epochMs.parse(nowMs()) };
+    const decided = command.ok ? runCommand(command.value, principal, records, moments) : command;
+    if (!decided.ok) return refused(entry, decided.refusal);
+    const { record, line } = decided.value;
+    records.set(record.id, record);
+    lines.set(line.id, line);
+    feed.show(record, readersOf(record));
+    const place = feed.show(line, readersOfLine(line, readersOf(record)));
+    for (const listener of listeners) listener();
+    return { kind: 'accepted', command: entry.id, place };
+  }
+
+  function openSession(login: string): SessionOpened | null {
+    const who = logins.get(login);
+    if (who === undefined) return null;
+    const token = `token-${tokens.size + 1}-${login}`;
+    tokens.set(token, who);
+    return sessionOf(token, who, nowMs());
+  }
+
+  return {
+    records,
+    lines,
+    seed,
+    withdraw: (id) => {
+      records.delete(id);
+      feed.hide(id);
+      for (const line of lines.values()) if (line.target === id) feed.hide(line.id);
+      for (const listener of listeners) listener();
+    },
+    addLogin: (login, who) => logins.set(login, who),
+    openSession,
+    whoseToken: (token) => tokens.get(token ?? '') ?? null,
+    endSession: (token) => tokens.delete(token),
+    lease: (size) => {
+      const first = leased + 1;
+      leased += size;
+      return { siteCode: 'BER', first, last: leased };
+    },
+    push: (principal, commands) => commands.map((entry) => accept(principal, entry)),
+    pull: (principal, cursor, limit) => feed.page(scopesOf(principal), cursor, limit),
+    onFeed: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export function sessionOf(token: string, { principal, name }: Login, nowMs: number): SessionOpened {
+  const at = (laterMs: number) => epochMs.parse(nowMs + laterMs);
+  const dayMs = 24 * 3_600_000;
+  return { token, principal, name, nowMs: at(0), expiresAtMs: at(30 * dayMs), offlineUntilMs: at(14 * dayMs) };
+}
+
+function refused(entry: CommandEntry, refusal: { readonly code: string }): CommandAnswer {
+  return { kind: 'refused', command: entry.id, refusal: { ...refusal } };
+}
+
+function readersOf(record: DeskRecord): readonly Scope[] {
+  const kind = recordKinds.find(({ record: { name } }) => name === recordNameOf(record.id));
+  return kind?.policy.readersOf(record) ?? scopesOf(deskItself);
+}
+
+/** One entry per scope and record, at the place of its last change. */
+function createFeed() {
+  const byScope = new Map<Scope, Map<string, { readonly place: number; readonly state: DeskRecord | null }>>();
+  let last = 0;
+
+  function show(state: DeskRecord, readers: readonly Scope[]): number {
+    last += 1;
+    for (const [scope, entries] of byScope) {
+      const isLeft = !readers.includes(scope) && (entries.get(state.id)?.state ?? null) !== null;
+      if (isLeft) entries.set(state.id, { place: last, state: null });
+    }
+    for (const scope of readers) {
+      const entries = byScope.get(scope) ?? new Map();
+      byScope.set(scope, entries.set(state.id, { place: last, state }));
+    }
+    return last;
+  }
+
+  function page(scopes: readonly Scope[], cursor: FeedCursor | null, limit: number): FeedPage {
+    const text = scopes.join(' ');
+    const from = cursor?.scopes === text ? cursor : null;
+    const rows = new Map<string, FeedRow>();
+    for (const scope of scopes) {
+      for (const [id, { place, state }] of byScope.get(scope) ?? []) {
+        const before = rows.get(id);
+        const at = { place: Math.max(place, before?.place ?? 0), record: recordNameOf(id), id };
+        const shown = state ?? (before?.op === 'put' ? before.state : null);
+        rows.set(id, shown === null ? { op: 'out', ...at } : { op: 'put', ...at, state: { ...shown } });
+      }
+    }
+    const later = [...rows.values()].filter(({ place }) => place > (from?.place ?? 0)).toSorted(byPlace);
+    const sent = later.slice(0, limit);
+    const isEnd = sent.length === later.length;
+    const place = isEnd ? Math.max(last, from?.place ?? 0) : (sent.at(-1)?.place ?? 0);
+    // As the wire would: what a client does with a row leaves the hub's alone.
+    return structuredClone({ from, to: { place, scopes: text }, rows: sent, isEnd });
+  }
+
+  return { show, hide: (id: string) => show({ id }, []), page };
+}
+
+function byPlace(a: FeedRow, b: FeedRow): number {
+  return a.place - b.place;
+}
