@@ -66,8 +66,10 @@ function openPool(databaseUrl: string): Pool {
     statement_timeout: HUNG_AFTER_MS,
     types: { getTypeParser: parserOf },
   });
-  // The pool has already dropped the connection that broke; whoever needs one next hears it if there is none.
+  // A connection that breaks fails the query on it, or is dropped by the pool when it was idle: nothing is left to do.
+  // Without a listener, Node takes the event for an exception that nobody caught, and ends the hub.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
