@@ -5,8 +5,8 @@ import { isCode, projectFiles } from './project-files.ts';
 const files = projectFiles().filter(isCode);
 const paths = files.map(({ path }) => path);
 
-/** Names that say nothing: whoever looks for a thing does not find it there. */
-const emptyNames = /^(?:index|utils?|helpers?|common|misc|shared|managers?|services?|handlers?)$/;
+/** Names that say nothing: whoever looks for a thing does not find it there. (`helper` is our program's name.) */
+const emptyNames = /^(?:index|utils?|helpers|common|misc|shared|managers?|services?|handlers?)$/;
 
 /** Tools read their settings from the default export, and from nothing else. */
 const isConfiguration = (path: string) => /^[^/]+\.config\.ts$/.test(path);
