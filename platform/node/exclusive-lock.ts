@@ -7,6 +7,9 @@ export interface ExclusiveLock {
 /** https://www.sqlite.org/rescode.html#busy */
 const SQLITE_BUSY = 5;
 
+/** Long enough for somebody who only looks whether the lock is free. */
+const PATIENCE_MS = 250;
+
 /**
  * Takes a lock that one process on this machine can hold at a time; `null` when somebody else has it.
  *
@@ -17,7 +20,7 @@ const SQLITE_BUSY = 5;
  * @param path A file of its own, in a folder that exists; it stays empty.
  */
 export function takeLock(path: string): ExclusiveLock | null {
-  const file = new DatabaseSync(path, { timeout: 0 });
+  const file = new DatabaseSync(path, { timeout: PATIENCE_MS });
   try {
     file.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -1,0 +1,59 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { openPrivateFolder } from '#platform/node/private-files.ts';
+
+/** Where the helper keeps what it must not lose. Nobody but its user may open any of it. */
+export interface DataFolder {
+  readonly path: string;
+  /** The private half of the device key. */
+  readonly deviceKey: string;
+  /** Which device this is and where its hub is; there once enrolled. */
+  readonly enrolment: string;
+  /** What the hub last said about this device. */
+  readonly acquaintance: string;
+  /** What was last reported, to tell what changed. */
+  readonly lastInventory: string;
+  /** One file per command that the hub has not answered yet. */
+  readonly waiting: string;
+  /** One file per command that the hub said no to, for people to read. */
+  readonly refused: string;
+  /** Files that were found damaged and set aside. */
+  readonly damaged: string;
+  /** One file per problem that the hub has taken. */
+  readonly problems: string;
+  /** Held by the one helper that runs. */
+  readonly lock: string;
+}
+
+/** Makes or checks the folder and those in it; throws where others could look inside. */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const folder: DataFolder = {
+    path,
+    deviceKey: join(path, 'device-key.pem'),
+    enrolment: join(path, 'enrolment.json'),
+    acquaintance: join(path, 'acquaintance.json'),
+    lastInventory: join(path, 'last-inventory.json'),
+    waiting: join(path, 'waiting'),
+    refused: join(path, 'refused'),
+    damaged: join(path, 'damaged'),
+    problems: join(path, 'problems'),
+    lock: join(path, 'running.lock'),
+  };
+  for (const each of [path, folder.waiting, folder.refused, folder.damaged, folder.problems]) {
+    await openPrivateFolder(each);
+  }
+  return folder;
+}
+
+/** `DESKBELL_HELPER_DATA`, or where programs of this platform keep what belongs to one user and stays on the machine. */
+export function dataPathOf(
+  environment: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+  home = homedir(),
+): string {
+  const { DESKBELL_HELPER_DATA: chosen, XDG_DATA_HOME: xdg, LOCALAPPDATA: local } = environment;
+  if (chosen !== undefined && chosen !== '') return resolve(chosen);
+  if (platform === 'win32') return join(local ?? join(home, 'AppData', 'Local'), 'Deskbell Helper');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Deskbell Helper');
+  return join(xdg ?? join(home, '.local', 'share'), 'deskbell-helper');
+}

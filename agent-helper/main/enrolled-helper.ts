@@ -1,0 +1,96 @@
+import { Fault } from '#contracts/fault.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import type { DataFolder } from './data-folder.ts';
+import { openDataFolder } from './data-folder.ts';
+import { loadDeviceKey } from './enrolment/device-key.ts';
+import type { Enrolment } from './enrolment/enrolment.ts';
+import { enrolmentSchema } from './enrolment/enrolment.ts';
+import type { Acquaintance } from './hub-link/acquaintance.ts';
+import { acquaintanceSchema } from './hub-link/acquaintance.ts';
+import type { HubLink } from './hub-link/hub-link.ts';
+import { createHubLink } from './hub-link/hub-link.ts';
+import { followProblems, rememberProblem } from './incident/follow-problems.ts';
+import type { ReportedProblems } from './incident/reported-problems.ts';
+import { createReportedProblems } from './incident/reported-problems.ts';
+import { forgetLastInventory } from './inventory/last-inventory.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import { createOutbox } from './outbox/outbox.ts';
+import { keepRefused } from './outbox/refused-commands.ts';
+import { sendOutbox } from './outbox/send-outbox.ts';
+import { readStoredJson, writeStoredJson } from './stored-json.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A helper whose device the hub knows, as `run`, `report` and `status` share it. */
+export interface EnrolledHelper {
+  readonly folder: DataFolder;
+  readonly enrolment: Enrolment;
+  readonly outbox: Outbox;
+  readonly problems: ReportedProblems;
+  readonly link: HubLink;
+  /** What the hub last said about this device; `null` when they have not met since it was enrolled. */
+  readonly acquaintance: () => Promise<Acquaintance | null>;
+  /** Sends all that waits and asks what became of what was reported. */
+  readonly sendAll: (signal: AbortSignal) => Promise<Result<null>>;
+}
+
+/** Opens what is kept on disk; throws when it is open to others, damaged, or the device was never enrolled. */
+export async function openEnrolledHelper(around: Surroundings): Promise<EnrolledHelper> {
+  const folder = await openDataFolder(around.dataPath);
+  const enrolment = await readStoredJson(folder.enrolment, enrolmentSchema);
+  const key = await loadDeviceKey(folder.deviceKey);
+  if (enrolment === null || key === null) throw new Fault('helper.not-enrolled', 'The device was never enrolled.');
+
+  const outbox = createOutbox(folder);
+  const problems = createReportedProblems(folder.problems);
+  const link = linkOf(around, folder, enrolment, key);
+  return {
+    folder,
+    enrolment,
+    outbox,
+    problems,
+    link,
+    acquaintance: () => readStoredJson(folder.acquaintance, acquaintanceSchema),
+    sendAll: async (signal) => {
+      const met = await link.meet(signal);
+      if (!met.ok) return met;
+      const sent = await sendOutbox({ outbox, link, ...hearAnswers(around, folder, problems) }, signal);
+      return sent.ok ? await followProblems(problems, link, signal) : sent;
+    },
+  };
+}
+
+/** A way to the hub that writes down what the hub says about this device. */
+export function linkOf(
+  around: Surroundings,
+  folder: DataFolder,
+  { device, hub }: Enrolment,
+  key: Parameters<typeof createHubLink>[0]['key'],
+): HubLink {
+  return createHubLink({
+    ask: around.askAt(hub),
+    device,
+    key,
+    nowMs: around.nowMs,
+    onMet: (acquaintance) => writeStoredJson(folder.acquaintance, acquaintance),
+  });
+}
+
+function hearAnswers(
+  { log, nowMs }: Surroundings,
+  folder: DataFolder,
+  problems: ReportedProblems,
+): Pick<Parameters<typeof sendOutbox>[0], 'onAccepted' | 'onRefused'> {
+  return {
+    onAccepted: async (entry) => {
+      await rememberProblem(problems, entry);
+      log('command accepted', { command: entry.name, id: entry.id });
+    },
+    onRefused: async (entry, refusal) => {
+      await keepRefused(folder.refused, { refusal, refusedAtMs: epochMs.parse(nowMs()), entry });
+      // The hub knows less than was thought, so the next look reports everything.
+      if (entry.name === 'device.report') await forgetLastInventory(folder.lastInventory);
+      log('command refused', { command: entry.name, id: entry.id, code: refusal.code });
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { HubInput, HubOutput, HubRequest, SessionOpened } from '#contracts/hub-api.ts';
+import type { DeviceId } from '#domain/kernel/fields.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import { ok } from '#domain/kernel/result.ts';
+import type { DeviceKey } from '../enrolment/device-key.ts';
+import type { Acquaintance } from './acquaintance.ts';
+import { acquaintanceOf } from './acquaintance.ts';
+
+/** `askHub` with the hub's address filled in. */
+export type Ask = <Name extends HubRequest>(
+  request: Name,
+  input: HubInput<Name>,
+  options: { readonly token: string | null; readonly signal: AbortSignal },
+) => Promise<Result<HubOutput<Name>>>;
+
+export interface HubLinkPorts {
+  readonly ask: Ask;
+  readonly device: DeviceId;
+  readonly key: DeviceKey;
+  readonly nowMs: () => number;
+  /** Told every time a session begins. */
+  readonly onMet: (acquaintance: Acquaintance) => Promise<void>;
+}
+
+/** A way to the hub as this device. */
+export interface HubLink {
+  /** Begins a session if there is none, and says what the hub then said about the device. */
+  readonly meet: (signal: AbortSignal) => Promise<Result<Acquaintance>>;
+  /** Asks within a session, which is begun where there is none, and once anew where the hub has ended it. */
+  readonly ask: <Name extends HubRequest>(
+    request: Name,
+    input: HubInput<Name>,
+    signal: AbortSignal,
+  ) => Promise<Result<HubOutput<Name>>>;
+}
+
+interface Session {
+  readonly token: string;
+  readonly acquaintance: Acquaintance;
+}
+
+/** The token is kept here, in memory, and nowhere else. */
+export function createHubLink(ports: HubLinkPorts): HubLink {
+  const { device, key, nowMs } = ports;
+  let current: Session | null = null;
+
+  async function open(signal: AbortSignal): Promise<Result<Session>> {
+    const asked = await ports.ask('device.challenge', { device }, { token: null, signal });
+    if (!asked.ok) return asked;
+    const { challenge } = asked.value;
+    const askedAtMs = nowMs();
+    const signature = key.signChallenge(challenge);
+    const opened = await ports.ask('device.open-session', { device, challenge, signature }, { token: null, signal });
+    if (!opened.ok) return opened;
+    return ok(await begin(opened.value, askedAtMs));
+  }
+
+  async function begin(opened: SessionOpened, askedAtMs: number): Promise<Session> {
+    const acquaintance = acquaintanceOf(opened, askedAtMs, nowMs());
+    current = { token: opened.token, acquaintance };
+    await ports.onMet(acquaintance);
+    return current;
+  }
+
+  async function session(signal: AbortSignal): Promise<Result<Session>> {
+    return current === null ? await open(signal) : ok(current);
+  }
+
+  return {
+    meet: async (signal) => {
+      const met = await session(signal);
+      return met.ok ? ok(met.value.acquaintance) : met;
+    },
+    ask: async (request, input, signal) => {
+      for (let isSecondTry = false; ; isSecondTry = true) {
+        const within = await session(signal);
+        if (!within.ok) return within;
+        const answer = await ports.ask(request, input, { token: within.value.token, signal });
+        if (answer.ok || !isEnded(answer.refusal.code)) return answer;
+        current = null;
+        if (isSecondTry) return answer;
+      }
+    },
+  };
+}
+
+/** `session.unknown` and its kin: the hub knows the token no longer, and a new session may be begun. */
+function isEnded(code: string): boolean {
+  return code.startsWith('session.');
+}

@@ -1,0 +1,103 @@
+import { createPublicKey, verify } from 'node:crypto';
+import type { HubInput, HubOutput, HubReply, HubRequest } from '#contracts/hub-api.ts';
+import { hubApi } from '#contracts/hub-api.ts';
+import type { CommandAnswer } from '#contracts/sync.ts';
+import { ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
+import type { CommandEntry } from '#domain/kernel/command.ts';
+import { deviceId, epochMs, personId } from '#domain/kernel/fields.ts';
+import type { Refusal, Result } from '#domain/kernel/result.ts';
+import { ok, refuse } from '#domain/kernel/result.ts';
+import type { Ask } from './hub-link.ts';
+
+/**
+ * A hub for one device, in memory. It keeps a hub's promises (a session for a good signature, the first answer for ever)
+ * and does what a test sets: goes away, ends sessions, refuses.
+ */
+export class HubInMemory {
+  readonly device = deviceId.parse('device:nb0142');
+  readonly taken = new Map<string, CommandEntry>();
+  asked: HubRequest[] = [];
+  isAway = false;
+  nowMs = 0;
+  person: string | null = 'person:vera';
+  /** Said to every command instead of yes. */
+  refusal: Refusal | null = null;
+  /** A command by which a whole push becomes unreadable. */
+  unreadable: string | null = null;
+  numbersAreReady = true;
+  readonly #sessions = new Set<string>();
+  #publicKey = '';
+  #challenges = 0;
+
+  endSessions(): void {
+    this.#sessions.clear();
+  }
+
+  readonly ask: Ask = async (name, input, { token, signal }) => {
+    signal.throwIfAborted();
+    this.asked.push(name);
+    if (this.isAway) return refuse({ code: 'hub.unreachable' });
+    const needsSession = hubApi[name].access !== 'anyone';
+    if (needsSession && !this.#sessions.has(token ?? '')) return refuse({ code: 'session.unknown' });
+    return this.#answer(name, input);
+  };
+
+  /** Reads the request and the answer as they would be after their way over the wire. */
+  #answer<Name extends HubRequest>(name: Name, sent: HubInput<Name>): Result<HubOutput<Name>> {
+    const answers: { readonly [Request in HubRequest]?: (input: HubInput<Request>) => Result<HubReply<Request>> } = {
+      'enrolment.claim': (input) => this.#claim(input),
+      'device.challenge': () => ok({ challenge: `challenge-${(this.#challenges += 1)}` }),
+      'device.open-session': (input) => this.#open(input),
+      'sync.push': (input) => this.#push(input),
+      'device.incidents': (input) => this.#incidents(input),
+    };
+    const answered = answers[name]?.(sent) ?? refuse({ code: 'address.unknown' });
+    // The schema was looked up by the same name as the type.
+    return answered.ok ? ok(hubApi[name].output.parse(answered.value) as HubOutput<Name>) : answered;
+  }
+
+  #claim({ code, publicKey }: HubInput<'enrolment.claim'>): Result<HubReply<'enrolment.claim'>> {
+    if (code !== 'GOOD') return refuse({ code: 'enrolment.code-wrong' });
+    this.#publicKey = publicKey;
+    return ok({ device: this.device, nowMs: epochMs.parse(this.nowMs) });
+  }
+
+  #open({ challenge, signature }: HubInput<'device.open-session'>): Result<HubReply<'device.open-session'>> {
+    const key = createPublicKey({ key: Buffer.from(this.#publicKey, 'base64'), format: 'der', type: 'spki' });
+    const signed = Buffer.from(`deskbell-device-session:${challenge}`);
+    const isGood = challenge === `challenge-${this.#challenges}`;
+    if (!isGood || !verify(null, signed, key, Buffer.from(signature, 'base64'))) {
+      return refuse({ code: 'device.signature-wrong' });
+    }
+    const token = `token-${this.#challenges}`;
+    this.#sessions.add(token);
+    const nowMs = epochMs.parse(this.nowMs);
+    const person = this.person === null ? null : personId.parse(this.person);
+    const principal = { kind: 'device', id: this.device, person } as const;
+    return ok({ token, principal, name: 'nb-0142', nowMs, expiresAtMs: nowMs, offlineUntilMs: nowMs });
+  }
+
+  #push({ commands }: HubInput<'sync.push'>): Result<HubReply<'sync.push'>> {
+    if (commands.some(({ id }) => id === this.unreadable)) return refuse({ code: 'request.invalid' });
+    return ok({ answers: commands.map((entry) => this.#decide(entry)) });
+  }
+
+  #decide(entry: HubInput<'sync.push'>['commands'][number]): CommandAnswer {
+    if (this.refusal !== null) return { kind: 'refused', command: entry.id, refusal: { ...this.refusal } };
+    const read = hubApi['sync.push'].input.shape.commands.element.parse(JSON.parse(JSON.stringify(entry)));
+    if (!this.taken.has(entry.id)) this.taken.set(entry.id, read);
+    return { kind: 'accepted', command: entry.id, place: [...this.taken.keys()].indexOf(entry.id) + 1 };
+  }
+
+  #incidents({ ids }: HubInput<'device.incidents'>): Result<HubReply<'device.incidents'>> {
+    const logged = [...this.taken.values()].map(({ target }) => target);
+    const known = ids.filter((id) => logged.includes(id));
+    return ok(
+      known.map((id) => ({
+        id,
+        number: this.numbersAreReady ? ticketNumberOf('BER', logged.indexOf(id) + 1) : null,
+        state: 'logged',
+      })),
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import { deviceCommands } from '#domain/inventory/inventory.commands.ts';
+import { changedSections, keepLastKnown } from '#domain/inventory/inventory.rules.ts';
+import type { Inventory } from '#domain/inventory/inventory.sections.ts';
+import { blankInventory } from '#domain/inventory/inventory.sections.ts';
+import type { CommandEntry } from '#domain/kernel/command.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { LastInventory } from './last-inventory.ts';
+import type { InventoryLook } from './take-inventory.ts';
+
+export interface ReportInventoryPorts {
+  readonly look: (signal: AbortSignal) => Promise<InventoryLook>;
+  /** `null` when nothing was reported since the device was enrolled, or the hub did not take it. */
+  readonly readLast: () => Promise<LastInventory | null>;
+  readonly writeLast: (last: LastInventory) => Promise<void>;
+  readonly outbox: Pick<Outbox, 'waiting' | 'replace'>;
+  readonly newReport: (sections: Partial<Inventory>) => CommandEntry;
+}
+
+/** Every this many looks all is reported, so that volatile facts do not grow old for ever. GLPI's agents do the same. */
+export const LOOKS_PER_WHOLE = 14;
+
+const reportInput = deviceCommands['device.report'].input;
+
+/** What came of one look. */
+export interface InventoryReport {
+  readonly failures: InventoryLook['failures'];
+  /** The sections that now wait for the hub; empty when nothing has changed. */
+  readonly sections: readonly string[];
+}
+
+/** Looks at the computer, and has what changed wait for the hub. An older report that still waits goes up in this one. */
+export async function reportInventory(ports: ReportInventoryPorts, signal: AbortSignal): Promise<InventoryReport> {
+  const last = await ports.readLast();
+  const { inventory: found, failures } = await ports.look(signal);
+  const reported = last?.inventory ?? blankInventory;
+  const known = keepLastKnown(reported, found);
+  const looksSinceWhole = last === null ? LOOKS_PER_WHOLE : last.looksSinceWhole + 1;
+  const isWhole = looksSinceWhole >= LOOKS_PER_WHOLE;
+  // To somebody who knows nothing, everything has changed.
+  const sections = changedSections(isWhole ? blankInventory : reported, known);
+
+  if (Object.keys(sections).length > 0) await putInOutbox(ports, sections);
+  await ports.writeLast({ inventory: { ...reported, ...sections }, looksSinceWhole: isWhole ? 0 : looksSinceWhole });
+  return { failures, sections: Object.keys(sections) };
+}
+
+async function putInOutbox({ outbox, newReport }: ReportInventoryPorts, sections: Partial<Inventory>): Promise<void> {
+  const older = (await outbox.waiting()).flatMap((entry) => {
+    if (entry.name !== 'device.report') return [];
+    const input = reportInput.safeParse(entry.input);
+    return input.success ? [{ entry, sections: input.data.sections }] : [];
+  });
+  const merged = Object.assign({}, ...older.map((report) => report.sections), sections);
+  await outbox.replace(
+    older.map(({ entry }) => entry),
+    newReport(merged),
+  );
+}

@@ -1,0 +1,23 @@
+import type { Ask } from './hub-link/hub-link.ts';
+import type { HelperLog } from './helper-log.ts';
+import type { Cage } from './inventory/ask-caged.ts';
+import type { Words } from './words/words.ts';
+
+/** What a helper finds around it when it starts. Built once, at the top; nothing else reaches for these things. */
+export interface Surroundings {
+  /** Absolute; need not exist yet. */
+  readonly dataPath: string;
+  readonly hostName: string;
+  readonly words: Words;
+  /** One line for the person who started the helper. */
+  readonly say: (line: string) => void;
+  readonly log: HelperLog;
+  readonly askAt: (hub: string) => Ask;
+  readonly cage: Cage;
+  readonly nowMs: () => number;
+  /** From 0 to 1. */
+  readonly chance: () => number;
+  readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  /** Aborted when the helper is told to stop. */
+  readonly stopped: AbortSignal;
+}
