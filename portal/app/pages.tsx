@@ -1,0 +1,48 @@
+import type { IncidentId } from '#domain/kernel/fields.ts';
+import { incidentId } from '#domain/kernel/fields.ts';
+import type { ComponentType } from 'react';
+import { Route, Switch } from 'wouter';
+import { ReceivedPage } from '../incident/received-page.tsx';
+import { ReportPage } from '../incident/report-page.tsx';
+import { RequestMissing } from '../incident/request-missing.tsx';
+import { RequestPage } from '../incident/request-page.tsx';
+import { RequestsPage } from '../incident/requests-page.tsx';
+import { StartPage } from '../incident/start-page.tsx';
+import { Page, PageHead } from '../look/page.tsx';
+import { useWords } from '../words/use-words.ts';
+import { patterns, routes } from './routes.ts';
+
+/** Every page and its address. */
+export function Pages() {
+  return (
+    <Switch>
+      <Route path={routes.start} component={StartPage} />
+      <Route path={routes.report} component={ReportPage} />
+      <Route path={routes.requests} component={RequestsPage} />
+      <Route path={patterns.request}>{({ id }) => <OfIncident id={id} page={RequestPage} />}</Route>
+      <Route path={patterns.received}>{({ id }) => <OfIncident id={id} page={ReceivedPage} />}</Route>
+      <Route component={NoSuchPage} />
+    </Switch>
+  );
+}
+
+interface OfIncidentProps {
+  /** As it stands in the address: without `incident:`. */
+  readonly id: string;
+  readonly page: ComponentType<{ readonly id: IncidentId }>;
+}
+
+function OfIncident({ id, page: IncidentPage }: OfIncidentProps) {
+  const read = incidentId.safeParse(`incident:${id}`);
+  // Keyed, so that nothing typed or folded on one request shows on the next.
+  return read.success ? <IncidentPage key={read.data} id={read.data} /> : <RequestMissing />;
+}
+
+function NoSuchPage() {
+  const { say } = useWords();
+  return (
+    <Page>
+      <PageHead title={say('app.missing.title')} lead={say('app.missing.text')} />
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import type { PortalIncident } from '#contracts/hub-api.ts';
+import type { PersonId } from '#domain/kernel/fields.ts';
+import type { Observable } from 'rxjs';
+import { createContext, use } from 'react';
+import { Fault } from '#contracts/fault.ts';
+import type { Issuer } from '../draft/draft-command.ts';
+import type { Drafts } from '../draft/drafts.ts';
+import type { HubLink } from '../hub-link/hub-link.ts';
+import type { SeenReplyStore } from '../incident/seen-replies.ts';
+
+/** All that a signed-in person's pages work with. They read by watching and act by handing over drafts. */
+export interface Portal extends HubLink {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly drafts: Drafts;
+  readonly seenReplies: SeenReplyStore;
+  /** The person's own requests, newest first; starts with the last known. */
+  readonly requests$: Observable<readonly PortalIncident[]>;
+  /** Who hands a draft over, as of now. */
+  readonly issuer: () => Issuer;
+  readonly signOut: () => void;
+}
+
+const PortalContext = createContext<Portal | null>(null);
+export const PortalProvider = PortalContext.Provider;
+
+export function usePortal(): Portal {
+  const portal = use(PortalContext);
+  if (portal === null) throw new Fault('portal.missing', 'This page needs somebody to be signed in.');
+  return portal;
+}

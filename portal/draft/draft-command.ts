@@ -1,0 +1,113 @@
+import type { LogInput } from '#domain/incident/incident.commands.ts';
+import type { CommandEntry } from '#domain/kernel/command.ts';
+import { COMMAND_SCHEMA_VERSION } from '#domain/kernel/command.ts';
+import type { EpochMs, PersonId } from '#domain/kernel/fields.ts';
+import { assertNever } from '#domain/kernel/result.ts';
+import type { CommandInput, CommandName } from '#domain/processes.ts';
+import type { ContentOf, Draft, DraftContent } from './draft.ts';
+
+const LONGEST_SUMMARY = 300;
+
+/** Who hands a draft over, from where and when. */
+export interface Issuer {
+  readonly person: PersonId;
+  readonly device: CommandEntry['device'];
+  readonly nowMs: EpochMs;
+  readonly hubOffsetMs: number;
+}
+
+/** Whether enough has been said for the desk to start from. */
+export function isComplete(content: DraftContent): boolean {
+  switch (content.kind) {
+    case 'report':
+      return summaryOf(content.words) !== '' && content.effect !== null;
+    case 'reply':
+    case 'reopen':
+      return plainText(content.text) !== '';
+    case 'close':
+      return true;
+    default:
+      return assertNever(content);
+  }
+}
+
+/** The draft with its command, ready to be sent as often as it takes. It has to be complete. */
+export function handedOver(draft: Draft, issuer: Issuer): Draft {
+  const { name, input } = commandOf(draft.content, issuer);
+  const entry: CommandEntry = {
+    id: draft.command,
+    name,
+    target: draft.target,
+    input,
+    actor: issuer.person,
+    device: issuer.device,
+    issuedAtMs: issuer.nowMs,
+    hubOffsetMs: issuer.hubOffsetMs,
+    schemaVersion: COMMAND_SCHEMA_VERSION,
+  };
+  return { ...draft, entry, refusal: null };
+}
+
+type Command<Name extends CommandName> = { readonly name: Name; readonly input: CommandInput<Name> };
+type DraftCommand =
+  | Command<'incident.log'>
+  | Command<'incident.reply'>
+  | Command<'incident.reopen'>
+  | Command<'incident.close'>;
+
+function commandOf(content: DraftContent, issuer: Issuer): DraftCommand {
+  switch (content.kind) {
+    case 'report':
+      return { name: 'incident.log', input: logInputOf(content, issuer.person) };
+    case 'reply':
+      return { name: 'incident.reply', input: { text: plainText(content.text) } };
+    case 'reopen':
+      return { name: 'incident.reopen', input: { reason: plainText(content.text) } };
+    case 'close':
+      return { name: 'incident.close', input: {} };
+    default:
+      return assertNever(content);
+  }
+}
+
+/** Number and routing are the hub's to fill in; how soon is for the desk to judge, so urgency stays in the middle. */
+function logInputOf(content: ContentOf<'report'>, requester: PersonId): LogInput {
+  return {
+    summary: summaryOf(content.words),
+    description: descriptionOf(content),
+    channel: 'portal',
+    requester,
+    device: null,
+    service: content.service,
+    site: null,
+    category: null,
+    impact: content.effect ?? 'user-affected',
+    urgency: 'medium',
+    number: null,
+    routing: null,
+  };
+}
+
+/** The first line of what was said, cut at a word where it is longer than a summary may be. */
+export function summaryOf(words: string): string {
+  const [first = ''] = plainText(words).split('\n', 1);
+  const oneLine = first.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  if (oneLine.length <= LONGEST_SUMMARY) return oneLine;
+  const start = oneLine.slice(0, LONGEST_SUMMARY - 1);
+  const lastSpace = start.lastIndexOf(' ');
+  const cut = lastSpace > LONGEST_SUMMARY / 2 ? start.slice(0, lastSpace) : start;
+  // A cut through a surrogate pair would leave half a character.
+  return `${cut.replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
+}
+
+/** All that the summary does not say already, in the person's own order; `null` when it says everything. */
+export function descriptionOf({ words, details }: ContentOf<'report'>): string | null {
+  const said = plainText(words);
+  const parts = [said === summaryOf(words) ? '' : said, plainText(details)].filter((part) => part !== '');
+  return parts.length === 0 ? null : parts.join('\n\n');
+}
+
+/** Pasted text may hold what no database keeps unharmed: NUL and lone surrogates. */
+function plainText(text: string): string {
+  return text.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
+}

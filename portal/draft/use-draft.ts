@@ -1,0 +1,38 @@
+import type { IncidentId } from '#domain/kernel/fields.ts';
+import type { Refusal } from '#domain/kernel/result.ts';
+import { useMemo } from 'react';
+import { usePortal } from '../app/portal.ts';
+import { useLive } from '../app/use-live.ts';
+import type { ContentOf, DraftKind } from './draft.ts';
+import { emptyContent, isHandedOver } from './draft.ts';
+import { isComplete } from './draft-command.ts';
+
+/** A form over a kept draft. */
+export interface DraftForm<Kind extends DraftKind> {
+  readonly content: ContentOf<Kind>;
+  /** It waits for the hub and cannot be changed. */
+  readonly isHandedOver: boolean;
+  readonly isComplete: boolean;
+  /** Why the hub said no the last time. */
+  readonly refusal: Pick<Refusal, 'code'> | null;
+  readonly write: (content: ContentOf<Kind>) => void;
+  readonly handOver: () => void;
+}
+
+/** The draft of one kind about one incident. Its ids are made with the first word, and with a click at the latest. */
+export function useDraft<Kind extends DraftKind>(kind: Kind, about: IncidentId | null): DraftForm<Kind> {
+  const { drafts, issuer } = usePortal();
+  const all = useLive(drafts.all$);
+  return useMemo(() => {
+    const draft = all === undefined ? null : drafts.find(kind, about);
+    const content = draft?.content ?? emptyContent[kind];
+    return {
+      content,
+      isHandedOver: draft !== null && isHandedOver(draft),
+      isComplete: isComplete(content),
+      refusal: draft?.refusal ?? null,
+      write: (changed) => drafts.write(drafts.open(kind, about), changed),
+      handOver: () => drafts.handOver(drafts.open(kind, about), issuer()),
+    };
+  }, [drafts, issuer, all, kind, about]);
+}

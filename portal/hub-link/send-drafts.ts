@@ -1,0 +1,37 @@
+import type { CommandAnswer } from '#contracts/sync.ts';
+import { MAX_COMMANDS_PER_PUSH, SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
+import type { Observable } from 'rxjs';
+import { exhaustMap, merge } from 'rxjs';
+import type { HandedOverDraft } from '../draft/draft.ts';
+import type { Drafts } from '../draft/drafts.ts';
+import type { HubLink } from './hub-link.ts';
+import { isPassing } from './watch-hub.ts';
+
+/**
+ * Sends what was handed over, for as long as it is subscribed to: at once, and again with all news while the hub has
+ * not answered. A command may go out many times and is decided once, because its id never changes on the way.
+ */
+export function sendDrafts(drafts: Drafts, link: Pick<HubLink, 'news$' | 'ask'>): Observable<void> {
+  return merge(link.news$, drafts.all$).pipe(exhaustMap(() => sendAll(drafts, link.ask)));
+}
+
+async function sendAll(drafts: Drafts, ask: HubLink['ask']): Promise<void> {
+  // Anew each time: something may have been handed over while the last push was under way.
+  for (let waiting = drafts.handedOver(); waiting.length > 0; waiting = drafts.handedOver()) {
+    const batch = waiting.slice(0, MAX_COMMANDS_PER_PUSH);
+    const commands = batch.map(({ entry }) => entry);
+    const outcome = await ask('sync.push', { protocol: SYNC_PROTOCOL_VERSION, commands });
+    if (!outcome.ok && isPassing(outcome.refusal)) return;
+    for (const draft of batch) {
+      if (outcome.ok) settle(drafts, draft, outcome.value.answers);
+      else drafts.refuse(draft, outcome.refusal);
+    }
+  }
+}
+
+function settle(drafts: Drafts, draft: HandedOverDraft, answers: readonly CommandAnswer[]): void {
+  const answer = answers.find(({ command }) => command === draft.entry.id);
+  if (answer === undefined) drafts.refuse(draft, { code: 'hub.answer-missing' });
+  else if (answer.kind === 'accepted') drafts.accept(draft);
+  else drafts.refuse(draft, answer.refusal);
+}

@@ -1,0 +1,51 @@
+import type { PortalEntry } from '#contracts/hub-api.ts';
+import type { EpochMs } from '#domain/kernel/fields.ts';
+import type { WordKey } from '../words/words.ts';
+
+/** One thing in a conversation: what happened, in words for it, and what somebody said with it. */
+export interface ConversationEntry {
+  readonly id: string;
+  /** `null` where the text says it all. */
+  readonly happened: WordKey | null;
+  readonly author: string;
+  readonly isOwn: boolean;
+  readonly text: string | null;
+  readonly atMs: number;
+}
+
+const happenings: Readonly<Record<string, WordKey>> = {
+  'incident.logged': 'entry.incident.logged',
+  'incident.claimed': 'entry.incident.claimed',
+  'incident.accepted': 'entry.incident.accepted',
+  'incident.suspended': 'entry.incident.suspended',
+  'incident.resumed': 'entry.incident.resumed',
+  'incident.resolved': 'entry.incident.resolved',
+  'incident.reopened': 'entry.incident.reopened',
+  'incident.closed': 'entry.incident.closed',
+};
+
+const ownHappenings: Readonly<Record<string, WordKey>> = {
+  'incident.logged': 'entry.incident.logged.own',
+  'incident.reopened': 'entry.incident.reopened.own',
+  'incident.closed': 'entry.incident.closed.own',
+};
+
+/** Oldest first. What neither says anything nor means anything to the person, such as sorting, is left out. */
+export function conversationOf(entries: readonly PortalEntry[]): readonly ConversationEntry[] {
+  return entries
+    .map(({ name, ...entry }) => ({ ...entry, happened: happeningOf(name, entry.isOwn) }))
+    .filter(({ happened, text }) => happened !== null || text !== null)
+    .toSorted((one, other) => one.atMs - other.atMs);
+}
+
+function happeningOf(name: string, isOwn: boolean): WordKey | null {
+  return (isOwn ? ownHappenings[name] : undefined) ?? happenings[name] ?? null;
+}
+
+/** When it was last solved: what the time to reopen it is counted from. */
+export function lastSolvedAtMs(entries: readonly PortalEntry[]): EpochMs | null {
+  const solved = entries
+    .filter(({ name }) => name === 'incident.resolved')
+    .toSorted((one, other) => one.atMs - other.atMs);
+  return solved.at(-1)?.atMs ?? null;
+}

@@ -1,0 +1,59 @@
+import type { PortalIncident } from '#contracts/hub-api.ts';
+import { Button, Textarea } from '@mantine/core';
+import { IconSend2 } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { MAX_REPLY } from '../draft/draft.ts';
+import { useDraft } from '../draft/use-draft.ts';
+import { RefusalNote } from '../look/note.tsx';
+import { Actions } from '../look/page.tsx';
+import { useWords } from '../words/use-words.ts';
+import styles from './reply-box.module.css';
+
+/** The place to answer. What was handed over stands in the conversation; the field is free again when it has arrived. */
+export function ReplyBox({ incident }: { readonly incident: PortalIncident }) {
+  const { say } = useWords();
+  const { content, isComplete, isHandedOver, refusal, write, handOver } = useDraft('reply', incident.id);
+  const [wasEmpty, setWasEmpty] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  function send(): void {
+    setWasEmpty(!isComplete);
+    field.current?.focus();
+    if (isComplete) handOver();
+  }
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Textarea
+        ref={field}
+        autosize
+        minRows={3}
+        maxRows={14}
+        maxLength={MAX_REPLY}
+        readOnly={isHandedOver}
+        label={incident.waitsForYou ? say('request.reply.answer') : say('request.reply')}
+        description={say('request.reply.hint')}
+        value={isHandedOver ? '' : content.text}
+        onChange={(event) => write({ ...content, text: event.currentTarget.value })}
+        error={wasEmpty && !isComplete ? say('request.reply.empty') : null}
+      />
+      <RefusalNote refusal={refusal} />
+      <Actions>
+        <Button
+          type="submit"
+          loading={isHandedOver}
+          variant={incident.state === 'resolved' ? 'default' : 'filled'}
+          leftSection={<IconSend2 size={20} stroke={1.75} aria-hidden="true" />}
+        >
+          {say('request.reply.send')}
+        </Button>
+      </Actions>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import type { PortalIncident } from '#contracts/hub-api.ts';
+import { Anchor } from '@mantine/core';
+import { Link, useLocation } from 'wouter';
+import { usePortal } from '../app/portal.ts';
+import { routes } from '../app/routes.ts';
+import { useLive } from '../app/use-live.ts';
+import { useDraft } from '../draft/use-draft.ts';
+import { Page } from '../look/page.tsx';
+import { useWords } from '../words/use-words.ts';
+import { RequestList } from './request-list.tsx';
+import { requestStateOf, turnIn } from './request-state.ts';
+import type { SeenReplies } from './seen-replies.ts';
+import { isUnread } from './seen-replies.ts';
+import { UnsentReport } from './unsent-report.tsx';
+import { WordsFirst } from './words-first.tsx';
+
+/** Where everyone begins: say what is the matter in one's own words, and see what is under way. */
+export function StartPage() {
+  const [, goTo] = useLocation();
+  const { isHandedOver } = useDraft('report', null);
+  return (
+    <Page>
+      {isHandedOver ? <UnsentReport /> : <WordsFirst onContinue={() => goTo(routes.report)} />}
+      <UnderWay />
+    </Page>
+  );
+}
+
+const MOST_SHOWN = 3;
+
+function UnderWay() {
+  const { say } = useWords();
+  const { requests$, seenReplies } = usePortal();
+  const incidents = useLive(requests$) ?? [];
+  const seen = useLive(seenReplies.seen$) ?? {};
+  const open = incidents.filter(({ state }) => state !== 'closed');
+  const forYou = open.filter((incident) => asksForYou(incident, seen));
+  const others = open.filter((incident) => !asksForYou(incident, seen)).slice(0, MOST_SHOWN);
+  return (
+    <>
+      {forYou.length > 0 && <RequestList title={say('start.for-you')} incidents={forYou} />}
+      {others.length > 0 && <RequestList title={say('start.open')} incidents={others} />}
+      {incidents.length > 0 && (
+        <Anchor component={Link} href={routes.requests} fw={550}>
+          {say('start.all')}
+        </Anchor>
+      )}
+    </>
+  );
+}
+
+function asksForYou(incident: PortalIncident, seen: SeenReplies): boolean {
+  return turnIn(requestStateOf(incident)) === 'yours' || isUnread(incident, seen);
+}

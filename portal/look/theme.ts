@@ -1,0 +1,73 @@
+import type { CSSVariablesResolver, VariantColorsResolver } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
+
+/** The bell's amber; index 4 is the accent itself. */
+const amber = [
+  '#fef6e6',
+  '#fdecc8',
+  '#fbdb9b',
+  '#f8c464',
+  '#f5a524',
+  '#db8e10',
+  '#b97407',
+  '#965c04',
+  '#744704',
+  '#523204',
+] as const;
+
+/** Amber is a fill, never a letter: as text it would be unreadable on white, so quiet variants take `--accent-text`. */
+const variantColors: VariantColorsResolver = (input) => {
+  const isAccent = (input.color ?? input.theme.primaryColor) === 'amber';
+  if (!isAccent) return defaultVariantColorsResolver(input);
+  if (input.variant === 'filled') {
+    const border = '1px solid transparent';
+    return { background: 'var(--amber)', hover: 'var(--amber-hover)', color: 'var(--on-amber)', border };
+  }
+  if (input.variant === 'subtle') {
+    const border = '1px solid transparent';
+    return { background: 'transparent', hover: 'var(--accent-soft)', color: 'var(--accent-text)', border };
+  }
+  return defaultVariantColorsResolver(input);
+};
+
+export const theme = createTheme({
+  primaryColor: 'amber',
+  primaryShade: 4,
+  colors: { amber },
+  black: '#1d1c1a',
+  autoContrast: true,
+  variantColorResolver: variantColors,
+  fontFamily: 'var(--font-text)',
+  fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '1rem', lg: '1.0625rem', xl: '1.25rem' },
+  radius: { xs: '4px', sm: '6px', md: '10px', lg: '16px', xl: '24px' },
+  defaultRadius: 'md',
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  activeClassName: '',
+  components: {
+    Button: { defaultProps: { size: 'lg', fw: 600, fz: 'md' } },
+    TextInput: { defaultProps: { size: 'lg' } },
+    PasswordInput: { defaultProps: { size: 'lg' } },
+    Textarea: { defaultProps: { size: 'lg' } },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } } },
+  },
+});
+
+/** Lays our tokens under Mantine's own names, so that its parts and ours are of one material. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: themed, dark: themed });
+
+const themed = {
+  '--mantine-color-body': 'var(--surface-raised)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-bright': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-muted)',
+  '--mantine-color-placeholder': 'var(--text-faint)',
+  '--mantine-color-anchor': 'var(--accent-text)',
+  '--mantine-color-error': 'var(--danger)',
+  '--mantine-color-default': 'var(--surface-raised)',
+  '--mantine-color-default-hover': 'var(--surface-hover)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line-control)',
+  '--mantine-primary-color-filled': 'var(--focus)',
+};
