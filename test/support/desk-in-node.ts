@@ -5,7 +5,7 @@ import type { HubLink } from '#platform/any/data-service/hub-link.ts';
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { aMemoryStorage } from './memory-storage.ts';
 import type { Desk } from '../../renderer/desk/desk.ts';
 import { openDesk } from '../../renderer/desk/open-desk.ts';
 
@@ -27,7 +27,7 @@ export async function startDeskInNode(options: DeskInNodeOptions): Promise<DeskI
   const faults: unknown[] = [];
   const nowMs = options.nowMs ?? (() => Date.now());
   const service = createDataService({
-    storage: getRxStorageMemory(),
+    storage: aMemoryStorage(),
     nowMs,
     newId: newCommandId,
     chance: Math.random,

@@ -5,6 +5,7 @@ import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { OpenCopy } from './desk-copy.ts';
 import type { HubLink, Surroundings } from './hub-link.ts';
+import { endsSession } from './hub-link.ts';
 import type { CommandDraft } from './issue-command.ts';
 import { issueCommand } from './issue-command.ts';
 import type { Numbers } from './numbers.ts';
@@ -37,7 +38,7 @@ const servicesOwn: readonly string[] = [
 
 /** What each request of a window does. */
 export function windowAnswers(ports: AnswerPorts): Answers {
-  const { session, numbers, signal } = ports;
+  const { session, numbers } = ports;
   return {
     'session.open': ({ login, password }) => session.open(login, password),
     'session.close': (options) => session.close(options),
@@ -50,13 +51,19 @@ export function windowAnswers(ports: AnswerPorts): Answers {
       void numbers.renewIfLow().catch(ports.reportFault);
       return number;
     },
-    'hub.ask': async ({ request, input }) => {
-      if (!isForWindows(request)) return refuse({ code: 'hub.request-not-for-windows' });
-      const parsed = hubApi[request].input.safeParse(input);
-      if (!parsed.success) return refuse({ code: 'request.invalid' });
-      return ports.hub.ask(request, parsed.data, { token: session.token(), signal });
-    },
+    'hub.ask': ({ request, input }) => askForWindow(ports, request, input),
   };
+}
+
+async function askForWindow(ports: AnswerPorts, request: string, input: unknown): Promise<Result<unknown>> {
+  const { hub, session, signal } = ports;
+  if (!isForWindows(request)) return refuse({ code: 'hub.request-not-for-windows' });
+  const parsed = hubApi[request].input.safeParse(input);
+  if (!parsed.success) return refuse({ code: 'request.invalid' });
+  const token = session.token();
+  const answer = await hub.ask(request, parsed.data, { token, signal });
+  if (!answer.ok && endsSession(answer.refusal) && token !== null) await session.end(token);
+  return answer;
 }
 
 async function issue(ports: AnswerPorts, draft: CommandDraft, instead?: string): Promise<Result<{ command: string }>> {

@@ -19,6 +19,8 @@ export interface DeskCopy {
   readonly records: Records;
   /** Whether the last page reached the end of the feed: only then no row is older than the cursor says. */
   readonly feed: { isAtEnd: boolean };
+  /** False after a start and after a write that failed: rows may not say what outbox and masters say. */
+  readonly health: { isWhole: boolean };
 }
 
 export type ChangeCopy = <Value>(change: (copy: DeskCopy) => Promise<Value>) => Promise<Value>;
@@ -37,26 +39,26 @@ export async function openCopy(tables: DeskTables, newClient: () => string): Pro
     masters: await openSmallTable(tables.master),
     records: recordsIn(tables),
     feed: { isAtEnd: false },
+    health: { isWhole: false },
   };
   const inTurn = createTurns();
-  // Whatever ran here before may have stopped between two writes.
-  let isWhole = false;
-
   async function heal(): Promise<void> {
     await Promise.all([copy.keep.load(), copy.outbox.load(), copy.masters.load()]);
     await showRows(copy);
-    isWhole = true;
+    copy.health.isWhole = true;
   }
 
   return {
     copy,
     change: (change) =>
       inTurn(async () => {
-        if (!isWhole) await heal();
-        isWhole = false;
-        const value = await change(copy);
-        isWhole = true;
-        return value;
+        if (!copy.health.isWhole) await heal();
+        try {
+          return await change(copy);
+        } catch (error) {
+          copy.health.isWhole = false;
+          throw error;
+        }
       }),
   };
 }

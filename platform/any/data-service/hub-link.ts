@@ -28,5 +28,5 @@ export interface Surroundings {
 
 /** The hub does not take the token any more, or takes it for somebody else's. */
 export function endsSession({ code }: Pick<Refusal, 'code'>): boolean {
-  return code.startsWith('session.') || code === 'command.actor-wrong';
+  return code === 'session.unknown' || code === 'session.ended' || code === 'command.actor-wrong';
 }

@@ -45,7 +45,10 @@ export async function issueCommand(
   const decided = await decide(copy, entry.data, session.principal);
   if (!decided.ok) return decided;
   await store(copy, entry.data, options.instead);
-  await show(copy, decided.value).catch(options.reportFault);
+  await show(copy, decided.value).catch((error: unknown) => {
+    copy.health.isWhole = false;
+    options.reportFault(error);
+  });
   return ok({ command: entry.data.id });
 }
 

@@ -63,7 +63,7 @@ async function sendBatch(
     await session.end(token);
     return 'answered';
   }
-  if (refusal.code.startsWith('request.')) {
+  if (refusal.code === 'request.invalid' || refusal.code === 'request.too-large') {
     const [only] = batch;
     if (batch.length > 1 || only === undefined) return 'unreadable';
     await change(() => applyAnswers(copy, [{ kind: 'refused', command: only.id, refusal }]));

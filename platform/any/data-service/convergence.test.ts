@@ -1,0 +1,27 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { action, aWorld, lostFromSight, settle, shake, wronglyTold } from '../../../test/support/shaken-desk.ts';
+
+test('whatever is lost, repeated or killed: replicas agree, every command is applied or refused, no text is lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { maxLength: 80, size: 'max' }), async (actions) => {
+      const world = await aWorld();
+      for (const [index, one] of actions.entries()) {
+        const client = await shake(world, index + 1, one);
+        expect(await lostFromSight(world, client)).toEqual([]);
+      }
+      await settle(world);
+
+      const { hub, clients } = world;
+      expect(wronglyTold(world)).toEqual([]);
+      const master = new Map([...hub.records, ...hub.lines]);
+      for (const { open } of clients) {
+        expect(open.copy.outbox.all().filter(({ state }) => state !== 'refused')).toEqual([]);
+        expect(open.copy.masters.all()).toEqual([]);
+        const replica = await open.copy.records.find([...master.keys()]);
+        expect(replica).toEqual(master);
+      }
+    }),
+    { seed: 20_261_122, numRuns: 60 },
+  );
+}, 60_000);

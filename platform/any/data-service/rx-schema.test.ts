@@ -1,0 +1,98 @@
+import { anIncident } from '#domain/incident/incident.fixtures.ts';
+import { aDevice } from '#domain/inventory/inventory.fixtures.ts';
+import { aCommandEntry } from '#domain/kernel/kernel.fixtures.ts';
+import { aPerson, aSite } from '#domain/workforce/workforce.fixtures.ts';
+import { fillWithDefaultSettings, normalizeMangoQuery, prepareQuery } from 'rxdb/plugins/core';
+
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+import type { CollectionShape } from './rx-schema.ts';
+import { rxSchemaOf, serviceCollections, windowCollections } from './rx-schema.ts';
+import type { Row } from './table.ts';
+import { tableOver } from './table.ts';
+
+const entry = aCommandEntry(1, { name: 'incident.resume', target: 'incident:1' });
+const sample: Readonly<Record<string, Row & Readonly<Record<string, unknown>>>> = {
+  incident: anIncident(),
+  person: aPerson(),
+  device: aDevice(),
+  journal: {
+    id: 'journal:1',
+    name: 'incident.resumed',
+    target: 'incident:1',
+    actor: 'agent:mira',
+    device: 'client:a',
+    input: {},
+    changed: {},
+    audience: 'readers',
+    occurredAtMs: 1,
+    receivedAtMs: 2,
+  },
+  reference: { id: 'site:berlin', record: 'site', state: aSite() },
+  outbox: { id: entry.id, order: 1, entry, state: 'waiting', place: 0, refusal: null },
+  master: { id: 'incident:1', state: anIncident() },
+  keep: { id: 'client', value: 'client:a' },
+};
+const shapes = [...windowCollections, ...serviceCollections];
+
+async function open(shape: CollectionShape) {
+  return aMemoryStorage().createStorageInstance<Row>({
+    databaseInstanceToken: 'test',
+    databaseName: 'test',
+    collectionName: shape.name,
+    schema: fillWithDefaultSettings(rxSchemaOf<Row>(shape)),
+    options: {},
+    multiInstance: false,
+    devMode: false,
+  });
+}
+
+test('a window opens six collections, and all of them stay far from the thirteen that are free', () => {
+  expect(windowCollections.map(({ name }) => name)).toEqual([
+    'incident',
+    'person',
+    'device',
+    'journal',
+    'reference',
+    'outbox',
+  ]);
+  expect(shapes.length).toBeLessThanOrEqual(10);
+});
+
+describe.each(shapes.map((shape) => [shape.name, shape] as const))('%s', (name, shape) => {
+  test('is kept by the schema it was declared with, and comes back as it was', async () => {
+    const row = sample[name]!;
+    expect(shape.schema.safeParse(row).success).toBe(true);
+    const table = tableOver(await open(shape), 'test');
+
+    await table.write({ put: [row] });
+
+    expect(await table.all()).toEqual([row]);
+  });
+
+  test('is found by each of its indexes without reading the rest', async () => {
+    const { schema } = await open(shape);
+
+    for (const index of shape.indexes) {
+      const sort = index.map((field) => ({ [field]: 'asc' }));
+      const asked = {
+        selector: { _deleted: { $eq: false }, [index[0]!]: { $gte: '' } },
+        sort: [...sort, { id: 'asc' }],
+      };
+      const { queryPlan } = prepareQuery<Row>(schema, normalizeMangoQuery<Row>(schema, asked as never));
+      expect(queryPlan.index).toEqual(['_deleted', ...index, 'id']);
+      expect(queryPlan.sortSatisfiedByIndex).toBe(true);
+    }
+  });
+
+  test('names every field, so that windows read them as properties', () => {
+    expect(Object.keys(rxSchemaOf(shape).properties).toSorted()).toEqual(Object.keys(sample[name]!).toSorted());
+  });
+});
+
+test('a field of no fixed width cannot be an index', () => {
+  const schema = z.strictObject({ id: z.string().max(48), text: z.string() });
+
+  expect(() => rxSchemaOf({ name: 'loose', schema, indexes: [['text']] })).toThrow('loose.text cannot be indexed');
+});

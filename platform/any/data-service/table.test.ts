@@ -1,0 +1,75 @@
+import { anIncident } from '#domain/incident/incident.fixtures.ts';
+import { incidentId } from '#domain/kernel/fields.ts';
+
+import { expect, test } from 'vitest';
+import { breakable } from '../../../test/support/breakable-storage.ts';
+import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+import { openTables } from './open-tables.ts';
+
+async function incidents(storage = aMemoryStorage()) {
+  const tables = await openTables(storage);
+  const instance = tables.readable.get('incident')!;
+  const events: string[] = [];
+  instance.changeStream().subscribe((bulk) => events.push(...bulk.events.map(({ operation }) => operation)));
+  async function everything(): Promise<string> {
+    // Reading makes the storage bring in what it still holds back.
+    await instance.findDocumentsById([], true);
+    return JSON.stringify([...(instance.internals as { documents: Map<string, object> }).documents]);
+  }
+  return { table: tables.own.get('incident')!, events, everything };
+}
+
+test('what is forgotten leaves no text behind, and after a purge not even its id', async () => {
+  const { table, everything } = await incidents();
+  await table.write({ put: [anIncident({ summary: 'Payroll of the board leaked' })] });
+  expect(await everything()).toContain('Payroll of the board');
+
+  await table.write({ forget: ['incident:1'] });
+
+  expect(await everything()).not.toContain('Payroll');
+  expect(await everything()).not.toContain('person:vera');
+  expect(await everything()).toContain('incident:1');
+  await table.purge();
+  expect(await everything()).toBe('[]');
+});
+
+test('what was forgotten can come again', async () => {
+  const { table, events } = await incidents();
+  await table.write({ put: [anIncident()] });
+  await table.write({ forget: ['incident:1'] });
+
+  await table.write({ put: [anIncident({ summary: 'Back on the desk' })] });
+
+  expect(await table.all()).toEqual([anIncident({ summary: 'Back on the desk' })]);
+  expect(events).toEqual(['INSERT', 'DELETE', 'INSERT']);
+});
+
+test('a row that stays as it was wakes nobody', async () => {
+  const { table, events } = await incidents();
+  await table.write({ put: [anIncident()] });
+
+  await table.write({ put: [anIncident()], forget: ['incident:none'] });
+
+  expect(events).toEqual(['INSERT']);
+});
+
+test('all rows are forgotten, however many there are', async () => {
+  const { table } = await incidents();
+  const many = Array.from({ length: 1_201 }, (_, serial) =>
+    anIncident({ id: incidentId.parse(`incident:x${serial}`) }),
+  );
+  await table.write({ put: many });
+  expect(await table.all()).toHaveLength(1_201);
+
+  await table.forgetAll();
+
+  expect(await table.all()).toEqual([]);
+});
+
+test('a storage that does not take a write is a fault, not silence', async () => {
+  const broken = breakable(aMemoryStorage());
+  const { table } = await incidents(broken.storage);
+  broken.breakAfter(0);
+
+  await expect(table.write({ put: [anIncident()] })).rejects.toThrow('the storage is broken');
+});

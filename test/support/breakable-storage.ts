@@ -1,0 +1,41 @@
+import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
+
+/** A storage that stops taking writes, as when its process is killed or its disk is full. */
+export interface BreakableStorage {
+  readonly storage: DeskStorage;
+  /** Takes so many more writes and none after them. */
+  breakAfter(writes: number): void;
+  mend(): void;
+  /** Writes taken so far. */
+  readonly writes: () => number;
+}
+
+export function breakable(inner: DeskStorage): BreakableStorage {
+  let taken = 0;
+  let left = Number.POSITIVE_INFINITY;
+  const storage: DeskStorage = {
+    name: inner.name,
+    rxdbVersion: inner.rxdbVersion,
+    createStorageInstance: async (params) => {
+      const instance = await inner.createStorageInstance(params);
+      const write = instance.bulkWrite.bind(instance);
+      instance.bulkWrite = async (rows, context) => {
+        if (left <= 0) throw new Error('the storage is broken');
+        left -= 1;
+        taken += 1;
+        return write(rows, context);
+      };
+      return instance;
+    },
+  };
+  return {
+    storage,
+    breakAfter: (writes) => {
+      left = writes;
+    },
+    mend: () => {
+      left = Number.POSITIVE_INFINITY;
+    },
+    writes: () => taken,
+  };
+}
