@@ -63,7 +63,8 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     Button: { defaultProps: { variant: 'default', size: 'compact-sm' }, styles: { root: { '--button-height': '' } } },
     Checkbox: { defaultProps: { size: 'xs' } },
-    InputWrapper: { defaultProps: { size: 'sm' } },
+    // Without the gap the ring of a focused field lies over its label.
+    InputWrapper: { defaultProps: { size: 'sm' }, styles: { label: { marginBottom: 4 } } },
     Input: { defaultProps: { size: 'sm' } },
     Kbd: { defaultProps: { size: 'xs' } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 }, withinPortal: true } },
