@@ -1,5 +1,5 @@
 import { channels, impacts, urgencies } from '#domain/incident/incident.record.ts';
-import { deviceId, personId, serviceId, siteId } from '#domain/kernel/fields.ts';
+import { deviceId, personId, serviceId } from '#domain/kernel/fields.ts';
 import { z } from 'zod';
 
 const typed = z.string().max(100_000);
@@ -10,8 +10,6 @@ export const callDraft = z.strictObject({
   caller: typed,
   requester: personId.nullable(),
   device: deviceId.nullable(),
-  /** `null`: the requester's own site. */
-  site: siteId.nullable(),
   summary: typed,
   description: typed,
   channel: z.enum(channels),
@@ -26,7 +24,6 @@ export const emptyCallDraft: CallDraft = {
   caller: '',
   requester: null,
   device: null,
-  site: null,
   summary: '',
   description: '',
   channel: 'phone',

@@ -75,6 +75,12 @@ describe('is it chronic? (INC-7)', () => {
     expect(keysOf([earlier('other', {})], nobody)).toEqual([]);
   });
 
+  test('the call that was just logged is not an earlier one', () => {
+    const self = incidentId.parse('incident:self');
+
+    expect(keysOf([earlier('self', { requester: vera })], { ...subject, self })).toEqual([]);
+  });
+
   test('the signs count open ones, the device, and other people at the site', () => {
     const found = earlierIncidents(
       [

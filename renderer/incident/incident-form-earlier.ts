@@ -16,6 +16,8 @@ export interface CallSubject {
   readonly device: Incident['device'];
   readonly service: Incident['service'];
   readonly site: Incident['site'];
+  /** The ticket of this very call, once it is logged. */
+  readonly self?: Incident['id'] | undefined;
 }
 
 /** What was long ago says little about today; half a year still shows a weakness that comes with the seasons. */
@@ -31,6 +33,7 @@ export function earlierIncidents(
   nowMs: number,
 ): readonly EarlierIncident[] {
   return incidents
+    .filter(({ id }) => id !== subject.self)
     .filter((incident) => isOpen(incident) || nowMs - incident.changedAtMs <= CHRONIC_WINDOW_MS)
     .map((incident) => ({ incident, kinship: kinshipOf(incident, subject) }))
     .filter(({ kinship }) => kinship.length > 0)

@@ -54,7 +54,7 @@ function moduleOf(module: Reported<'memory'>['modules'][number]): Part {
   return {
     kind: 'memoryModule',
     key: firstTelling(module.serialNumber, module.bank),
-    subject: joined(module.bank, module.manufacturer),
+    subject: joinMaker(module.bank, module.manufacturer),
     facts: module,
   };
 }
@@ -63,7 +63,7 @@ function diskOf(disk: Reported<'disks'>[number]): Part {
   return {
     kind: 'disk',
     key: firstTelling(disk.serialNumber, disk.device),
-    subject: firstTelling(joined(disk.vendor, disk.name), disk.device),
+    subject: firstTelling(joinMaker(disk.vendor, disk.name), disk.device),
     facts: disk,
   };
 }
@@ -77,12 +77,12 @@ function cardOf(card: Reported<'network'>[number]): Part {
 }
 
 function controllerOf(controller: Reported<'graphics'>['controllers'][number]): Part {
-  const subject = joined(controller.vendor, controller.model);
+  const subject = joinMaker(controller.vendor, controller.model);
   return { kind: 'graphicsCard', key: subject, subject, facts: controller };
 }
 
 function displayOf(display: Reported<'graphics'>['displays'][number]): Part {
-  const subject = joined(display.vendor, display.model);
+  const subject = joinMaker(display.vendor, display.model);
   return { kind: 'display', key: subject, subject, facts: display };
 }
 
@@ -94,7 +94,7 @@ function firstTelling(...texts: readonly string[]): string {
 }
 
 /** Makers often begin the model with their own name; it is not said twice. */
-function joined(maker: string, model: string): string {
+export function joinMaker(maker: string, model: string): string {
   const isSaid = model.toLowerCase().startsWith(maker.toLowerCase());
   return (isSaid ? model : `${maker} ${model}`).trim();
 }

@@ -89,6 +89,12 @@ describe('a caller is found (INC-1)', () => {
   });
 });
 
+test('of several numbers the one that was typed is given', () => {
+  const two = createPersonIndex([person('a', { phones: ['+49 30 1234567', '+49 171 7654321'] })], []);
+
+  expect(findPeople(two, '7654321', 1)[0]?.phone).toBe('+49 171 7654321');
+});
+
 describe('the order of those found', () => {
   test('who is exactly meant stands first, who has left stands last', () => {
     expect(namesFor('vera')).toEqual(['Vera Lindqvist', 'Vera Abel']);

@@ -9,6 +9,8 @@ export type MatchedBy = 'name' | 'phone' | 'email' | 'login' | 'device' | 'detai
 export interface PersonMatch {
   readonly person: Person;
   readonly by: MatchedBy;
+  /** The phone number that was typed, as it is stored. */
+  readonly phone: string | null;
   /** The device to begin with: the one that was typed, otherwise the person's only or latest one. */
   readonly device: Device | null;
   readonly devices: readonly Device[];
@@ -55,7 +57,8 @@ const rank = {
 interface Hit {
   readonly rank: number;
   readonly by: MatchedBy;
-  readonly device: Device | null;
+  readonly device?: Device;
+  readonly phone?: string;
 }
 
 export function createPersonIndex(people: readonly Person[], devices: readonly Device[]): PersonIndex {
@@ -129,7 +132,7 @@ function compareText(a: string, b: string): number {
 
 function matchOf({ person, devices }: PersonKeys, hit: Hit): PersonMatch {
   const own = devices.map(({ device }) => device);
-  return { person, by: hit.by, device: hit.device ?? own[0] ?? null, devices: own };
+  return { person, by: hit.by, phone: hit.phone ?? null, device: hit.device ?? own[0] ?? null, devices: own };
 }
 
 function bestHit(keys: PersonKeys, query: QueryKeys): Hit | null {
@@ -140,12 +143,12 @@ function bestHit(keys: PersonKeys, query: QueryKeys): Hit | null {
 function hitInWords(keys: PersonKeys, { words, umlautWords }: QueryKeys): Hit | null {
   const [first = ''] = words;
   const isAlone = words.length === 1;
-  if (isAlone && keys.emails.includes(first)) return { rank: rank.exact, by: 'email', device: null };
-  if (isAlone && keys.login === first) return { rank: rank.exact, by: 'login', device: null };
+  if (isAlone && keys.emails.includes(first)) return { rank: rank.exact, by: 'email' };
+  if (isAlone && keys.login === first) return { rank: rank.exact, by: 'login' };
   const nameRank = rankInName(keys, words, umlautWords);
-  if (nameRank !== null) return { rank: nameRank, by: 'name', device: null };
+  if (nameRank !== null) return { rank: nameRank, by: 'name' };
   if (!words.every((word) => keys.name.includes(word) || keys.details.includes(word))) return null;
-  return { rank: rank.inDetails, by: wordsBy(keys, words), device: null };
+  return { rank: rank.inDetails, by: wordsBy(keys, words) };
 }
 
 function wordsBy(keys: PersonKeys, words: readonly string[]): MatchedBy {
@@ -173,8 +176,13 @@ function beginsAll(text: string, words: readonly string[]): boolean {
 
 function hitInPhones(keys: PersonKeys, { digits }: QueryKeys): Hit | null {
   if (digits === '') return null;
-  const ranks = keys.phones.map((phone) => rankOfPhone(phone, digits)).filter((found) => found !== null);
-  return ranks.length === 0 ? null : { rank: Math.min(...ranks), by: 'phone', device: null };
+  let best: Hit | null = null;
+  for (const [place, stored] of keys.phones.entries()) {
+    const foundRank = rankOfPhone(stored, digits);
+    if (foundRank === null || (best !== null && best.rank <= foundRank)) continue;
+    best = { rank: foundRank, by: 'phone', phone: keys.person.phones[place] ?? '' };
+  }
+  return best;
 }
 
 /** The typed number may lack the prefix that is stored, or carry one that is not. */

@@ -10,6 +10,7 @@ export const call = {
     matches_one: '{{count}} Person gefunden',
     matches_other: '{{count}} Personen gefunden',
     nobody: 'Niemand gefunden. Registrieren Sie die Person gleich hier.',
+    none: 'Niemand gefunden.',
     register: 'Neue Person registrieren',
     registerNamed: '„{{typed}}“ neu registrieren',
     hasLeft: 'Ausgeschieden',

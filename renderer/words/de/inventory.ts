@@ -101,6 +101,7 @@ export const inventory = {
     used: '{{used}} von {{size}} belegt',
     free: '{{free}} frei',
     nearlyFull: 'Fast voll: {{free}} frei',
+    volumeNearlyFull: '{{mount}} ist fast voll: {{free}} frei',
     resolution: '{{width}} × {{height}}',
     up: 'Verbunden',
     down: 'Nicht verbunden',

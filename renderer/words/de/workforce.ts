@@ -38,7 +38,7 @@ export const workforce = {
     tickets: 'Tickets',
     noTickets: { title: 'Noch keine Tickets', hint: 'Hier steht, weswegen angerufen wurde; Offenes zuerst.' },
     onDesk: 'Am Desk',
-    localTime: 'dort ist es {{time}}',
+    copy: '{{text}} kopieren',
   },
   form: {
     registerTitle: 'Person registrieren',

@@ -8,6 +8,7 @@ export const call = {
     matches_one: '{{count}} person found',
     matches_other: '{{count}} people found',
     nobody: 'Nobody found. Register them right here.',
+    none: 'Nobody found.',
     register: 'Register a new caller',
     registerNamed: 'Register “{{typed}}” as a new caller',
     hasLeft: 'Has left',

@@ -89,6 +89,7 @@ export const inventory = {
     used: '{{used}} of {{size}} used',
     free: '{{free}} free',
     nearlyFull: 'Nearly full: {{free}} free',
+    volumeNearlyFull: '{{mount}} is nearly full: {{free}} free',
     resolution: '{{width}} × {{height}}',
     up: 'Connected',
     down: 'Not connected',

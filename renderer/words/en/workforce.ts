@@ -36,7 +36,7 @@ export const workforce = {
     tickets: 'Tickets',
     noTickets: { title: 'No tickets yet', hint: 'What they call about stands here, open ones first.' },
     onDesk: 'On the desk',
-    localTime: '{{time}} there',
+    copy: 'Copy {{text}}',
   },
   form: {
     registerTitle: 'Register a person',

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
+import { IconPhonePlus, IconRestore } from '@tabler/icons-react';
+import type { RefObject } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActions } from '../app/actions/use-actions.ts';
+import { useDesk } from '../app/desk-context.ts';
+import { useLive } from '../app/use-live.ts';
+import { PaneHead } from '../look/pane.tsx';
+import { toast } from '../look/toast.tsx';
+import { watchPerson } from '../workforce/workforce-repository.ts';
+import { CallCaller } from './incident-form-caller.tsx';
+import { CallContext } from './incident-form-context.tsx';
+import { isWorthKeeping } from './incident-form-draft.ts';
+import { CallLogged } from './incident-form-logged.tsx';
+import type { CallForm } from './incident-form-state.ts';
+import { useCallerFromAddress, useCallForm } from './incident-form-state.ts';
+import { CallSubjectFields } from './incident-form-subject.tsx';
+import styles from './incident-form.module.css';
+
+/** Log a call (INC-1): who is calling, what is known of them, what it is about; under 20 s by keyboard. */
+export function IncidentForm() {
+  const { t } = useTranslation('call');
+  const desk = useDesk();
+  const form = useCallForm();
+  useCallerFromAddress(form);
+  const { draft, logged } = form;
+  const found = useLive(useMemo(() => watchPerson(desk, draft.requester ?? ''), [desk, draft.requester]));
+  const caller = found?.id === draft.requester ? found : null;
+  const callerRef = useRef<HTMLInputElement>(null);
+  const summaryRef = useRef<HTMLInputElement>(null);
+  const submit = useSubmit(form, callerRef, summaryRef);
+
+  useEffect(() => {
+    if (logged === null) (draft.requester === null ? callerRef : summaryRef).current?.focus();
+  }, [draft.requester, logged]);
+
+  return (
+    <div className={styles.screen}>
+      <PaneHead title={t('title')}>{logged === null && isWorthKeeping(draft) && <StartOver form={form} />}</PaneHead>
+      <div className={styles.columns}>
+        <div className={styles.form}>
+          {logged === null ? (
+            <>
+              <CallCaller form={form} caller={caller} inputRef={callerRef} />
+              <CallSubjectFields form={form} summaryRef={summaryRef} onSubmit={submit} />
+            </>
+          ) : (
+            <CallLogged logged={logged} onAnother={() => form.begin()} />
+          )}
+        </div>
+        <CallContext draft={draft} caller={caller} self={logged?.id} />
+      </div>
+    </div>
+  );
+}
+
+/** Logs the call, or goes to the first field that is missing. */
+function useSubmit(
+  { logged, log }: CallForm,
+  callerRef: RefObject<HTMLInputElement | null>,
+  summaryRef: RefObject<HTMLInputElement | null>,
+): () => void {
+  const { t } = useTranslation('call');
+  async function logOrGoOn(): Promise<void> {
+    const [first] = await log();
+    if (first !== undefined) (first === 'requester' ? callerRef : summaryRef).current?.focus();
+  }
+  const submit = useCallbackRef(() => void logOrGoOn());
+  useActions(
+    'screen',
+    useMemo(() => {
+      const action = { id: 'call.log', title: t('form.submit'), icon: IconPhonePlus, keys: ['mod+enter'], run: submit };
+      return logged === null ? [{ ...action, worksWhileTyping: true }] : [];
+    }, [t, submit, logged]),
+  );
+  return submit;
+}
+
+function StartOver({ form }: { readonly form: CallForm }) {
+  const { t } = useTranslation('call');
+  function startOver(): void {
+    const before = form.begin();
+    toast({ message: t('form.discarded'), undo: { label: t('form.undo'), run: () => form.begin(before) } });
+  }
+  return (
+    <Button variant="subtle" color="gray" leftSection={<IconRestore size={15} stroke={1.75} />} onClick={startOver}>
+      {t('form.discard')}
+    </Button>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Device } from '#domain/inventory/device.record.ts';
+import type { DeviceId, PersonId } from '#domain/kernel/fields.ts';
+import type { JournalLine } from '#domain/kernel/journal.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import type { CommandInput } from '#domain/processes.ts';
+import type { Observable } from 'rxjs';
+import { map } from 'rxjs';
+import { rowOf, rowsOf } from '../app/rows-of.ts';
+import type { Desk } from '../desk/desk.ts';
+
+/** All devices, by name. */
+export function watchDevices({ collections }: Desk): Observable<readonly Device[]> {
+  return collections.device.find({ sort: [{ name: 'asc' }] }).$.pipe(map(rowsOf));
+}
+
+/** The devices a person sits at; what reported last stands first. */
+export function watchDevicesOf({ collections }: Desk, person: PersonId): Observable<readonly Device[]> {
+  const found = collections.device.find({ selector: { person } }).$;
+  return found.pipe(
+    map((devices) => rowsOf(devices).toSorted((a, b) => (b.reportedAtMs ?? 0) - (a.reportedAtMs ?? 0))),
+  );
+}
+
+/** One device, or `null` while this device of ours has none by that id. */
+export function watchDevice({ collections }: Desk, id: string): Observable<Device | null> {
+  return collections.device.findOne(id).$.pipe(map((found) => (found === null ? null : rowOf<Device>(found))));
+}
+
+/** The journal of one device, oldest first. */
+export function watchDeviceJournal({ collections }: Desk, id: DeviceId): Observable<readonly JournalLine[]> {
+  const lines = collections.journal.find({
+    selector: { target: id },
+    sort: [{ target: 'asc' }, { occurredAtMs: 'asc' }],
+  });
+  return lines.$.pipe(map(rowsOf));
+}
+
+/** Says who sits at a device, and where it stands. */
+export function allocateDevice(
+  desk: Desk,
+  id: DeviceId,
+  input: CommandInput<'device.allocate'>,
+): Promise<Result<unknown>> {
+  return desk.issue('device.allocate', id, input);
+}

@@ -1,0 +1,18 @@
+import { useMemo } from 'react';
+import { useDesk } from '../app/desk-context.ts';
+import { useLive } from '../app/use-live.ts';
+import { watchDevices } from '../inventory/inventory-repository.ts';
+import type { PersonIndex } from './person-match.ts';
+import { createPersonIndex } from './person-match.ts';
+import { watchEverybody } from './workforce-repository.ts';
+
+/** Everybody and their devices, ready to be searched; `undefined` until both have been read. */
+export function usePersonIndex(): PersonIndex | undefined {
+  const desk = useDesk();
+  const people = useLive(useMemo(() => watchEverybody(desk), [desk]));
+  const devices = useLive(useMemo(() => watchDevices(desk), [desk]));
+  return useMemo(
+    () => (people === undefined || devices === undefined ? undefined : createPersonIndex(people, devices)),
+    [people, devices],
+  );
+}
