@@ -119,6 +119,13 @@ describe('an empty answer is no fact', () => {
     expect(keepLastKnown(known, withFewerRights)).toEqual(known);
   });
 
+  test('modules that cannot be seen are the known ones only while their sum is the same', () => {
+    const unseen = (totalBytes: number) => anInventory({ memory: { totalBytes, modules: [] } });
+
+    expect(keepLastKnown(anInventory(), unseen(16 * GIB)).memory).toEqual(anInventory().memory);
+    expect(keepLastKnown(anInventory(), unseen(32 * GIB)).memory?.modules).toEqual([]);
+  });
+
   test('what was never known stays unknown, which is not the same as none', () => {
     const known = keepLastKnown(
       blankInventory,

@@ -35,8 +35,7 @@ const differs: { readonly [Section in InventorySection]: (last: Facts<Section>, 
   operatingSystem: (last, found) => !isEqual(last, found),
   // Some processors state no speed, and then the present one is measured.
   processor: (last, found) => !isEqual({ ...last, speedGhz: 0 }, { ...found, speedGhz: 0 }),
-  memory: (last, found) =>
-    Math.abs(last.totalBytes - found.totalBytes) >= NOTABLE_MEMORY_BYTES || !isEqualSet(last.modules, found.modules),
+  memory: (last, found) => hasNotablyMoreOrLess(last, found) || !isEqualSet(last.modules, found.modules),
   disks: (last, found) => !isEqualSet(last.map(steadyDisk), found.map(steadyDisk)),
   volumes: volumesDiffer,
   network: (last, found) => !isEqualSet(steadyCards(last), steadyCards(found)),
@@ -44,6 +43,10 @@ const differs: { readonly [Section in InventorySection]: (last: Facts<Section>, 
     !isEqualSet(last.controllers, found.controllers) ||
     !isEqualSet(last.displays.map(steadyDisplay), found.displays.map(steadyDisplay)),
 };
+
+function hasNotablyMoreOrLess(last: Facts<'memory'>, found: Facts<'memory'>): boolean {
+  return Math.abs(last.totalBytes - found.totalBytes) >= NOTABLE_MEMORY_BYTES;
+}
 
 /** Device names are dealt out anew at every start; a disk that has a serial number is known by it. */
 function steadyDisk(disk: Facts<'disks'>[number]) {
@@ -81,7 +84,7 @@ export function keepLastKnown(last: Inventory, found: Inventory): Inventory {
     system: filled(last.system, found.system),
     operatingSystem: filled(last.operatingSystem, found.operatingSystem),
     processor: filled(last.processor, found.processor),
-    memory: filled(last.memory, found.memory),
+    memory: filledMemory(last.memory, found.memory),
     disks: filledList(last.disks, found.disks),
     volumes: filledList(last.volumes, found.volumes),
     network: filledList(last.network, found.network),
@@ -94,6 +97,12 @@ function filled<Facts extends object>(last: Facts | null, found: Facts | null): 
   if (found === null || last === null) return found ?? last;
   const known = Object.entries(found).filter(([, value]) => !isEmpty(value));
   return { ...found, ...last, ...Object.fromEntries(known) };
+}
+
+/** Modules that cannot be seen are the known ones, as long as the sum of them is the same. */
+function filledMemory(last: Facts<'memory'> | null, found: Facts<'memory'> | null): Facts<'memory'> | null {
+  if (found === null || last === null) return found ?? last;
+  return hasNotablyMoreOrLess(last, found) && found.totalBytes > 0 ? found : filled(last, found);
 }
 
 function filledList<Row>(last: Row[] | null, found: Row[] | null): Row[] | null {
