@@ -13,7 +13,6 @@ import { createHubLink } from './hub-link/hub-link.ts';
 import { followProblems, rememberProblem } from './incident/follow-problems.ts';
 import type { ReportedProblems } from './incident/reported-problems.ts';
 import { createReportedProblems } from './incident/reported-problems.ts';
-import { forgetLastInventory } from './inventory/last-inventory.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { keepRefused } from './outbox/refused-commands.ts';
@@ -88,8 +87,6 @@ function hearAnswers(
     },
     onRefused: async (entry, refusal) => {
       await keepRefused(folder.refused, { refusal, refusedAtMs: epochMs.parse(nowMs()), entry });
-      // The hub knows less than was thought, so the next look reports everything.
-      if (entry.name === 'device.report') await forgetLastInventory(folder.lastInventory);
       log('command refused', { command: entry.name, id: entry.id, code: refusal.code });
     },
   };

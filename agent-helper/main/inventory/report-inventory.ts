@@ -9,8 +9,9 @@ import type { InventoryLook } from './take-inventory.ts';
 
 export interface ReportInventoryPorts {
   readonly look: (signal: AbortSignal) => Promise<InventoryLook>;
-  /** `null` when nothing was reported since the device was enrolled, or the hub did not take it. */
+  /** `null` when nothing was reported since the device was enrolled. */
   readonly readLast: () => Promise<LastInventory | null>;
+  readonly wasRefused: (command: CommandEntry['id']) => Promise<boolean>;
   readonly writeLast: (last: LastInventory) => Promise<void>;
   readonly outbox: Pick<Outbox, 'waiting' | 'replace'>;
   readonly newReport: (sections: Partial<Inventory>) => CommandEntry;
@@ -30,7 +31,7 @@ export interface InventoryReport {
 
 /** Looks at the computer, and has what changed wait for the hub. An older report that still waits goes up in this one. */
 export async function reportInventory(ports: ReportInventoryPorts, signal: AbortSignal): Promise<InventoryReport> {
-  const last = await ports.readLast();
+  const last = await readAccepted(ports);
   const { inventory: found, failures } = await ports.look(signal);
   const reported = last?.inventory ?? blankInventory;
   const known = keepLastKnown(reported, found);
@@ -39,20 +40,35 @@ export async function reportInventory(ports: ReportInventoryPorts, signal: Abort
   // To somebody who knows nothing, everything has changed.
   const sections = changedSections(isWhole ? blankInventory : reported, known);
 
-  if (Object.keys(sections).length > 0) await putInOutbox(ports, sections);
-  await ports.writeLast({ inventory: { ...reported, ...sections }, looksSinceWhole: isWhole ? 0 : looksSinceWhole });
+  const hasNews = Object.keys(sections).length > 0;
+  const command = hasNews ? await putInOutbox(ports, sections) : last?.command;
+  if (command !== undefined) {
+    const inventory = { ...reported, ...sections };
+    await ports.writeLast({ inventory, looksSinceWhole: isWhole ? 0 : looksSinceWhole, command });
+  }
   return { failures, sections: Object.keys(sections) };
 }
 
-async function putInOutbox({ outbox, newReport }: ReportInventoryPorts, sections: Partial<Inventory>): Promise<void> {
+/** What the hub knows, or will when it has heard what waits; `null` when it knows nothing or refused the last report. */
+async function readAccepted({ readLast, wasRefused }: ReportInventoryPorts): Promise<LastInventory | null> {
+  const last = await readLast();
+  return last === null || (await wasRefused(last.command)) ? null : last;
+}
+
+async function putInOutbox(
+  { outbox, newReport }: ReportInventoryPorts,
+  sections: Partial<Inventory>,
+): Promise<CommandEntry['id']> {
   const older = (await outbox.waiting()).flatMap((entry) => {
     if (entry.name !== 'device.report') return [];
     const input = reportInput.safeParse(entry.input);
     return input.success ? [{ entry, sections: input.data.sections }] : [];
   });
   const merged = Object.assign({}, ...older.map((report) => report.sections), sections);
+  const entry = newReport(merged);
   await outbox.replace(
-    older.map(({ entry }) => entry),
-    newReport(merged),
+    older.map((report) => report.entry),
+    entry,
   );
+  return entry.id;
 }

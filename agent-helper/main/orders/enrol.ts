@@ -1,4 +1,5 @@
 import { Fault } from '#contracts/fault.ts';
+import { hubApi } from '#contracts/hub-api.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
@@ -32,6 +33,8 @@ export async function enrol({ code, hub }: EnrolOrder, around: Surroundings): Pr
 
   const key = await loadOrMakeDeviceKey(folder.deviceKey);
   const claim = { code, hostName: foundText(around.hostName).slice(0, 120) || 'computer', publicKey: key.publicKey };
+  // The rest is ours and fits, so it can only be the code.
+  if (!hubApi['enrolment.claim'].input.safeParse(claim).success) return refuse({ code: 'enrolment.code-wrong' });
   const claimed = await around.askAt(origin.data)('enrolment.claim', claim, { token: null, signal: stopped });
   if (!claimed.ok) return claimed;
   const { device } = claimed.value;

@@ -15,6 +15,7 @@ import { reportInventory } from '../inventory/report-inventory.ts';
 import type { InventoryReport } from '../inventory/report-inventory.ts';
 import { takeInventory } from '../inventory/take-inventory.ts';
 import { keepSending } from '../outbox/keep-sending.ts';
+import { wasRefused } from '../outbox/refused-commands.ts';
 import { newCommand } from '../outbox/new-command.ts';
 import { readStoredJson, writeStoredJson } from '../stored-json.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -104,6 +105,7 @@ async function lookOnce(helper: EnrolledHelper, around: Surroundings, signal: Ab
   const ports = {
     look: (lookSignal: AbortSignal) => takeInventory(around, lookSignal),
     readLast: () => readLast(helper, around),
+    wasRefused: (command: string) => wasRefused(helper.folder.refused, command),
     writeLast: (last: LastInventory) => writeStoredJson(helper.folder.lastInventory, last),
     outbox: helper.outbox,
     newReport: (sections: LastInventory['inventory'] | Partial<LastInventory['inventory']>) =>

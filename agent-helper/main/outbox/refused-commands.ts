@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { CommandEntry } from '#domain/kernel/command.ts';
 import { commandEntry } from '#domain/kernel/command.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import { readStoredJson, writeStoredJson } from '../stored-json.ts';
@@ -24,6 +25,10 @@ export async function keepRefused(folder: string, refused: RefusedCommand): Prom
   await writeStoredJson(join(folder, `${refused.entry.id}.json`), refused);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
   await Promise.all(names.slice(0, -MOST_KEPT).map((name) => rm(join(folder, name), { force: true })));
+}
+
+export async function wasRefused(folder: string, command: CommandEntry['id']): Promise<boolean> {
+  return (await readStoredJson(join(folder, `${command}.json`), refusedCommand)) !== null;
 }
 
 /** The newest last. */

@@ -32,10 +32,8 @@ export const de: Words = {
       'Der Code ist falsch, schon benutzt oder zu alt. Lassen Sie sich einen neuen geben; ein Code gilt einmal.',
     'enrolment.throttled': () =>
       'Von hier kamen zu viele falsche Codes. Warten Sie einige Minuten und versuchen Sie es noch einmal.',
-    'device.unknown': () =>
-      'Der Desk kennt diesen Computer nicht mehr. Lassen Sie sich einen Code geben und melden Sie ihn neu an.',
     'device.signature-wrong': () =>
-      'Der Desk nimmt den Schlüssel dieses Computers nicht an. Lassen Sie sich einen Code geben und melden Sie ihn neu an.',
+      'Der Desk kennt diesen Computer nicht mehr oder nicht mit diesem Schlüssel. Lassen Sie sich einen Code geben und melden Sie ihn neu an.',
     'protocol.unknown': () =>
       'Der Hub und dieser Helfer haben Versionen, die einander nicht verstehen. Aktualisieren Sie den Helfer.',
     'command.not-permitted': () =>

@@ -29,9 +29,8 @@ export const en: Words = {
     'enrolment.code-wrong': () =>
       'The code is wrong, was used before, or is too old. Ask the desk for another; a code is good once.',
     'enrolment.throttled': () => 'Too many wrong codes came from here. Wait some minutes and try again.',
-    'device.unknown': () => 'The desk no longer knows this computer. Ask it for a code and enrol it anew.',
     'device.signature-wrong': () =>
-      'The desk does not accept the key of this computer. Ask it for a code and enrol anew.',
+      'The desk does not know this computer any longer, or not with this key. Ask it for a code and enrol the computer anew.',
     'protocol.unknown': () =>
       'The hub and this helper are of versions that do not understand each other. Update the helper.',
     'command.not-permitted': () => 'This computer may not do that any longer; it may belong to somebody else by now.',

@@ -21,7 +21,6 @@ export type SentenceCode =
   | 'request.too-many'
   | 'enrolment.code-wrong'
   | 'enrolment.throttled'
-  | 'device.unknown'
   | 'device.signature-wrong'
   | 'protocol.unknown'
   | 'command.not-permitted'
