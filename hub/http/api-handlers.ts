@@ -1,0 +1,66 @@
+import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
+import type { RecordKinds } from '#domain/kernel/command.ts';
+import { ok, refuse } from '#domain/kernel/result.ts';
+import type { AccountsPorts } from '../access/accounts.ts';
+import { createAccount } from '../access/accounts.ts';
+import { greetingOf } from '../access/sessions.ts';
+import type { SetUpPorts } from '../access/set-up.ts';
+import { completeSetUp, readSetUp } from '../access/set-up.ts';
+import { signIn } from '../access/sign-in.ts';
+import { leaseForAgent } from '../incident/lease-for-agent.ts';
+import { incidentsReportedOn } from '../inventory/device-incidents.ts';
+import type { DeviceSessionPorts } from '../inventory/device-session.ts';
+import { challengeDevice, openDeviceSession } from '../inventory/device-session.ts';
+import type { EnrolmentPorts } from '../inventory/enrolment.ts';
+import { claimEnrolment, offerEnrolment } from '../inventory/enrolment.ts';
+import { createPortalRequests } from '../portal/portal-requests.ts';
+import { readFeed } from '../sync/read-feed.ts';
+import { acceptPush } from '../sync/accept-push.ts';
+import type { ApiHandlers } from './serve-api.ts';
+
+export type ApiPorts = SetUpPorts &
+  AccountsPorts &
+  EnrolmentPorts &
+  DeviceSessionPorts & { readonly kinds: RecordKinds };
+
+/** The contents page of the hub's API: who answers what. */
+export function createApiHandlers(ports: ApiPorts): ApiHandlers {
+  const { store, gate, kinds, sessions, nowMs } = ports;
+  const done = ok({});
+  return {
+    'setup.read': async () => ok(await readSetUp(ports)),
+    'setup.complete': (input, { address }) => completeSetUp(ports, input, address),
+
+    'session.open': (input, { address }) => signIn(ports, input, address),
+    'session.renew': async (_nothing, asker) => ok(greetingOf(asker, nowMs())),
+    'session.close': async (_nothing, { session }) => {
+      await sessions.end(session.id, session.holder);
+      return done;
+    },
+    'session.list': async (_nothing, asker) => ok(await sessions.list(asker)),
+    'session.revoke': async ({ id }, { session }) =>
+      (await sessions.end(id, session.holder)) ? done : refuse({ code: 'session.not-found' }),
+    'account.create': (input) => createAccount(ports, input),
+
+    'sync.pull': async ({ protocol, cursor, limit }, { principal }) => {
+      if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });
+      return ok(await readFeed(store, kinds, principal, cursor, limit));
+    },
+    'sync.push': async ({ protocol, commands }, { principal, session }) => {
+      if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });
+      return ok({ answers: await acceptPush(gate, principal, session.installation, commands) });
+    },
+    'number.lease': async ({ device }, { principal, session }) => {
+      if (device !== session.installation) return refuse({ code: 'number.device-wrong' });
+      return await leaseForAgent({ store, kinds, nowMs }, principal, device);
+    },
+
+    'enrolment.offer': (input, { principal }) => offerEnrolment(ports, principal, input),
+    'enrolment.claim': (input, { address }) => claimEnrolment(ports, input, address),
+    'device.challenge': async ({ device }) => ok(await challengeDevice(ports, device)),
+    'device.open-session': (input) => openDeviceSession(ports, input),
+    'device.incidents': async ({ ids }, { principal }) => ok(await incidentsReportedOn(store.database, principal, ids)),
+
+    ...createPortalRequests(store.database),
+  };
+}

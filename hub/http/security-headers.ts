@@ -1,0 +1,38 @@
+import fastifyHelmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * What browsers may do with the hub's pages: run its own scripts and speak to it, and nothing else.
+ *
+ * @param origins Origins under which the pages are reached, for browsers that do not take a WebSocket to the page's own
+ *   origin for `'self'`.
+ */
+export async function setSecurityHeaders(server: FastifyInstance, origins: () => readonly string[]): Promise<void> {
+  await server.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Mantine sets sizes and colours by style attributes and one style element.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        connectSrc: ["'self'", () => webSocketOrigins(origins())],
+        workerSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+      },
+    },
+    xFrameOptions: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+    // The organisation's other hosts are not ours to speak for. Browsers ignore it where the page came without TLS.
+    strictTransportSecurity: { includeSubDomains: false },
+  });
+}
+
+function webSocketOrigins(origins: readonly string[]): string {
+  return origins.map((origin) => origin.replace(/^http/, 'ws')).join(' ');
+}

@@ -1,0 +1,221 @@
+import type { ClientToHub, FeedCursor, FeedPage, HubToClient } from '#contracts/sync.ts';
+import { clientToHub, SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
+import type { EpochMs } from '#domain/kernel/fields.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
+import type { SignedIn } from '../access/sessions.ts';
+
+/** What a live stream needs of its WebSocket. */
+export interface StreamSocket {
+  send(text: string): void;
+  ping(): void;
+  /** Ends it in good order. Codes: RFC 6455, 7.4.1. */
+  close(code: number): void;
+  /** Cuts it off. */
+  terminate(): void;
+}
+
+export interface LiveClientPorts {
+  readonly signedInBy: (token: string) => Promise<SignedIn | null>;
+  readonly readPage: (reader: Principal, cursor: FeedCursor | null) => Promise<FeedPage>;
+  readonly nowMs: () => EpochMs;
+  /** Something broke that should have worked. */
+  readonly reportFault: (error: unknown) => void;
+}
+
+export type Farewell =
+  | 'session.ended'
+  | 'protocol.unknown'
+  | 'message.invalid'
+  | 'hello.missing'
+  | 'hub.stopping'
+  | 'hub.fault';
+
+const closeCodes: Readonly<Record<Farewell, number>> = {
+  'session.ended': 1008,
+  'protocol.unknown': 1008,
+  'message.invalid': 1008,
+  'hello.missing': 1008,
+  'hub.stopping': 1001,
+  'hub.fault': 1011,
+};
+
+type Hello = Extract<ClientToHub, { kind: 'hello' }>;
+
+const HELLO_WITHIN_MS = 5_000;
+const PING_EVERY_MS = 20_000;
+/** Two pings unanswered, and a little patience. */
+const SILENT_FOR_MS = 50_000;
+
+/**
+ * One client on the live stream:
+ *
+ *     awaiting hello ──hello──▶ idle ──change──▶ reading ──page sent──▶ in flight
+ *                                ▲                  │                       │
+ *                                ├── nothing new ───┘                       │
+ *                                └───────────────── applied ────────────────┘
+ *
+ * From every state to ended: by the client, by a farewell, or by silence. One page is in flight at a time, so that a slow
+ * client is sent no more than it stores, and the hub holds no more than one page for it.
+ */
+type State =
+  | { readonly at: 'awaiting-hello' }
+  | { readonly at: 'idle' | 'reading'; readonly token: string; readonly cursor: FeedCursor | null }
+  | { readonly at: 'in-flight'; readonly token: string; readonly page: Pick<FeedPage, 'to' | 'isEnd'> }
+  | { readonly at: 'ended' };
+
+/** Owns its socket. Whatever breaks ends the stream and is reported; the methods themselves never reject. */
+export class LiveClient {
+  readonly #socket: StreamSocket;
+  readonly #ports: LiveClientPorts;
+  readonly #openedAtMs: number;
+  #state: State = { at: 'awaiting-hello' };
+  #sessionId: string | null = null;
+  /** Something changed since the last page was begun, so that what it calls the end is not the end any more. */
+  #hasChanged = false;
+  /** The first page is sent even when there is nothing in it: it says that the client is up to date. */
+  #isGreeted = false;
+  #heardAtMs: number;
+  #pingedAtMs: number;
+
+  constructor(socket: StreamSocket, ports: LiveClientPorts) {
+    this.#socket = socket;
+    this.#ports = ports;
+    this.#openedAtMs = ports.nowMs();
+    this.#heardAtMs = this.#openedAtMs;
+    this.#pingedAtMs = this.#openedAtMs;
+  }
+
+  /** Of the session that the client said hello with; `null` before that. */
+  get sessionId(): string | null {
+    return this.#sessionId;
+  }
+
+  async take(text: string): Promise<void> {
+    this.hear();
+    await this.#reported(() => this.#answer(text));
+  }
+
+  /** The client gave a sign of life. */
+  hear(): void {
+    this.#heardAtMs = this.#ports.nowMs();
+  }
+
+  /** The feed has grown. */
+  async change(): Promise<void> {
+    this.#hasChanged = true;
+    await this.#reported(() => this.#advance(false));
+  }
+
+  /** To be called every second or so. */
+  async tick(): Promise<void> {
+    const now = this.#ports.nowMs();
+    if (this.#state.at === 'awaiting-hello' && now - this.#openedAtMs >= HELLO_WITHIN_MS) this.end('hello.missing');
+    if (now - this.#heardAtMs >= SILENT_FOR_MS) this.#socket.terminate();
+    if (this.#state.at === 'ended' || now - this.#pingedAtMs < PING_EVERY_MS) return;
+    this.#pingedAtMs = now;
+    this.#socket.ping();
+    // Also how a session that another hub process on the same database has ended comes to its end here.
+    await this.#reported(() => this.#advance(true));
+  }
+
+  end(code: Farewell): void {
+    if (this.#state.at === 'ended') return;
+    this.#state = { at: 'ended' };
+    this.#say({ kind: 'bye', code });
+    this.#socket.close(closeCodes[code]);
+  }
+
+  /** The socket is gone, whoever closed it. */
+  lose(): void {
+    this.#state = { at: 'ended' };
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  async #answer(text: string): Promise<void> {
+    if (this.#state.at === 'ended') return;
+    const message = clientToHub.safeParse(parseJson(text));
+    const isInTurn = message.data?.kind === (this.#state.at === 'awaiting-hello' ? 'hello' : 'applied');
+    if (!message.success || !isInTurn) this.end('message.invalid');
+    else if (message.data.kind === 'hello') await this.#greet(message.data);
+    else await this.#goOnAfter(message.data.to);
+  }
+
+  async #greet({ protocol, token, cursor }: Hello): Promise<void> {
+    if (protocol !== SYNC_PROTOCOL_VERSION) return this.end('protocol.unknown');
+    // Not idle yet: a change that comes now must not overtake the welcome.
+    this.#state = { at: 'reading', token, cursor };
+    const signedIn = await this.#ports.signedInBy(token);
+    if (!this.#is('reading')) return undefined;
+    if (signedIn === null) return this.end('session.ended');
+    this.#sessionId = signedIn.session.id;
+    this.#say({ kind: 'welcome', nowMs: this.#ports.nowMs() });
+    this.#state = { at: 'idle', token, cursor };
+    return await this.#advance(false);
+  }
+
+  async #goOnAfter(to: FeedCursor): Promise<void> {
+    const { at, token, page } = { token: '', page: null, ...this.#state };
+    const isApplied = at === 'in-flight' && to.place === page?.to.place && to.scopes === page.to.scopes;
+    if (!isApplied) return this.end('message.invalid');
+    this.#state = { at: 'idle', token, cursor: page.to };
+    return this.#hasChanged || !page.isEnd ? await this.#advance(false) : undefined;
+  }
+
+  /**
+   * Sends the next page, if the client can take one and there is something in it.
+   *
+   * @param evenIfEmpty Also send a page without rows that moves the cursor on. Commands whose records the client may not
+   *   read wait for that.
+   */
+  async #advance(evenIfEmpty: boolean): Promise<void> {
+    while (this.#state.at === 'idle') {
+      const { token, cursor } = this.#state;
+      this.#state = { at: 'reading', token, cursor };
+      this.#hasChanged = false;
+      const signedIn = await this.#ports.signedInBy(token);
+      const page = signedIn === null ? null : await this.#ports.readPage(signedIn.principal, cursor);
+      if (!this.#is('reading')) return;
+      if (page === null) return this.end('session.ended');
+      const isNews = page.rows.length > 0 || page.from === null || !this.#isGreeted;
+      if (isNews || (evenIfEmpty && page.to.place > (cursor?.place ?? 0))) return this.#send(page, token);
+      this.#state = { at: 'idle', token, cursor };
+      if (!this.#hasChanged) return;
+    }
+  }
+
+  #send(page: FeedPage, token: string): void {
+    this.#isGreeted = true;
+    this.#state = { at: 'in-flight', token, page: { to: page.to, isEnd: page.isEnd } };
+    this.#say({ kind: 'page', page });
+  }
+
+  /** The state may be another after every `await`, which the compiler does not see. */
+  #is(at: State['at']): boolean {
+    return this.#state.at === at;
+  }
+
+  #say(message: HubToClient): void {
+    this.#socket.send(JSON.stringify(message));
+  }
+
+  async #reported(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#ports.reportFault(error);
+      this.end('hub.fault');
+    }
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Fits no message.
+    return undefined;
+  }
+}

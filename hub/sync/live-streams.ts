@@ -1,0 +1,67 @@
+import type { LiveClientPorts, StreamSocket } from './live-client.ts';
+import { LiveClient } from './live-client.ts';
+
+/** How long a client may take to close its side when the hub stops, in milliseconds. */
+const PARTING_MS = 1_000;
+
+export interface LiveStreamsPorts extends LiveClientPorts {
+  /** Resolves after `delayMs`, or as soon as `signal` aborts. */
+  readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
+}
+
+/**
+ * All clients on the live stream of this process.
+ *
+ * Changes come in rounds: what changes while one round is going round is told in the next, once, however much it was. So
+ * a burst of commands costs each client as many pages as it can take, and not one for each command.
+ */
+export function createLiveStreams(ports: LiveStreamsPorts) {
+  const clients = new Set<LiveClient>();
+  let isRoundRunning = false;
+  let isRoundWanted = false;
+  let allGone: (() => void) | null = null;
+
+  function join(socket: StreamSocket): LiveClient {
+    const client = new LiveClient(socket, ports);
+    clients.add(client);
+    return client;
+  }
+
+  function leave(client: LiveClient): void {
+    client.lose();
+    clients.delete(client);
+    if (clients.size === 0) allGone?.();
+  }
+
+  async function announceChange(): Promise<void> {
+    isRoundWanted = true;
+    if (isRoundRunning) return;
+    isRoundRunning = true;
+    while (isRoundWanted) {
+      isRoundWanted = false;
+      for (const client of clients) await client.change();
+    }
+    isRoundRunning = false;
+  }
+
+  async function tick(): Promise<void> {
+    await Promise.all([...clients].map((client) => client.tick()));
+  }
+
+  function endSession(id: string): void {
+    for (const client of clients) if (client.sessionId === id) client.end('session.ended');
+  }
+
+  /** Tells everybody that the hub is going, and cuts off who does not take leave. */
+  async function stop(): Promise<void> {
+    if (clients.size === 0) return;
+    const gone = new AbortController();
+    allGone = () => gone.abort();
+    for (const client of clients) client.end('hub.stopping');
+    await ports.sleep(PARTING_MS, gone.signal);
+    for (const client of clients) client.terminate();
+  }
+
+  return { join, leave, announceChange, tick, endSession, stop, size: () => clients.size };
+}
+export type LiveStreams = ReturnType<typeof createLiveStreams>;
