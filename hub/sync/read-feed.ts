@@ -1,11 +1,12 @@
 import type { FeedCursor, FeedPage, FeedRow } from '#contracts/sync.ts';
 import type { RecordKinds } from '#domain/kernel/command.ts';
-import { journalRecord } from '#domain/kernel/journal.ts';
+import { journalRecord, readersOfLine } from '#domain/kernel/journal.ts';
 import type { Principal, Scope } from '#domain/kernel/principal.ts';
 import { scopesOf } from '#domain/kernel/principal.ts';
 import type { Store } from '../store/store.ts';
 import type { FoundRow } from './feed-queries.ts';
 import { findRows, newestPlace } from './feed-queries.ts';
+import type { StoredState } from './stored-state.ts';
 import { kindNamed, readStoredState } from './stored-state.ts';
 
 /**
@@ -43,12 +44,21 @@ function feedRowOf(kinds: RecordKinds, scopes: readonly Scope[], row: FoundRow):
   const { place, record, id } = row;
   if (row.op === 'out') return { op: 'out', place, record, id };
   const stored = { id, schemaVersion: row.schemaVersion, json: row.json };
-  if (record === journalRecord.name) {
-    return { op: 'put', place, record, id, state: readStoredState(journalRecord, stored) };
-  }
+  const { state, readers } =
+    record === journalRecord.name ? readLine(scopes, stored) : readRecord(kinds, record, stored);
+  // The feed was written by the policy of its day. What today's does not grant is not handed out.
+  const isReadable = readers.some((scope) => scopes.includes(scope));
+  return isReadable ? { op: 'put', place, record, id, state: { ...state } } : { op: 'out', place, record, id };
+}
+
+function readRecord(kinds: RecordKinds, record: string, stored: StoredState) {
   const { record: definition, policy } = kindNamed(kinds, record);
   const state = readStoredState(definition, stored);
-  // The feed was written by the policy of its day. What today's does not grant is not handed out.
-  const isReadable = policy.readersOf(state).some((scope) => scopes.includes(scope));
-  return isReadable ? { op: 'put', place, record, id, state: { ...state } } : { op: 'out', place, record, id };
+  return { state, readers: policy.readersOf(state) };
+}
+
+/** Lines that are not for the desk alone go where the feed says: their record, which would tell, is not at hand. */
+function readLine(scopes: readonly Scope[], stored: StoredState) {
+  const state = readStoredState(journalRecord, stored);
+  return { state, readers: readersOfLine(state, scopes) };
 }
