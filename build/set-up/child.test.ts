@@ -10,7 +10,7 @@ async function aChildRunning(program: string): Promise<Child> {
   const folder = await temporaryFolder();
   const script = join(folder, 'program.mjs');
   await writeFile(script, program);
-  return startChild({ name: 'program', script: [script], environment: {}, logFile: join(folder, 'program.log') });
+  return startChild({ script: [script], environment: {}, logFile: join(folder, 'program.log') });
 }
 
 const untilStopped = `
@@ -27,7 +27,7 @@ test('a child that is stopped is asked first, and may put its things in order', 
 
   await child.stop();
 
-  expect(await child.ended).toBe('exit code 0');
+  expect(await child.ended).toMatchObject({ exitCode: 0, signal: null });
   await expect.poll(said(child.logFile)).toBe('hello\ngoodbye\n');
 });
 
@@ -36,18 +36,35 @@ test('a child that does not listen for signals ends all the same', async () => {
 
   await child.stop();
 
-  expect(await child.ended).toBe('exit code 1');
+  expect(await child.ended).toMatchObject({ exitCode: 1 });
 });
 
-test('a child that ends by itself says how', async () => {
-  expect(await (await aChildRunning('process.exitCode = 3;')).ended).toBe('exit code 3');
+test('a child that ends by itself leaves its exit code and its last words', async () => {
+  const child = await aChildRunning(`console.error('The port is taken.'); process.exitCode = 3;`);
+
+  expect(await child.ended).toEqual({ exitCode: 3, signal: null, lastWords: 'The port is taken.' });
 });
 
-test('a child ends when its parent is killed and cannot tell it to', async () => {
+test('a child that is killed gets no chance to say anything', async () => {
+  const child = await aChildRunning(untilStopped);
+  await expect.poll(said(child.logFile)).toBe('hello\n');
+
+  await child.kill();
+
+  expect(await child.ended).toMatchObject({ exitCode: null, signal: 'SIGKILL' });
+  expect(await readFile(child.logFile, 'utf8')).toBe('hello\n');
+});
+
+test('a child ends in good order when its parent is killed and cannot tell it to', async () => {
   const folder = await temporaryFolder();
-  const logFile = join(folder, 'child.log');
-  const child = { name: 'child', script: [join(folder, 'child.mjs')], environment: {}, logFile };
-  await writeFile(child.script[0]!, untilStopped);
+  const [logFile, goodbyeFile] = [join(folder, 'child.log'), join(folder, 'goodbye')];
+  const child = { script: [join(folder, 'child.mjs')], environment: {}, logFile };
+  await writeFile(
+    child.script[0]!,
+    `import { writeFileSync } from 'node:fs';
+     ${untilStopped}
+     process.on('SIGTERM', () => { console.log('to nobody'); writeFileSync('${goodbyeFile}', 'in good order'); });`,
+  );
   await writeFile(
     join(folder, 'parent.mjs'),
     `import { startChild } from '${import.meta.resolve('./child.ts')}';
@@ -58,5 +75,5 @@ test('a child ends when its parent is killed and cannot tell it to', async () =>
 
   parent.kill('SIGKILL');
 
-  await expect.poll(said(logFile)).toBe('hello\ngoodbye\n');
+  await expect.poll(said(goodbyeFile)).toBe('in good order');
 });

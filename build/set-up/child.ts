@@ -1,60 +1,98 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export interface ChildOptions {
-  /** For sentences about it. */
-  readonly name: string;
   /** From the project's folder, with its arguments. */
   readonly script: readonly [string, ...string[]];
+  /** Laid over this process's own. */
   readonly environment: Readonly<Record<string, string>>;
   /** What it says is appended here: the terminal is for people. */
   readonly logFile: string;
+  /** Sees every line on its standard output; one it returns true for is not written down. */
+  readonly onLine?: (line: string) => boolean;
 }
 
 export interface Child {
-  readonly name: string;
   readonly logFile: string;
-  /** Resolves when it has ended, for whatever reason, to words about how. */
-  readonly ended: Promise<string>;
+  /** Resolves when it has ended, for whatever reason. */
+  readonly ended: Promise<Ending>;
   /** Asks it to stop, and ends it when it has not after a while. Resolves when it is gone. */
-  stop(): Promise<void>;
+  stop(): Promise<Ending>;
+  /** Ends it as a power cut would. Resolves when it is gone. */
+  kill(): Promise<Ending>;
+}
+
+export interface Ending {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** What it last said on its standard error. */
+  readonly lastWords: string;
 }
 
 const LONGEST_GOODBYE_MS = 5_000;
+const LONGEST_LAST_WORDS = 2_000;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const endWithParent = new URL('end-with-parent.ts', import.meta.url).href;
 
-/** Starts one of our programs under the Node that runs this one. */
-export function startChild({ name, script, environment, logFile }: ChildOptions): Child {
-  const log = openSync(logFile, 'a', 0o600);
+/** Starts one of our programs under the Node that runs this one. It ends when this process does, however that ends. */
+export function startChild({ script, environment, logFile, onLine }: ChildOptions): Child {
   const child = spawn(process.execPath, ['--import', endWithParent, ...script], {
     cwd: root,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', log, log, 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Ctrl-C is for the parent, which stops its children in order.
     detached: process.platform !== 'win32',
   });
-  closeSync(log);
-  const ended = endOf(child);
+  const ended = endOf(child, { stdout: child.stdout!, stderr: child.stderr! }, logFile, onLine);
+
+  async function kill(): Promise<Ending> {
+    child.kill('SIGKILL');
+    return await ended;
+  }
+
   return {
-    name,
     logFile,
     ended,
+    kill,
     stop: async () => {
       if (child.connected) child.disconnect();
       await Promise.race([ended, delay(LONGEST_GOODBYE_MS, undefined, { ref: false })]);
-      child.kill('SIGKILL');
-      await ended;
+      return await kill();
     },
   };
 }
 
-async function endOf(child: ChildProcess): Promise<string> {
-  const [code, signal] = await once(child, 'exit');
-  return signal === null ? `exit code ${code}` : String(signal);
+interface Output {
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+}
+
+async function endOf(
+  child: ChildProcess,
+  { stdout, stderr }: Output,
+  logFile: string,
+  onLine: (line: string) => boolean = () => false,
+): Promise<Ending> {
+  const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
+  let lastWords = '';
+  createInterface({ input: stdout }).on('line', (line) => {
+    if (!onLine(line)) log.write(`${line}\n`);
+  });
+  stderr.setEncoding('utf8').on('data', (text: string) => {
+    lastWords = `${lastWords}${text}`.slice(-LONGEST_LAST_WORDS);
+    log.write(text);
+  });
+  // Node emits no `close` for a child whose channel this side has closed, so what it said is awaited by itself.
+  const [ending] = await Promise.all([once(child, 'exit'), once(stdout, 'close'), once(stderr, 'close')]);
+  const [exitCode, signal] = ending as [number | null, NodeJS.Signals | null];
+  log.end();
+  await once(log, 'close');
+  return { exitCode, signal, lastWords: lastWords.trim() };
 }

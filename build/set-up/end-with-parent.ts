@@ -9,3 +9,5 @@ process.on('disconnect', () => {
 });
 // Waiting for that alone is no reason to stay.
 process.channel?.unref();
+// Whoever read what it says is gone with the parent: its goodbye is for nobody, and breaks nothing.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stream.destroy());

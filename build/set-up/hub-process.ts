@@ -1,0 +1,50 @@
+import { askHub } from '#platform/any/ask-hub.ts';
+import { z } from 'zod';
+import type { Child } from './child.ts';
+import { startChild } from './child.ts';
+
+/** A hub that runs beside this process and answers. */
+export interface HubProcess extends Child {
+  /** Such as `http://127.0.0.1:4680`. */
+  readonly origin: string;
+  /** What makes its bearer the first administrator, while there is none. Written down nowhere. */
+  readonly setUpToken: string | null;
+}
+
+/** The hub could not start; the message is its own sentence about why. */
+export class HubNotStarted extends Error {}
+
+const readyLine = z.object({ event: z.literal('hub.ready'), origin: z.string() });
+
+/** Starts a hub and waits until it answers. Throws `HubNotStarted`. See `hub/run-hub.ts` for what it says when. */
+export async function startHub(environment: Readonly<Record<string, string>>, logFile: string): Promise<HubProcess> {
+  const ready = Promise.withResolvers<string>();
+  const token = Promise.withResolvers<string>();
+  const child = startChild({
+    script: ['hub/hub.ts'],
+    environment,
+    logFile,
+    onLine: (line) => {
+      if (!line.startsWith('{')) {
+        const isToken = /^\s+\S+$/.test(line);
+        if (isToken) token.resolve(line.trim());
+        return true;
+      }
+      const read = readyLine.safeParse(JSON.parse(line));
+      if (read.success) ready.resolve(read.data.origin);
+      return false;
+    },
+  });
+  const failed = child.ended.then(({ lastWords }): never => {
+    throw new HubNotStarted(lastWords || `The hub ended as soon as it had started; see ${logFile}.`);
+  });
+  const origin = await Promise.race([ready.promise, failed]);
+  failed.catch(() => null);
+  const setUpToken = (await needsAdministrator(origin)) ? await Promise.race([token.promise, failed]) : null;
+  return { ...child, origin, setUpToken };
+}
+
+async function needsAdministrator(origin: string): Promise<boolean> {
+  const answer = await askHub(origin, 'setup.read', {}, { token: null });
+  return answer.ok && answer.value.needsAdministrator;
+}
