@@ -59,6 +59,12 @@ test.each([
   expect(() => readSettings({ [name]: value }, project)).toThrow(sentence);
 });
 
+test('a database reached by a socket in a folder is one too', () => {
+  const bySocket = 'postgres://desk@/desk?host=/run/postgresql';
+
+  expect(readSettings({ DATABASE_URL: bySocket }, project).databaseUrl).toBe(bySocket);
+});
+
 test('a wrong database address is refused without repeating the password in it', () => {
   const wrong = { DATABASE_URL: 'mysql://desk:hunter2@db/desk' };
 
