@@ -65,7 +65,11 @@ export const deskStatus = z.strictObject({
   received: z.int().min(0),
   /** Hub clock minus this device's clock, in milliseconds. */
   hubOffsetMs: z.int(),
-  /** Something that people have to know and the service cannot mend: `storage.failed`, `protocol.unknown`. */
+  /**
+   * Something that people have to know and the service cannot mend: `session.ended` and `session.offline-expired` (sign
+   * in again, nothing is lost), `storage.failed`, `protocol.unknown` (load the console anew), `service.fault`,
+   * `desk.open-elsewhere` (another window holds this profile's desk), or the hub's own word.
+   */
   problem: z.string().max(80).nullable(),
 });
 export type DeskStatus = z.infer<typeof deskStatus>;

@@ -41,6 +41,7 @@ function serve({ data, ports: [port] }: MessageEvent<WindowArrives>): void {
 }
 
 self.addEventListener('online', () => service.wake());
+self.addEventListener('offline', () => service.hangUp());
 self.addEventListener('connect', (event) => {
   const [port] = (event as MessageEvent).ports;
   port?.addEventListener('message', serve);

@@ -17,6 +17,8 @@ export interface DataService {
   readonly start: () => Promise<void>;
   /** The network may be back: attempts that wait are made now. */
   readonly wake: () => void;
+  /** The network is gone: the line to the hub is given up at once instead of when it is found dead. */
+  readonly hangUp: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export function createDataService(options: DataServiceOptions): DataService {
     serveWindow: (port) => serveWindow(port, services),
     start,
     wake: () => void opened.promise.then(({ desk }) => desk.wake()),
+    hangUp: () => void opened.promise.then(({ desk }) => desk.hangUp()),
     stop,
   };
 }

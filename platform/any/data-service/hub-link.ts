@@ -1,3 +1,4 @@
+import { Fault } from '#contracts/fault.ts';
 import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
 import type { OpenStream } from '../live-stream.ts';
@@ -29,4 +30,15 @@ export interface Surroundings {
 /** The hub does not take the token any more, or takes it for somebody else's. */
 export function endsSession({ code }: Pick<Refusal, 'code'>): boolean {
   return code === 'session.unknown' || code === 'session.ended' || code === 'command.actor-wrong';
+}
+
+/** What people should know of. That the hub is away is no problem: the desk goes on without it. */
+export function problemOf({ code }: Pick<Refusal, 'code'>): string | null {
+  const isOrdinary = code === 'hub.unreachable' || code === 'hub.stopping' || endsSession({ code });
+  return isOrdinary ? null : code;
+}
+
+/** The name of what broke, for people: whoever reads the report finds the rest. */
+export function faultCode(error: unknown): string {
+  return error instanceof Fault ? error.code : 'service.fault';
 }

@@ -2,6 +2,7 @@ import { newRecordId } from '../new-id.ts';
 import { windowAnswers } from './answer-window.ts';
 import { createBackOff } from './back-off.ts';
 import { createBell } from './bell.ts';
+import { createConnection } from './connection.ts';
 import { openCopy } from './desk-copy.ts';
 import { createStatusBoard } from './desk-status.ts';
 import type { HubLink, Surroundings } from './hub-link.ts';
@@ -10,7 +11,6 @@ import type { DeskTables } from './open-tables.ts';
 import type { WindowServices } from './serve-window.ts';
 import { wipe } from './session-change.ts';
 import { createSession } from './session.ts';
-import { stayConnected } from './stay-connected.ts';
 import { sendCommands } from './sync-up.ts';
 
 export interface RunningDeskOptions extends Surroundings {
@@ -23,6 +23,8 @@ export interface RunningDesk extends Pick<WindowServices, 'answer' | 'watchStatu
   readonly run: () => Promise<unknown>;
   /** The network may be back: attempts that wait are made now. */
   readonly wake: () => void;
+  /** The network is gone: the line to the hub is given up at once instead of when it is found dead. */
+  readonly hangUp: () => void;
 }
 
 const CLOCK_LOOK_MS = 60_000;
@@ -41,6 +43,7 @@ export async function openRunningDesk(
   const outbox = { bell: createBell(), backOff: createBackOff(options) };
   const feed = { bell: createBell(), backOff: createBackOff(options) };
   const wake = () => [outbox, feed].forEach(({ backOff }) => backOff.wake());
+  const hangUp = () => connection.hangUp();
   const onIssued = () => {
     status.tell();
     outbox.bell.ring();
@@ -48,6 +51,8 @@ export async function openRunningDesk(
   const onSessionChanged = () => {
     onIssued();
     feed.bell.ring();
+    // The present line speaks for who was signed in before.
+    hangUp();
     wake();
   };
 
@@ -55,6 +60,7 @@ export async function openRunningDesk(
   const session = createSession({ ...ports, onChanged: onSessionChanged });
   const numbers = createNumbers({ ...ports, token: session.token });
   const answers = windowAnswers({ ...ports, session, numbers, onIssued });
+  const connection = createConnection({ ...ports, ...feed, session, numbers, onReachable: outbox.backOff.wake });
 
   async function lookAtTheClock(): Promise<void> {
     while (!signal.aborted) {
@@ -69,10 +75,11 @@ export async function openRunningDesk(
     watchStatus: status.watch,
     run: () =>
       Promise.all([
-        stayConnected({ ...ports, ...feed, session, numbers, onReachable: outbox.backOff.wake }, signal),
-        sendCommands({ ...ports, ...outbox, session }, signal),
+        connection.run(signal),
+        sendCommands({ ...ports, ...outbox, session, onReachable: feed.backOff.wake, onUnreachable: hangUp }, signal),
         lookAtTheClock(),
       ]),
     wake,
+    hangUp,
   };
 }

@@ -4,6 +4,7 @@ import { Fault } from '#contracts/fault.ts';
 import type { MessageToRemote } from 'rxdb/plugins/storage-remote';
 import { exposeRxStorageRemote } from 'rxdb/plugins/storage-remote';
 import { Subject } from 'rxjs';
+import { faultCode } from './hub-link.ts';
 import type { WindowStorageInstance } from './open-tables.ts';
 import { readOnlyStorage } from './read-only-storage.ts';
 
@@ -71,7 +72,7 @@ async function answerAsk(services: WindowServices, { ask, request, input }: Ask)
     return { lane: 'answer', ask, output: await services.answer(request, parsed.data) };
   } catch (error) {
     services.reportFault(error);
-    return { lane: 'fault', ask, code: error instanceof Fault ? error.code : 'service.fault' };
+    return { lane: 'fault', ask, code: faultCode(error) };
   }
 }
 

@@ -96,8 +96,8 @@ async function close(ports: SessionPorts, options: { readonly discardWaiting: bo
   const { copy, change, hub, signal, onChanged } = ports;
   const token = tokenIn(ports);
   const closed = await change(async (): Promise<Result<null>> => {
-    const held = unfinished(copy);
-    if (held > 0 && !options.discardWaiting) return refuse({ code: 'outbox.not-empty', details: { held } });
+    const waiting = unfinished(copy);
+    if (waiting > 0 && !options.discardWaiting) return refuse({ code: 'outbox.not-empty', details: { waiting } });
     await wipe(copy);
     return ok(null);
   });

@@ -5,7 +5,7 @@ import type { BackOff } from './back-off.ts';
 import type { Bell } from './bell.ts';
 import type { OpenCopy } from './desk-copy.ts';
 import type { HubLink } from './hub-link.ts';
-import { endsSession } from './hub-link.ts';
+import { endsSession, faultCode, problemOf } from './hub-link.ts';
 import type { Session } from './session.ts';
 import type { StatusBoard } from './desk-status.ts';
 
@@ -16,6 +16,11 @@ export interface SyncUpPorts extends OpenCopy {
   /** Rung when a command was issued and when somebody signed in. */
   readonly bell: Bell;
   readonly backOff: BackOff;
+  /** The hub answered, and may be looked for by whoever waits for it. */
+  readonly onReachable: () => void;
+  /** No answer: a live stream that still seems to stand is not to be believed. */
+  readonly onUnreachable: () => void;
+  readonly reportFault: (error: unknown) => void;
 }
 
 /** Sends what waits, in order, one batch at a time, until stopped. A batch without an answer is sent again. */
@@ -30,7 +35,12 @@ export async function sendCommands(ports: SyncUpPorts, signal: AbortSignal): Pro
       await bell.heard(signal);
       continue;
     }
-    const outcome = await sendBatch(ports, batch, current, signal);
+    const outcome = await sendBatch(ports, batch, current, signal).catch((error: unknown): Sent => {
+      if (signal.aborted) return 'later';
+      ports.reportFault(error);
+      ports.status.tell({ problem: faultCode(error) });
+      return 'later';
+    });
     if (outcome === 'unreadable') isOneByOne = true;
     if (outcome === 'later') await backOff.pause(signal);
     else backOff.reset();
@@ -54,11 +64,16 @@ async function sendBatch(
     // Not a word on the command: whoever signs in next as its actor sends it again.
     const decided = answers.filter((answer) => answer.kind === 'accepted' || !endsSession(answer.refusal));
     await change(() => applyAnswers(copy, decided));
-    status.tell();
+    status.tell({ problem: null });
+    ports.onReachable();
     if (decided.length < answers.length) await session.end(token);
     return 'answered';
   }
   const { refusal } = outcome;
+  if (refusal.code === 'hub.unreachable') {
+    ports.onUnreachable();
+    return 'later';
+  }
   if (endsSession(refusal)) {
     await session.end(token);
     return 'answered';
@@ -70,5 +85,6 @@ async function sendBatch(
     status.tell();
     return 'answered';
   }
+  status.tell({ problem: problemOf(refusal) });
   return 'later';
 }

@@ -71,5 +71,8 @@ test('a storage that does not take a write is a fault, not silence', async () =>
   const { table } = await incidents(broken.storage);
   broken.breakAfter(0);
 
-  await expect(table.write({ put: [anIncident()] })).rejects.toThrow('the storage is broken');
+  await expect(table.write({ put: [anIncident()] })).rejects.toMatchObject({
+    code: 'storage.failed',
+    details: { collection: 'incident' },
+  });
 });

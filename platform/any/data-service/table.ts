@@ -34,69 +34,80 @@ const EVERY_ROW = {
 
 /** @param token Marks this run of the service in RxDB's revisions. */
 export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: string): Table<Kept> {
-  async function query(limit?: number): Promise<readonly Kept[]> {
-    const asked = limit === undefined ? EVERY_ROW : { ...EVERY_ROW, limit };
-    // RxDB's types know the fields of a row, not those it adds itself.
-    const prepared = prepareQuery<Kept>(storage.schema, normalizeMangoQuery<Kept>(storage.schema, asked as never));
-    const { documents } = await storage.query(prepared);
-    return documents.map(plain);
-  }
-
-  async function write({ put = [], forget = [] }: TableChange<Kept>): Promise<void> {
-    const ids = [...new Set([...put.map(({ id }) => id), ...forget])];
-    if (ids.length === 0) return;
-    const found = await storage.findDocumentsById(ids, true);
-    const known = new Map(found.map((document) => [document.id, document]));
-    const rows = [...put.flatMap((row) => putting(row, known.get(row.id))), ...forget.flatMap(forgetting(known))];
-    if (rows.length === 0) return;
-    const { error } = await storage.bulkWrite(rows, 'data-service');
-    if (error.length > 0) throw notWritten(storage.collectionName, error);
-  }
-
-  function putting(row: Kept, previous: RxDocumentData<Kept> | undefined): BulkWriteRow<Kept>[] {
-    const isThere = previous !== undefined && !previous._deleted;
-    if (isThere && deepEqual(plain(previous), row)) return [];
-    return [rowOf({ ...row, _deleted: false }, previous)];
-  }
-
-  /** RxDB keeps what was deleted as a document: what is forgotten is overwritten, and only the id stays for `purge`. */
-  function forgetting(known: ReadonlyMap<string, RxDocumentData<Kept>>) {
-    return (id: string): BulkWriteRow<Kept>[] => {
-      const previous = known.get(id);
-      if (previous === undefined || previous._deleted) return [];
-      return [rowOf({ id, _deleted: true }, previous)];
-    };
-  }
-
-  function rowOf(state: Row & { readonly _deleted: boolean }, previous?: RxDocumentData<Kept>): BulkWriteRow<Kept> {
-    const meta = { _attachments: {}, _meta: { lwt: now() }, _rev: createRevision(token, previous) };
-    const document = { ...state, ...meta } as unknown as RxDocumentData<Kept>;
-    return previous === undefined ? { document } : { previous, document };
-  }
-
-  async function forgetAll(): Promise<void> {
-    for (;;) {
-      const slice = await query(ROWS_PER_SLICE);
-      if (slice.length === 0) return;
-      await write({ forget: slice.map(({ id }) => id) });
+  /** Says whose failure it was: a full disk, or a profile the browser has taken away. */
+  async function asked<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer;
+    } catch (cause) {
+      throw storageFault(storage.collectionName, { cause });
     }
   }
 
-  async function purge(): Promise<void> {
-    while (!(await storage.cleanup(0)));
+  async function query(limit?: number): Promise<readonly Kept[]> {
+    const wanted = limit === undefined ? EVERY_ROW : { ...EVERY_ROW, limit };
+    // RxDB's types know the fields of a row, not those it adds itself.
+    const prepared = prepareQuery<Kept>(storage.schema, normalizeMangoQuery<Kept>(storage.schema, wanted as never));
+    const { documents } = await asked(storage.query(prepared));
+    return documents.map(plain);
+  }
+
+  async function write(change: TableChange<Kept>): Promise<void> {
+    const { put = [], forget = [] } = change;
+    const ids = [...new Set([...put.map(({ id }) => id), ...forget])];
+    if (ids.length === 0) return;
+    const found = await asked(storage.findDocumentsById(ids, true));
+    const rows = rowsToWrite(change, new Map(found.map((document) => [document.id, document])), token);
+    if (rows.length === 0) return;
+    const { error } = await asked(storage.bulkWrite(rows, 'data-service'));
+    if (error.length > 0) throw storageFault(storage.collectionName, { cause: error });
   }
 
   return {
     find: async (ids) => {
       if (ids.length === 0) return new Map();
-      const found = await storage.findDocumentsById([...ids], false);
+      const found = await asked(storage.findDocumentsById([...ids], false));
       return new Map(found.map((document) => [document.id, plain(document)]));
     },
     all: () => query(),
     write,
-    forgetAll,
-    purge,
+    forgetAll: async () => {
+      for (;;) {
+        const slice = await query(ROWS_PER_SLICE);
+        if (slice.length === 0) return;
+        await write({ forget: slice.map(({ id }) => id) });
+      }
+    },
+    purge: async () => {
+      while (!(await asked(storage.cleanup(0))));
+    },
   };
+}
+
+function rowsToWrite<Kept extends Row>(
+  { put = [], forget = [] }: TableChange<Kept>,
+  known: ReadonlyMap<string, RxDocumentData<Kept>>,
+  token: string,
+): BulkWriteRow<Kept>[] {
+  const changed = put.filter((row) => {
+    const previous = known.get(row.id);
+    return previous === undefined || previous._deleted || !deepEqual(plain(previous), row);
+  });
+  const present = forget.filter((id) => known.get(id)?._deleted === false);
+  return [
+    ...changed.map((row) => rowOf({ ...row, _deleted: false }, known.get(row.id), token)),
+    // RxDB keeps what was deleted as a document: it is overwritten, and only its id stays until the next purge.
+    ...present.map((id) => rowOf<Kept>({ id, _deleted: true }, known.get(id), token)),
+  ];
+}
+
+function rowOf<Kept extends Row>(
+  state: Row & { readonly _deleted: boolean },
+  previous: RxDocumentData<Kept> | undefined,
+  token: string,
+): BulkWriteRow<Kept> {
+  const meta = { _attachments: {}, _meta: { lwt: now() }, _rev: createRevision(token, previous) };
+  const document = { ...state, ...meta } as unknown as RxDocumentData<Kept>;
+  return previous === undefined ? { document } : { previous, document };
 }
 
 function plain<Kept extends Row>(document: RxDocumentData<Kept>): Kept {
@@ -104,7 +115,6 @@ function plain<Kept extends Row>(document: RxDocumentData<Kept>): Kept {
   return row as unknown as Kept;
 }
 
-function notWritten(collection: string, errors: readonly { readonly status: number }[]): Fault {
-  const status = errors[0]?.status ?? 0;
-  return new Fault('storage.failed', 'The storage did not take what was written.', { details: { collection, status } });
+function storageFault(collection: string, { cause }: { readonly cause: unknown }): Fault {
+  return new Fault('storage.failed', 'The storage failed.', { cause, details: { collection } });
 }

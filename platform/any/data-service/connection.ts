@@ -1,9 +1,8 @@
-import { Fault } from '#contracts/fault.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { BackOff } from './back-off.ts';
 import type { Bell } from './bell.ts';
 import type { StatusBoard } from './desk-status.ts';
-import { endsSession } from './hub-link.ts';
+import { endsSession, faultCode, problemOf } from './hub-link.ts';
 import type { Numbers } from './numbers.ts';
 import type { Session } from './session.ts';
 import type { SyncDownPorts } from './sync-down.ts';
@@ -21,21 +20,36 @@ export interface ConnectionPorts extends Omit<SyncDownPorts, 'onReceived' | 'onL
   readonly reportFault: (error: unknown) => void;
 }
 
-/** Looks for the hub whenever somebody is signed in, and follows the feed while it is there; until stopped. */
-export async function stayConnected(ports: ConnectionPorts, signal: AbortSignal): Promise<void> {
-  const { session, status, backOff, bell } = ports;
-  while (!signal.aborted) {
-    if (session.token() === null) {
-      await bell.heard(signal);
-      continue;
-    }
-    const refusal = await connect(ports, signal);
-    status.tell({ link: 'offline', ...(refusal === null ? {} : { problem: problemOf(refusal) }) });
-    if (session.token() !== null) await backOff.pause(signal);
-  }
+export interface Connection {
+  /** Looks for the hub whenever somebody is signed in, and follows the feed while it is there; until stopped. */
+  readonly run: (signal: AbortSignal) => Promise<void>;
+  /** Gives the present line up, because it is of no use any more, and looks for the hub anew. */
+  readonly hangUp: () => void;
 }
 
-/** One stretch of being connected; says why it ended, or `null` when the service was stopped. */
+export function createConnection(ports: ConnectionPorts): Connection {
+  const { session, status, backOff, bell } = ports;
+  let line = new AbortController();
+
+  async function run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      if (session.token() === null) {
+        await bell.heard(signal);
+        continue;
+      }
+      line = new AbortController();
+      const token = session.token();
+      const refusal = await connect(ports, AbortSignal.any([line.signal, signal]));
+      status.tell({ link: 'offline', ...(refusal === null ? {} : { problem: problemOf(refusal) }) });
+      // Somebody else signed in: they wait for nothing.
+      if (session.token() === token) await backOff.pause(signal);
+    }
+  }
+
+  return { run, hangUp: () => line.abort() };
+}
+
+/** One stretch of being connected; says why it ended, or `null` when it was given up from here. */
 async function connect(ports: ConnectionPorts, signal: AbortSignal): Promise<Refusal | null> {
   const { session, reportFault } = ports;
   const token = session.token();
@@ -44,12 +58,13 @@ async function connect(ports: ConnectionPorts, signal: AbortSignal): Promise<Ref
     if (!renewed.ok) return renewed.refusal;
     ports.onReachable();
     const refusal = await follow(ports, session.token() ?? '', signal);
+    if (signal.aborted) return null;
     if (endsSession(refusal) && token !== null) await session.end(token);
     return refusal;
   } catch (error) {
     if (signal.aborted) return null;
     reportFault(error);
-    return { code: error instanceof Fault ? error.code : 'storage.failed' };
+    return { code: faultCode(error) };
   }
 }
 
@@ -70,10 +85,4 @@ async function follow(ports: ConnectionPorts, token: string, signal: AbortSignal
     },
   };
   return followFeed(down, token, signal);
-}
-
-/** What people should know of. That the hub is away is no problem: the desk goes on without it. */
-function problemOf({ code }: Refusal): string | null {
-  const isOrdinary = code === 'hub.unreachable' || code === 'hub.stopping' || endsSession({ code });
-  return isOrdinary ? null : code;
 }
