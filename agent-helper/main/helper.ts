@@ -34,21 +34,21 @@ const complain = (line: string) => console.error(line);
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
-const surroundings: Surroundings = {
-  dataPath: dataPathOf(process.env, process.platform),
-  hostName: hostname(),
-  words,
-  say,
-  log: createHelperLog(say, Date.now),
-  askAt: (hub) => (request, input, options) => askHub(hub, request, input, options),
-  cage,
-  nowMs: Date.now,
-  chance: Math.random,
-  sleep,
-  stopped: stopping.signal,
-};
-
 async function carryOut(order: Order): Promise<Result<null>> {
+  const surroundings: Surroundings = {
+    dataPath: dataPathOf(process.env, process.platform),
+    hostName: hostname(),
+    words,
+    say,
+    // Whoever gives a single order reads its outcome, not a log.
+    log: order.kind === 'run' ? createHelperLog(say, Date.now) : () => undefined,
+    askAt: (hub) => (request, input, options) => askHub(hub, request, input, options),
+    cage,
+    nowMs: Date.now,
+    chance: Math.random,
+    sleep,
+    stopped: stopping.signal,
+  };
   switch (order.kind) {
     case 'run':
       return await run(surroundings);

@@ -1,21 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { seeded } from '../../test/support/seeded.ts';
 import { anInventory } from './inventory.fixtures.ts';
 import { changedSections, keepLastKnown } from './inventory.rules.ts';
-import type { Inventory } from './inventory.sections.ts';
+import type { Inventory, InventorySection } from './inventory.sections.ts';
 import { blankInventory, inventorySections } from './inventory.sections.ts';
 
 const GIB = 2 ** 30;
-
-/** Numbers from 0 to 1 that look like chance and are the same in every run (mulberry32). */
-function chanceOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function shuffled<Row>(rows: readonly Row[], chance: () => number): Row[] {
   return rows
@@ -50,7 +40,7 @@ function lookedAtAgain(inventory: Inventory, chance: () => number): Inventory {
 
 describe('what counts as a change of a computer (INV-5)', () => {
   test('a hundred looks at an unchanged computer, its rows shuffled, find nothing changed', () => {
-    const chance = chanceOf(20_260_722);
+    const chance = seeded(20_260_722);
     const last = anInventory();
 
     const found = Array.from({ length: 100 }, () => changedSections(last, lookedAtAgain(last, chance)));
@@ -62,7 +52,7 @@ describe('what counts as a change of a computer (INV-5)', () => {
     expect(Object.keys(changedSections(blankInventory, anInventory()))).toEqual(inventorySections);
   });
 
-  test.each([
+  test.each<[string, InventorySection, Partial<Inventory>]>([
     [
       'a module taken out',
       'memory',
@@ -84,7 +74,7 @@ describe('what counts as a change of a computer (INV-5)', () => {
     ['an update', 'operatingSystem', { operatingSystem: { ...anInventory().operatingSystem!, release: '13' } }],
     ['another name', 'system', { system: { ...anInventory().system!, hostName: 'nb-0200' } }],
     ['another processor', 'processor', { processor: { ...anInventory().processor!, model: 'E-2' } }],
-  ] as const)('%s names the section %s and no other', (_case, section, over) => {
+  ])('%s names the section %s and no other', (_case, section, over) => {
     const found = anInventory(over);
 
     expect(changedSections(anInventory(), found)).toEqual({ [section]: found[section] });

@@ -88,6 +88,30 @@ test("the hub's clock is measured against the middle of asking", async () => {
   expect(met).toEqual([{ person: 'person:vera', name: 'nb-0142', hubOffsetMs: 4_000, metAtMs: 1_200 }]);
 });
 
+test('after an hour, or when a clock was set, clock and person are asked for anew', async () => {
+  const hub = new HubInMemory();
+  let nowMs = 10_000_000;
+  hub.nowMs = 10_000_000;
+  const { link, met } = await linkTo(hub, { nowMs: () => nowMs });
+  await link.meet(signal);
+  hub.person = null;
+
+  nowMs += 3_600_000;
+  await link.meet(signal);
+  expect(met).toHaveLength(1);
+
+  nowMs += 1;
+  await link.meet(signal);
+  nowMs -= 9_000_000;
+  await link.meet(signal);
+
+  expect(met.map(({ person, hubOffsetMs }) => [person, hubOffsetMs])).toEqual([
+    ['person:vera', 0],
+    [null, -3_600_001],
+    [null, 5_399_999],
+  ]);
+});
+
 test('what is told about a session, and may be written down, holds no token', async () => {
   const { link, met } = await linkTo(new HubInMemory());
 

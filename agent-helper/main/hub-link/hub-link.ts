@@ -24,7 +24,7 @@ export interface HubLinkPorts {
 
 /** A way to the hub as this device. */
 export interface HubLink {
-  /** Begins a session if there is none, and says what the hub then said about the device. */
+  /** Begins a session if there is none, renews one now and then, and gives what the hub said about the device. */
   readonly meet: (signal: AbortSignal) => Promise<Result<Acquaintance>>;
   /** Asks within a session, which is begun where there is none, and once anew where the hub has ended it. */
   readonly ask: <Name extends HubRequest>(
@@ -38,6 +38,9 @@ interface Session {
   readonly token: string;
   readonly acquaintance: Acquaintance;
 }
+
+/** So old may be what is known of the hub's clock, and of whose device this is; a clock that was set is found as well. */
+const RENEW_AFTER_MS = 3_600_000;
 
 /** The token is kept here, in memory, and nowhere else. */
 export function createHubLink(ports: HubLinkPorts): HubLink {
@@ -66,20 +69,29 @@ export function createHubLink(ports: HubLinkPorts): HubLink {
     return current === null ? await open(signal) : ok(current);
   }
 
+  const ask: HubLink['ask'] = async (request, input, signal) => {
+    for (let isSecondTry = false; ; isSecondTry = true) {
+      const within = await session(signal);
+      if (!within.ok) return within;
+      const answer = await ports.ask(request, input, { token: within.value.token, signal });
+      if (answer.ok || !isEnded(answer.refusal.code)) return answer;
+      current = null;
+      if (isSecondTry) return answer;
+    }
+  };
+
+  async function renew(signal: AbortSignal): Promise<Result<Session>> {
+    const askedAtMs = nowMs();
+    const renewed = await ask('session.renew', {}, signal);
+    return renewed.ok ? ok(await begin(renewed.value, askedAtMs)) : renewed;
+  }
+
   return {
+    ask,
     meet: async (signal) => {
-      const met = await session(signal);
+      const isOld = current !== null && Math.abs(nowMs() - current.acquaintance.metAtMs) > RENEW_AFTER_MS;
+      const met = isOld ? await renew(signal) : await session(signal);
       return met.ok ? ok(met.value.acquaintance) : met;
-    },
-    ask: async (request, input, signal) => {
-      for (let isSecondTry = false; ; isSecondTry = true) {
-        const within = await session(signal);
-        if (!within.ok) return within;
-        const answer = await ports.ask(request, input, { token: within.value.token, signal });
-        if (answer.ok || !isEnded(answer.refusal.code)) return answer;
-        current = null;
-        if (isSecondTry) return answer;
-      }
     },
   };
 }

@@ -48,6 +48,7 @@ export class HubInMemory {
       'enrolment.claim': (input) => this.#claim(input),
       'device.challenge': () => ok({ challenge: `challenge-${(this.#challenges += 1)}` }),
       'device.open-session': (input) => this.#open(input),
+      'session.renew': () => ok(this.#greeting()),
       'sync.push': (input) => this.#push(input),
       'device.incidents': (input) => this.#incidents(input),
     };
@@ -69,12 +70,19 @@ export class HubInMemory {
     if (!isGood || !verify(null, signed, key, Buffer.from(signature, 'base64'))) {
       return refuse({ code: 'device.signature-wrong' });
     }
-    const token = `token-${this.#challenges}`;
-    this.#sessions.add(token);
+    this.#sessions.add(this.#token());
+    return ok(this.#greeting());
+  }
+
+  #token(): string {
+    return `token-${this.#challenges}`;
+  }
+
+  #greeting(): HubReply<'session.renew'> {
     const nowMs = epochMs.parse(this.nowMs);
     const person = this.person === null ? null : personId.parse(this.person);
     const principal = { kind: 'device', id: this.device, person } as const;
-    return ok({ token, principal, name: 'nb-0142', nowMs, expiresAtMs: nowMs, offlineUntilMs: nowMs });
+    return { token: this.#token(), principal, name: 'nb-0142', nowMs, expiresAtMs: nowMs, offlineUntilMs: nowMs };
   }
 
   #push({ commands }: HubInput<'sync.push'>): Result<HubReply<'sync.push'>> {

@@ -1,10 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { Fault } from '#contracts/fault.ts';
 import { ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
+import { aCommandEntry } from '#domain/kernel/kernel.fixtures.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { HubInMemory } from '../hub-link/hub.fixtures.ts';
+import { MOST_WAITING } from '../outbox/outbox.ts';
 import { aHelperBefore } from '../surroundings.fixtures.ts';
 import { enrol } from './enrol.ts';
 import { report } from './report.ts';
@@ -97,15 +100,39 @@ describe('reporting a problem', () => {
   });
 
   test('that the desk does not take is told, and kept whole in a file that people can read', async () => {
-    const { around, said, hub, status } = await anEnrolledHelper();
+    const { around, hub, status } = await anEnrolledHelper();
     hub.refusal = { code: 'command.not-permitted' };
 
-    expect(await report(problem, around)).toEqual(refuse({ code: 'command.not-permitted' }));
+    const refusal = await report(problem, around);
 
     const [name = ''] = await readdir(join(around.dataPath, 'refused'));
     expect(await readFile(join(around.dataPath, 'refused', name), 'utf8')).toContain('Since this morning.');
-    expect(said[0]).toContain('The desk did not take the report.');
+    expect(refusal).toMatchObject({ refusal: { code: 'problem.refused' } });
     expect(await status()).toContain('Not taken by the desk: 1');
+  });
+
+  test('when the outbox has no room says that nothing was kept', async () => {
+    const { around } = await anEnrolledHelper();
+    const waiting = join(around.dataPath, 'waiting');
+    for (let serial = 1; serial <= MOST_WAITING; serial += 1) {
+      const { id } = aCommandEntry(serial, { name: 'incident.log', target: 'incident:1' });
+      await writeFile(join(waiting, `${String(serial).padStart(12, '0')}-${id}.json`), '', { mode: 0o600 });
+    }
+
+    expect(await report(problem, around)).toMatchObject({ refusal: { code: 'problem.not-kept' } });
+  });
+
+  test('that meets something else than a hub is kept, and says what answered', async () => {
+    const { around, said } = await anEnrolledHelper();
+    const odd = {
+      ...around,
+      askAt: () => async () => {
+        throw new Fault('hub.answer-invalid', 'The hub answered outside the contract.');
+      },
+    };
+
+    expect(await report(problem, odd)).toEqual(ok(null));
+    expect(said[0]).toContain('is no Deskbell hub, or one of another version. Your report is kept');
   });
 
   test('on a computer that was never enrolled says what to do', async () => {

@@ -44,16 +44,17 @@ export const de: Words = {
       'Es wurde nichts behalten: Dieser Computer gehört noch niemandem. Bitten Sie den Desk, ihn Ihnen zuzuordnen, und melden Sie dann noch einmal.',
     'problem.summary-invalid': () => 'Der Kurztext muss eine Zeile mit 1 bis 300 Zeichen sein.',
     'problem.details-invalid': () => 'Die Einzelheiten müssen ein Text mit 1 bis 20.000 Zeichen sein.',
+    'problem.not-kept': ({ reason }) => `Ihre Meldung wurde nicht gespeichert. ${reason}`,
+    'problem.refused': ({ reason }) => `Der Desk hat die Meldung nicht angenommen. ${reason}`,
     'outbox.full': ({ waiting }) =>
-      `Es wurde nichts behalten: ${waiting} Meldungen warten schon auf den Hub. Rufen Sie den Desk an; an Meldungen fehlt es nicht.`,
+      `${waiting} Meldungen warten schon auf den Hub. Rufen Sie den Desk an; an Meldungen fehlt es nicht.`,
     'folder.not-private': notPrivate,
     'file.not-private': notPrivate,
     'folder.unusable': ({ path, reason }) => `Der Ordner ${path} ist nicht benutzbar (${reason}).`,
     'file.unreadable': ({ path, reason }) => `${path} lässt sich nicht lesen (${reason}).`,
-    'file.not-written': ({ path, reason }) =>
-      `Es wurde nichts behalten: ${path} lässt sich nicht schreiben (${reason}).`,
+    'file.not-written': ({ path, reason }) => `${path} lässt sich nicht schreiben (${reason}).`,
     'file.disk-full': ({ path }) =>
-      `Es wurde nichts behalten: Der Datenträger mit ${path} ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal.`,
+      `Der Datenträger mit ${path} ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal.`,
     'file.damaged': ({ path }) =>
       `${path} ist beschädigt. Legen Sie die Datei beiseite; was darin stand, muss neu angegeben werden.`,
   },
@@ -71,7 +72,6 @@ export const de: Words = {
   reportedWithoutNumber: 'Gemeldet. Die Nummer folgt: npm run helper -- status',
   keptForHub: (reason) =>
     `${reason} Ihre Meldung ist auf diesem Computer gespeichert und wird gesendet, sobald es geht.`,
-  refusedByHub: (reason) => `Der Desk hat die Meldung nicht angenommen. ${reason}`,
 
   statusTitle: (name, device, hub) => `${name} (${device}) bei ${hub}`,
   lastMet: (when) => `Zuletzt mit dem Hub verbunden: ${when}`,

@@ -25,9 +25,7 @@ test('a file that others can open is named with the command that mends it', () =
 test.each(['ENOSPC', 'EDQUOT', 'EFBIG'])('a disk without room (%s) is said to be full, not to be broken', (reason) => {
   const fault = new Fault('file.not-written', 'No.', { details: { path: '/data', reason } });
 
-  expect(sentenceOf(en, refusalOf(fault))).toBe(
-    'Nothing was kept: the disk with /data is full. Make room and try again.',
-  );
+  expect(sentenceOf(en, refusalOf(fault))).toBe('The disk with /data is full. Make room and try again.');
 });
 
 test('what a newer hub refuses is told by its code, and no name of an object is taken for one', () => {

@@ -28,6 +28,8 @@ export type SentenceCode =
   | 'problem.nobodys-device'
   | 'problem.summary-invalid'
   | 'problem.details-invalid'
+  | 'problem.not-kept'
+  | 'problem.refused'
   | 'outbox.full'
   | 'folder.not-private'
   | 'folder.unusable'
@@ -54,7 +56,6 @@ export interface Words {
   readonly reportedAs: (number: string) => string;
   readonly reportedWithoutNumber: string;
   readonly keptForHub: (reason: string) => string;
-  readonly refusedByHub: (reason: string) => string;
 
   readonly statusTitle: (name: string, device: string, hub: string) => string;
   readonly lastMet: (when: string) => string;
