@@ -1,12 +1,15 @@
-/** The addresses of the console, built in one place so that no screen spells another's. */
+/**
+ * The addresses of the console, built in one place so that no screen spells another's. Ids stand in them as they are:
+ * letters, digits and a colon, all legal in a path. Encoded, the router would hand `person%3A…` to the screen.
+ */
 export const routes = {
   queue: (view: string = 'mine') => `/queue/${view}`,
-  incident: (id: string, view: string = 'all') => `/queue/${view}/${encodeURIComponent(id)}`,
+  incident: (id: string, view: string = 'all') => `/queue/${view}/${id}`,
   log: () => '/log',
   people: () => '/people',
-  person: (id: string) => `/people/${encodeURIComponent(id)}`,
+  person: (id: string) => `/people/${id}`,
   devices: () => '/devices',
-  device: (id: string) => `/devices/${encodeURIComponent(id)}`,
+  device: (id: string) => `/devices/${id}`,
   sync: () => '/sync',
   settings: () => '/settings',
 } as const;
