@@ -5,13 +5,13 @@ import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { dataPathOf, openDataFolder } from './data-folder.ts';
 
 test.each([
-  [{}, 'linux', '/home/vera/.local/share/deskbell-helper'],
+  [{}, 'linux', '/srv/vera/.local/share/deskbell-helper'],
   [{ XDG_DATA_HOME: '/data' }, 'linux', '/data/deskbell-helper'],
-  [{}, 'darwin', '/home/vera/Library/Application Support/Deskbell Helper'],
+  [{}, 'darwin', '/srv/vera/Library/Application Support/Deskbell Helper'],
   [{ DESKBELL_HELPER_DATA: '/chosen' }, 'linux', '/chosen'],
-  [{ DESKBELL_HELPER_DATA: '' }, 'linux', '/home/vera/.local/share/deskbell-helper'],
+  [{ DESKBELL_HELPER_DATA: '' }, 'linux', '/srv/vera/.local/share/deskbell-helper'],
 ] as const)('with %j on %s the data is in %s', (environment, platform, path) => {
-  expect(dataPathOf(environment, platform, '/home/vera')).toBe(path);
+  expect(dataPathOf(environment, platform, '/srv/vera')).toBe(path);
 });
 
 test('all folders are made for this user alone', async () => {

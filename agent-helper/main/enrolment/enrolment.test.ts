@@ -17,7 +17,7 @@ test.each([
   'http://127.0.0.1.example.org',
   'http://localhost.example.org',
   'ftp://desk.example.org',
-  'file:///etc/passwd',
+  'data:text/plain,hub',
   'desk.example.org',
   '',
 ])('"%s" is none: a token would be read on the way, or it is no address', (address) => {

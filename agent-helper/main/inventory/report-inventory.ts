@@ -18,7 +18,7 @@ export interface ReportInventoryPorts {
 }
 
 /** Every this many looks all is reported, so that volatile facts do not grow old for ever. GLPI's agents do the same. */
-export const LOOKS_PER_WHOLE = 14;
+const LOOKS_PER_WHOLE = 14;
 
 const reportInput = deviceCommands['device.report'].input;
 

@@ -16,9 +16,9 @@ test.each([
 });
 
 test('a file that others can open is named with the command that mends it', () => {
-  const details = { path: '/home/vera/key.pem', mode: '644', wantedMode: '600', isOurs: 'yes' };
+  const details = { path: '/srv/vera/key.pem', mode: '644', wantedMode: '600', isOurs: 'yes' };
 
-  expect(sentenceOf(en, { code: 'file.not-private', details })).toContain("chmod 600 '/home/vera/key.pem'");
+  expect(sentenceOf(en, { code: 'file.not-private', details })).toContain("chmod 600 '/srv/vera/key.pem'");
   expect(sentenceOf(de, { code: 'file.not-private', details: { ...details, isOurs: 'no' } })).toContain('chown');
 });
 
