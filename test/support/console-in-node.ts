@@ -1,8 +1,11 @@
 import type { DeskStatus, ServiceToWindow } from '#contracts/desk-port.ts';
+import { pushAnswer } from '#contracts/sync.ts';
+import type { TicketNumber } from '#domain/incident/incident.record.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import type { CommandInput, CommandName } from '#domain/processes.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
 import { createDataService } from '#platform/any/data-service/create-data-service.ts';
+import type { HubLink } from '#platform/any/data-service/hub-link.ts';
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
 import { openLiveStream } from '#platform/any/live-stream.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
@@ -17,6 +20,10 @@ export interface ConsoleInNode {
   signIn(account: Pick<Account, 'login' | 'password'>): Promise<void>;
   /** Resolves when the command is kept on this console; it is on its way then. */
   issue<Name extends CommandName>(name: Name, target: string, input: CommandInput<Name>): Promise<CommandEntry['id']>;
+  /** The next ticket number of this console's lease; `null` when it is used up. */
+  takeNumber(): Promise<TicketNumber | null>;
+  /** Commands that the hub has told this console it accepted. */
+  readonly acknowledged: ReadonlySet<CommandEntry['id']>;
   /** Resolves as soon as the console's status is so. */
   until(isSo: (status: DeskStatus) => boolean): Promise<DeskStatus>;
   /** What broke inside; empty when all went well. */
@@ -26,12 +33,16 @@ export interface ConsoleInNode {
 
 export async function startConsoleInNode(origin: string): Promise<ConsoleInNode> {
   const faults: unknown[] = [];
+  const acknowledged = new Set<CommandEntry['id']>();
+  const ask: HubLink['ask'] = async (request, input, options) => {
+    const outcome = await askHub(origin, request, input, options);
+    const pushed = request === 'sync.push' && outcome.ok ? pushAnswer.parse(outcome.value).answers : [];
+    for (const { kind, command } of pushed) if (kind === 'accepted') acknowledged.add(command);
+    return outcome;
+  };
   const service = createDataService({
     storage: memoryOfItsOwn(),
-    hub: {
-      ask: (request, input, options) => askHub(origin, request, input, options),
-      openStream: (hello, signal) => openLiveStream(origin, hello, signal),
-    },
+    hub: { ask, openStream: (hello, signal) => openLiveStream(origin, hello, signal) },
     nowMs: Date.now,
     newId: newCommandId,
     chance: Math.random,
@@ -43,20 +54,22 @@ export async function startConsoleInNode(origin: string): Promise<ConsoleInNode>
   const messages$ = fromEvent<MessageEvent<ServiceToWindow>>(port, 'message').pipe(map(({ data }) => data));
   const status$ = new BehaviorSubject<DeskStatus | null>(null);
   messages$.pipe(filter((message) => message.lane === 'status')).subscribe(({ status }) => status$.next(status));
-  const ask = askService(messages$, (message) => port.postMessage(message));
+  const tell = askService(messages$, (message) => port.postMessage(message));
   port.start();
   await service.start();
 
   return {
     signIn: async ({ login, password }) => {
-      const outcome = await ask('session.open', { login, password });
+      const outcome = await tell('session.open', { login, password });
       if (!outcome.ok) throw new Error(`${login} was not let in: ${outcome.refusal.code}`);
     },
     issue: async (name, target, input) => {
-      const outcome = await ask('command.issue', { name, target, input: JSON.parse(JSON.stringify(input)) });
+      const outcome = await tell('command.issue', { name, target, input: JSON.parse(JSON.stringify(input)) });
       if (outcome.ok) return outcome.value.command;
       throw new Error(`${name} was refused: ${JSON.stringify(outcome.refusal)}`);
     },
+    takeNumber: () => tell('number.take', {}),
+    acknowledged,
     until: (isSo) =>
       firstValueFrom(
         status$.pipe(

@@ -1,0 +1,61 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Ending } from '../../build/set-up/child.ts';
+import type { HubProcess } from '../../build/set-up/hub-process.ts';
+import { startHub } from '../../build/set-up/hub-process.ts';
+import type { CuttableLine } from './cuttable-line.ts';
+
+/** A hub in a process of its own, on data that outlives it. */
+export interface HubUnderTest {
+  /** Of the hub that runs now; another one after each start. */
+  readonly origin: string;
+  readonly setUpToken: string;
+  /** Starts it on the data it left. The lines lead to it from then on. */
+  start(): Promise<void>;
+  stop(): Promise<Ending>;
+  /** As a power cut would. */
+  kill(): Promise<Ending>;
+}
+
+export interface HubUnderTestOptions {
+  /** `null`: SQLite in a folder of its own. */
+  readonly databaseUrl: string | null;
+  /** How browsers reach it. The hub takes their origins for its own. */
+  readonly lines: readonly CuttableLine[];
+  readonly logFile: string;
+}
+
+/** Runs a hub on fresh data. `remove` stops it and removes the data. */
+export async function runHub(options: HubUnderTestOptions): Promise<HubUnderTest & { remove(): Promise<void> }> {
+  const dataFolder = await mkdtemp(join(await realpath(tmpdir()), 'deskbell-hub-'));
+  const environment = {
+    DESKBELL_PORT: '0',
+    DESKBELL_HOST: '127.0.0.1',
+    DESKBELL_DATA: dataFolder,
+    DESKBELL_ORIGINS: options.lines.map(({ origin }) => origin).join(','),
+    DATABASE_URL: options.databaseUrl ?? '',
+  };
+  let hub: HubProcess;
+  const start = async () => {
+    hub = await startHub(environment, options.logFile);
+    for (const line of options.lines) line.leadTo(Number(new URL(hub.origin).port));
+  };
+  await start();
+  return {
+    get origin() {
+      return hub.origin;
+    },
+    get setUpToken() {
+      if (hub.setUpToken === null) throw new Error('This hub has an administrator already.');
+      return hub.setUpToken;
+    },
+    start,
+    stop: () => hub.stop(),
+    kill: () => hub.kill(),
+    remove: async () => {
+      await hub.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
