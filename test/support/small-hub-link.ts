@@ -19,6 +19,10 @@ export interface Cable {
   mend(): void;
   /** Asked before each request whether it gets lost on its way, or its answer on the way back. */
   loses: (request: HubRequest) => 'request' | 'answer' | null;
+  /** What the hub says no to, whoever asks. */
+  refuses: (request: HubRequest, input: unknown) => Refusal | null;
+  /** The next page of every stream is not sent, as if it had never been. */
+  skipOnePage(): void;
   /** Requests that reached the hub, oldest first. */
   readonly seen: HubRequest[];
 }
@@ -28,19 +32,22 @@ const unreachable: Refusal = { code: 'hub.unreachable' };
 export function createCable(hub: SmallHub, nowMs: () => number, leaseSize = 10): Cable {
   let isCut = false;
   const streams = new Set<LiveStream>();
+  const skips = { left: 0 };
 
   const link: HubLink = {
     ask: async (request, input, { token }) => {
       const lost = cable.loses(request);
       if (isCut || lost === 'request') return refuse(unreachable);
       cable.seen.push(request);
+      const refusal = cable.refuses(request, input);
+      if (refusal !== null) return refuse(refusal);
       const answer = answerOf(hub, request, hubApi[request].input.parse(structuredClone(input)), token);
       if (isCut || lost === 'answer') return refuse(unreachable);
       // The schema was looked up by the same name as the type.
       return answer.ok ? ok(hubApi[request].output.parse(structuredClone(answer.value)) as never) : answer;
     },
     openStream: (hello, signal) => {
-      const stream = openSmallStream(hub, hello, nowMs);
+      const stream = openSmallStream(hub, hello, nowMs, skips);
       streams.add(stream);
       signal.addEventListener('abort', () => stream.close());
       if (isCut) stream.close();
@@ -80,6 +87,10 @@ export function createCable(hub: SmallHub, nowMs: () => number, leaseSize = 10):
       isCut = false;
     },
     loses: () => null,
+    refuses: () => null,
+    skipOnePage: () => {
+      skips.left += 1;
+    },
     seen: [],
   };
   return cable;
@@ -88,7 +99,7 @@ export function createCable(hub: SmallHub, nowMs: () => number, leaseSize = 10):
 type Hello = Extract<ClientToHub, { kind: 'hello' }>;
 
 /** Sends what is new, one page at a time, the next when the last one is said to be stored. */
-function openSmallStream(hub: SmallHub, hello: Hello, nowMs: () => number): LiveStream {
+function openSmallStream(hub: SmallHub, hello: Hello, nowMs: () => number, skips: { left: number }): LiveStream {
   const who = hub.whoseToken(hello.token);
   const queue: HubToClient[] = [];
   let sent: FeedCursor | null = hello.cursor;
@@ -105,8 +116,12 @@ function openSmallStream(hub: SmallHub, hello: Hello, nowMs: () => number): Live
     if (!isIdle || isOver) return;
     const page = hub.pull(principal, sent, 100);
     if (page.rows.length === 0 && page.from !== null) return;
-    isIdle = false;
     sent = page.to;
+    if (skips.left > 0) {
+      skips.left -= 1;
+      return;
+    }
+    isIdle = false;
     say({ kind: 'page', page });
   }
 

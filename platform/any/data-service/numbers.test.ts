@@ -1,0 +1,77 @@
+import { readTicketNumber } from '#domain/incident/ticket-number.rules.ts';
+import { afterEach, expect, test } from 'vitest';
+import { breakable } from '../../../test/support/breakable-storage.ts';
+import type { DeskUnderTest } from '../../../test/support/desk-under-test.ts';
+import { signIn, startDesk } from '../../../test/support/desk-under-test.ts';
+import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+
+const running: DeskUnderTest[] = [];
+afterEach(async () => {
+  for (const desk of running.splice(0)) await desk.stop();
+});
+
+async function aDesk(given: Parameters<typeof startDesk>[0] = {}): Promise<DeskUnderTest> {
+  const desk = await startDesk(given);
+  running.push(desk);
+  return desk;
+}
+
+async function takeSerial(desk: DeskUnderTest): Promise<number | null> {
+  const number = await desk.ask('number.take', {});
+  return number === null ? null : readTicketNumber(number)!.serial;
+}
+
+const leases = (desk: DeskUnderTest) => desk.cable.seen.filter((request) => request === 'number.lease').length;
+
+test('NUM-1: numbers come from the device’s own lease, each once, and stop when it is used up', async () => {
+  const desk = await aDesk();
+  await signIn(desk);
+  await expect.poll(() => leases(desk), { interval: 1 }).toBe(1);
+  desk.cable.cut();
+
+  const taken = await Promise.all(Array.from({ length: 12 }, () => takeSerial(desk)));
+
+  expect(taken).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null, null]);
+});
+
+test('NUM-1: another block is leased when less than a third is left, and follows on the first', async () => {
+  const desk = await aDesk();
+  await signIn(desk);
+  await expect.poll(() => leases(desk), { interval: 1 }).toBe(1);
+  for (let taken = 0; taken < 6; taken += 1) await takeSerial(desk);
+  expect(leases(desk)).toBe(1);
+
+  await takeSerial(desk);
+
+  await expect.poll(() => leases(desk), { interval: 1 }).toBe(2);
+  const rest = await Promise.all(Array.from({ length: 5 }, () => takeSerial(desk)));
+  expect(rest).toEqual([8, 9, 10, 11, 12]);
+});
+
+test('NUM-1: a number that was given out is not given again after the device was killed', async () => {
+  const storage = aMemoryStorage();
+  const disk = breakable(storage);
+  const desk = await startDesk({ storage: disk.storage });
+  await signIn(desk);
+  await expect.poll(() => leases(desk), { interval: 1 }).toBe(1);
+  expect(await takeSerial(desk)).toBe(1);
+  disk.breakAfter(0);
+  await expect(takeSerial(desk)).rejects.toMatchObject({ code: 'storage.failed' });
+  await desk.stop();
+
+  const restarted = await aDesk({ storage });
+  expect(await takeSerial(restarted)).toBe(2);
+});
+
+test('NUM-1: the lease is the device’s: it stays when somebody signs out', async () => {
+  const desk = await aDesk();
+  await signIn(desk);
+  await expect.poll(() => leases(desk), { interval: 1 }).toBe(1);
+  expect(await takeSerial(desk)).toBe(1);
+  await desk.ask('session.close', { discardWaiting: false });
+
+  await signIn(desk, 'tom');
+
+  expect(await takeSerial(desk)).toBe(2);
+  expect(leases(desk)).toBe(1);
+});

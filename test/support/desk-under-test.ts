@@ -1,0 +1,111 @@
+import type { DeskStatus, ServiceToWindow } from '#contracts/desk-port.ts';
+import { anIncident } from '#domain/incident/incident.fixtures.ts';
+import { agentId, personId } from '#domain/kernel/fields.ts';
+import { anAgentPrincipal } from '#domain/kernel/kernel.fixtures.ts';
+import type { DataService } from '#platform/any/data-service/create-data-service.ts';
+import { createDataService } from '#platform/any/data-service/create-data-service.ts';
+import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
+import { newCommandId } from '#platform/any/new-id.ts';
+import { anAgent, aPerson, aSite, aTeam } from '#domain/workforce/workforce.fixtures.ts';
+import { Observable, share } from 'rxjs';
+import { expect } from 'vitest';
+import type { AskService } from '../../renderer/desk/ask-service.ts';
+import { askService } from '../../renderer/desk/ask-service.ts';
+import type { HandClock } from './hand-clock.ts';
+import { handClock } from './hand-clock.ts';
+import { aMemoryStorage } from './memory-storage.ts';
+import type { Cable } from './small-hub-link.ts';
+import { createCable } from './small-hub-link.ts';
+import type { SmallHub } from './small-hub.ts';
+import { createSmallHub } from './small-hub.ts';
+
+/** A data service on a small hub, with a clock moved by hand and one asker at its port. */
+export interface DeskUnderTest {
+  readonly hub: SmallHub;
+  readonly cable: Cable;
+  readonly clock: HandClock;
+  readonly service: DataService;
+  readonly ask: AskService;
+  readonly faults: unknown[];
+  readonly status: () => DeskStatus;
+  /** Resolves once the status is so. */
+  until(isSo: (status: DeskStatus) => boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const START_MS = 1_700_000_000_000;
+export const mira = anAgentPrincipal();
+export const tom = anAgentPrincipal({ id: agentId.parse('agent:tom'), person: personId.parse('person:tom') });
+
+/** The hub of a small desk: Mira and Tom on first line, Vera who asks, one incident. */
+export function aSmallHub(nowMs: () => number): SmallHub {
+  const hub = createSmallHub({ nowMs });
+  hub.addLogin('mira', { principal: mira, name: 'Mira' });
+  hub.addLogin('tom', { principal: tom, name: 'Tom' });
+  hub.seed([aSite(), aPerson(), aTeam(), anAgent(), anAgent({ id: tom.id, person: tom.person }), anIncident()]);
+  return hub;
+}
+
+export async function startDesk(
+  given: {
+    readonly hub?: SmallHub;
+    readonly storage?: DeskStorage;
+    readonly clock?: HandClock;
+    /** How far the hub's clock is ahead of the device's. */
+    readonly hubAheadMs?: number;
+    /** Started without a way to the hub. */
+    readonly isCut?: boolean;
+  } = {},
+): Promise<DeskUnderTest> {
+  const clock = given.clock ?? handClock(START_MS);
+  const hubClock = () => clock.nowMs() + (given.hubAheadMs ?? 0);
+  const hub = given.hub ?? aSmallHub(hubClock);
+  const cable = createCable(hub, hubClock);
+  if (given.isCut === true) cable.cut();
+  const faults: unknown[] = [];
+  const service = createDataService({
+    storage: given.storage ?? aMemoryStorage(),
+    hub: cable.link,
+    nowMs: clock.nowMs,
+    newId: newCommandId,
+    chance: () => 0.5,
+    wait: clock.wait,
+    reportFault: (error) => faults.push(error),
+  });
+  const { port1, port2 } = new MessageChannel();
+  service.serveWindow(port2);
+  const messages$ = new Observable<ServiceToWindow>((observer) => {
+    port1.addEventListener('message', ({ data }) => observer.next(data));
+    port1.start();
+  }).pipe(share());
+  let latest: DeskStatus | null = null;
+  messages$.subscribe((message) => {
+    if (message.lane === 'status') latest = message.status;
+  });
+  await service.start();
+  const status = () => latest!;
+  async function until(isSo: (status: DeskStatus) => boolean): Promise<void> {
+    await expect.poll(() => latest !== null && isSo(latest), { interval: 1, timeout: 5_000 }).toBe(true);
+  }
+  await until(() => true);
+  return {
+    hub,
+    cable,
+    clock,
+    service,
+    ask: askService(messages$, (message) => port1.postMessage(message)),
+    faults,
+    status,
+    until,
+    stop: async () => {
+      port1.close();
+      await service.stop();
+    },
+  };
+}
+
+export async function signIn(desk: DeskUnderTest, login = 'mira'): Promise<void> {
+  const outcome = await desk.ask('session.open', { login, password: 'right' });
+  expect(outcome).toEqual({ ok: true, value: null });
+  await desk.until(({ link }) => link === 'online');
+}
