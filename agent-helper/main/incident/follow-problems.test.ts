@@ -51,6 +51,16 @@ test('a problem that the hub took is remembered; its number follows when the hub
   expect(await problems.list()).toMatchObject([{ id: 'incident:1', number, state: 'in-progress' }]);
 });
 
+test('an answer that two processes heard takes no number away', async () => {
+  const { problems } = await problemsOf([1]);
+  const number = ticketNumberOf('BER', 7);
+  await followProblems(problems, aLink(ok([{ id: 'incident:1', number, state: 'logged' }])).link, signal);
+
+  await rememberProblem(problems, logged(1));
+
+  expect(await problems.list()).toMatchObject([{ number }]);
+});
+
 test('what is over is not asked for again, and nothing is asked when nothing is open', async () => {
   const { problems } = await problemsOf([1]);
   const { link, asked } = aLink(ok([{ id: 'incident:1', number: ticketNumberOf('BER', 7), state: 'closed' }]));

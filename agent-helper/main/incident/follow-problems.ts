@@ -8,9 +8,13 @@ import type { ReportedProblems } from './reported-problems.ts';
 
 const logInput = incidentCommands['incident.log'].input;
 
-/** Remembers a problem that the hub has just taken; every other command is none of its business. */
-export async function rememberProblem(problems: Pick<ReportedProblems, 'keep'>, accepted: CommandEntry): Promise<void> {
+/**
+ * Remembers a problem that the hub has just taken; every other command is none of its business. What another process has
+ * found out about it meanwhile stays.
+ */
+export async function rememberProblem(problems: ReportedProblems, accepted: CommandEntry): Promise<void> {
   if (accepted.name !== 'incident.log') return;
+  if ((await problems.list()).some(({ id }) => id === accepted.target)) return;
   const { summary } = logInput.parse(accepted.input);
   await problems.keep({
     id: incidentId.parse(accepted.target),

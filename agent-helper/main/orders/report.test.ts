@@ -28,7 +28,7 @@ async function anEnrolledHelper(hub = new HubInMemory()) {
   return { ...helper, hub, status };
 }
 
-describe('reporting a problem', () => {
+describe('reporting a problem', { timeout: 30_000 }, () => {
   test('with the hub at hand gives the number at once', async () => {
     const { around, said, hub, status } = await anEnrolledHelper();
 

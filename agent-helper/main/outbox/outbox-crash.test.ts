@@ -70,6 +70,7 @@ test.skipIf(process.platform === 'win32')(
 
 test.skipIf(process.platform === 'win32')(
   'where there is no room a command is refused by name, and nothing half is left',
+  { timeout: 30_000 },
   async () => {
     const path = await temporaryFolder();
     const { child, lines } = startAdder(path, 10_000, 8);

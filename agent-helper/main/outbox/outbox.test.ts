@@ -17,7 +17,7 @@ async function anOutbox() {
   return { folder, outbox: createOutbox(folder) };
 }
 
-describe('the outbox', () => {
+describe('the outbox', { timeout: 30_000 }, () => {
   test('gives commands back as they were, in the order they were added, whatever their ids say', async () => {
     const { outbox } = await anOutbox();
 
@@ -80,7 +80,7 @@ describe('the outbox', () => {
   });
 });
 
-describe('a damaged file in the outbox', () => {
+describe('a damaged file in the outbox', { timeout: 30_000 }, () => {
   test('cut at any byte is not taken for a command, and holds up no other', async () => {
     const { folder, outbox } = await anOutbox();
     await outbox.add(aProblem(1));
