@@ -1,8 +1,11 @@
 import type { Icon } from '@tabler/icons-react';
+import { IconInbox, IconPhonePlus, IconUsers } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy } from 'react';
+import { routes } from './routes.ts';
 
-/** One screen of the console. A line in `screens` gives it its address, its place in the rail and its `G` shortcut. */
+/** One screen of the console. A line in `screens` gives it its address, its place in the rail and its shortcuts. */
 export interface Screen {
   readonly id: string;
   /** Addresses it answers to, as a wouter pattern. */
@@ -13,12 +16,48 @@ export interface Screen {
     readonly icon: Icon;
     readonly title: ParseKeys;
     readonly to: string;
-    /** The key after `G`. */
+    /** Further ways to go there by keys; the first shortcut is always `G` and this letter. */
     readonly goKey: string;
+    readonly directKeys?: readonly string[];
     /** `desk` stands at the top of the rail, `foot` at its bottom. */
     readonly place: 'desk' | 'foot';
+    /** Stands under the entry while the rail is unfolded, such as the queue's views with their counts. */
+    readonly below?: LazyExoticComponent<ComponentType>;
   };
 }
 
 /** The contents page of the console. Each screen is loaded when it is first opened. */
-export const screens: readonly Screen[] = [];
+export const screens: readonly Screen[] = [
+  {
+    id: 'queue',
+    path: '/queue/:view/:incident?',
+    view: lazy(async () => ({ default: (await import('../incident/incident-desk.tsx')).IncidentDesk })),
+    rail: {
+      icon: IconInbox,
+      title: 'screen.queue',
+      to: routes.queue(),
+      goKey: 'q',
+      place: 'desk',
+      below: lazy(async () => ({ default: (await import('../incident/incident-views-nav.tsx')).IncidentViewsNav })),
+    },
+  },
+  {
+    id: 'log',
+    path: '/log',
+    view: lazy(async () => ({ default: (await import('../incident/incident-form.tsx')).IncidentForm })),
+    rail: {
+      icon: IconPhonePlus,
+      title: 'screen.log',
+      to: routes.log(),
+      goKey: 'l',
+      directKeys: ['c'],
+      place: 'desk',
+    },
+  },
+  {
+    id: 'people',
+    path: '/people/:person?',
+    view: lazy(async () => ({ default: (await import('../workforce/people-desk.tsx')).PeopleDesk })),
+    rail: { icon: IconUsers, title: 'screen.people', to: routes.people(), goKey: 'p', place: 'desk' },
+  },
+];

@@ -5,7 +5,7 @@ import { useNowMs } from './ticking-clock.tsx';
 
 interface RelativeTimeProps {
   readonly atMs: number;
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** `long` says "3 hours ago" or "in 2 days"; `short` says "3 h" and leaves the direction to its place. */
   readonly form?: 'short' | 'long';
   /** Makes it a link, and so a stop for the Tab key that shows the exact time. Not for lists: they would be all stops. */

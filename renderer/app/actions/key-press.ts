@@ -48,7 +48,9 @@ export function readPress<Pressed extends Action>(
   const chord = chordOf(press);
   const keys = begun === '' ? chord : `${begun} ${chord}`;
   const listening = actions.filter((action) => !isTyping || action.worksWhileTyping === true);
-  const action = listening.find((candidate) => candidate.keys?.includes(keys));
+  const action = listening.find(
+    (candidate) => candidate.keys?.includes(keys) === true && candidate.listensTo?.(keys) !== false,
+  );
   if (action !== undefined) return { kind: 'run', action };
   const isBeginning = listening.some((candidate) => candidate.keys?.some((wanted) => wanted.startsWith(`${keys} `)));
   if (isBeginning) return { kind: 'begun', keys };

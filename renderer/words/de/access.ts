@@ -14,7 +14,8 @@ export const access = {
     offlineOver:
       'Dieses Gerät hat so lange ohne den Hub gearbeitet, wie Ihre Organisation erlaubt. Ihre Arbeit ist noch da; verbinden Sie sich und melden Sie sich an, um weiterzumachen.',
     showPassword: 'Passwort zeigen',
-    hidePassword: 'Passwort verbergen',
+    notAnAgent: 'Sie sind angemeldet, arbeiten aber nicht an diesem Desk. Ihre Tickets sind im Portal.',
+    toPortal: 'Portal öffnen',
     seconds_one: '{{count}} Sekunde',
     seconds_other: '{{count}} Sekunden',
     minutes_one: '{{count}} Minute',

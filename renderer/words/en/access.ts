@@ -12,7 +12,8 @@ export const access = {
     offlineOver:
       'This device has worked without the hub for as long as your organisation allows. Your work is kept; connect and sign in to go on.',
     showPassword: 'Show password',
-    hidePassword: 'Hide password',
+    notAnAgent: 'You are signed in, but you do not work on this desk. Your tickets are in the portal.',
+    toPortal: 'Open the portal',
     seconds_one: '{{count}} second',
     seconds_other: '{{count}} seconds',
     minutes_one: '{{count}} minute',

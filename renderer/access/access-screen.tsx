@@ -1,0 +1,30 @@
+import { assertNever } from '#domain/kernel/result.ts';
+import { useTranslation } from 'react-i18next';
+import type { Gate } from '../app/gate.rules.ts';
+import type { Desk } from '../desk/desk.ts';
+import { AccessFrame } from './access-frame.tsx';
+import { SetUp } from './set-up.tsx';
+import { SignIn } from './sign-in.tsx';
+import { useSetUpNeed } from './use-set-up-need.ts';
+
+interface AccessScreenProps {
+  readonly desk: Desk;
+  readonly reason: Extract<Gate, { kind: 'sign-in' | 'not-an-agent' }>;
+}
+
+/** The door: set-up while the hub has no administrator, sign-in ever after. */
+export function AccessScreen({ desk, reason }: AccessScreenProps) {
+  const { t } = useTranslation('access');
+  const need = useSetUpNeed(desk);
+  switch (need) {
+    case 'asking':
+      return <AccessFrame title={t('signIn.title')}>{null}</AccessFrame>;
+    case 'needed':
+      return <SetUp desk={desk} />;
+    case 'done':
+    case 'unreachable':
+      return <SignIn desk={desk} reason={reason} isHubReachable={need === 'done'} />;
+    default:
+      return assertNever(need);
+  }
+}

@@ -1,0 +1,91 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Refusal } from '#domain/kernel/result.ts';
+import type { Gate } from '../app/gate.rules.ts';
+import type { Desk } from '../desk/desk.ts';
+import { RefusalNote } from '../look/refusal-note.tsx';
+import { useFocusOnMount } from '../look/use-focus-on-mount.ts';
+import { AccessFrame } from './access-frame.tsx';
+import { useCountdown } from './use-countdown.ts';
+import styles from './access-frame.module.css';
+
+interface SignInProps {
+  readonly desk: Desk;
+  readonly reason: Extract<Gate, { kind: 'sign-in' | 'not-an-agent' }>;
+  readonly isHubReachable: boolean;
+}
+
+/** Name and password. What is typed stays when it is refused; too many attempts say how long to wait. */
+export function SignIn({ desk, reason, isHubReachable }: SignInProps) {
+  const { t } = useTranslation('access');
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [isUnderWay, setIsUnderWay] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [leftS, waitFor] = useCountdown();
+  const first = useFocusOnMount<HTMLInputElement>();
+  const isComplete = login.trim() !== '' && password !== '';
+
+  async function signIn(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!isComplete || isUnderWay || leftS > 0) return;
+    setIsUnderWay(true);
+    if (reason.kind === 'not-an-agent') await desk.signOut({ discardWaiting: false });
+    const outcome = await desk.signIn(login, password);
+    setIsUnderWay(false);
+    if (outcome.ok) return;
+    waitFor(Number(outcome.refusal.details?.['retryAfterS'] ?? 0));
+    setRefusal(outcome.refusal);
+  }
+
+  return (
+    <AccessFrame title={t('signIn.title')}>
+      <form className={styles.form} onSubmit={(event) => void signIn(event)}>
+        <DoorNote reason={reason} isHubReachable={isHubReachable} />
+        <TextInput
+          label={t('signIn.login')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          ref={first}
+          value={login}
+          onChange={({ currentTarget }) => setLogin(currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          value={password}
+          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+        />
+        <RefusalNote refusal={leftS > 0 ? null : refusal} />
+        <Button type="submit" variant="filled" size="sm" loading={isUnderWay} disabled={!isComplete || leftS > 0}>
+          {leftS > 0 ? <Wait leftS={leftS} /> : t('signIn.submit')}
+        </Button>
+      </form>
+    </AccessFrame>
+  );
+}
+
+function Wait({ leftS }: { readonly leftS: number }) {
+  const { t } = useTranslation('access');
+  const wait =
+    leftS > 90 ? t('signIn.minutes', { count: Math.ceil(leftS / 60) }) : t('signIn.seconds', { count: leftS });
+  return <>{t('signIn.wait', { wait })}</>;
+}
+
+function DoorNote({ reason, isHubReachable }: Pick<SignInProps, 'reason' | 'isHubReachable'>) {
+  const { t } = useTranslation('access');
+  if (reason.kind === 'not-an-agent') {
+    return (
+      <output className={styles.note}>
+        {t('signIn.notAnAgent')} <a href="/portal/">{t('signIn.toPortal')}</a>
+      </output>
+    );
+  }
+  if (reason.isOfflineOver) return <p className={styles.note}>{t('signIn.offlineOver')}</p>;
+  if (!isHubReachable) return <p className={styles.note}>{t('signIn.firstTimeOffline')}</p>;
+  return null;
+}

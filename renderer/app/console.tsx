@@ -1,0 +1,61 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import type { i18n } from 'i18next';
+import { useEffect, useMemo, useState } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import type { Desk } from '../desk/desk.ts';
+import type { ShellUpdates } from '../offline/shell-updates.ts';
+import { cssVariables, theme } from '../look/theme.ts';
+import { TickingClock } from '../look/ticking-clock.tsx';
+import { languageFor, speak } from '../words/words.ts';
+import { createActionRegistry } from './actions/action-registry.ts';
+import { ActionRegistryContext } from './actions/use-actions.ts';
+import { PreferenceContext } from './desk-context.ts';
+import { DeskDoor } from './desk-door.tsx';
+import { NewVersion } from './new-version.tsx';
+import type { PreferenceStore } from './preferences.ts';
+import { colorSchemeManagerOf, usePreferenceStore } from './preferences.ts';
+
+interface ConsoleProps {
+  readonly desk: Desk;
+  readonly preferences: PreferenceStore;
+  readonly words: i18n;
+  readonly updates: ShellUpdates;
+}
+
+/** The console in its surroundings: look, language, time, actions. */
+export function Console({ desk, preferences, words, updates }: ConsoleProps) {
+  const { density, language } = usePreferenceStore(preferences);
+  const [registry] = useState(createActionRegistry);
+  const colorSchemeManager = useMemo(() => colorSchemeManagerOf(preferences), [preferences]);
+
+  useEffect(() => {
+    document.documentElement.dataset['density'] = density;
+  }, [density]);
+  useEffect(() => {
+    const spoken = languageFor(language, navigator.languages);
+    document.documentElement.lang = spoken;
+    if (words.language !== spoken) void speak(words, spoken);
+  }, [language, words]);
+
+  return (
+    <I18nextProvider i18n={words}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        colorSchemeManager={colorSchemeManager}
+        defaultColorScheme="auto"
+      >
+        <PreferenceContext value={preferences}>
+          <ActionRegistryContext value={registry}>
+            <TickingClock nowMs={desk.nowMs}>
+              <DeskDoor desk={desk} />
+            </TickingClock>
+          </ActionRegistryContext>
+        </PreferenceContext>
+        <NewVersion updates={updates} />
+        <Notifications position="bottom-right" limit={4} transitionDuration={120} />
+      </MantineProvider>
+    </I18nextProvider>
+  );
+}

@@ -1,0 +1,59 @@
+import type { DeskStatus } from '#contracts/desk-port.ts';
+import type { AgentPrincipal } from '#domain/kernel/principal.ts';
+import { assertNever } from '#domain/kernel/result.ts';
+import { lazy, Suspense, useMemo } from 'react';
+import type { Desk } from '../desk/desk.ts';
+import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
+import { useNowMs } from '../look/ticking-clock.tsx';
+import { DeskContext } from './desk-context.ts';
+import { watchDirectory } from './directory.ts';
+import { FirstSync } from './first-sync.tsx';
+import { gateOf } from './gate.rules.ts';
+import { Shell } from './shell.tsx';
+import { useLive } from './use-live.ts';
+
+const AccessScreen = lazy(async () => ({ default: (await import('../access/access-screen.tsx')).AccessScreen }));
+
+/** Lets people in: sign-in or set-up where nobody is signed in, the desk where somebody is. */
+export function DeskDoor({ desk }: { readonly desk: Desk }) {
+  const status = useLive(desk.status$);
+  const gate = gateOf(status, useNowMs());
+  switch (gate.kind) {
+    case 'opening':
+      return <ScreenSkeleton />;
+    case 'sign-in':
+    case 'not-an-agent':
+      return (
+        <Suspense>
+          <AccessScreen desk={desk} reason={gate} />
+        </Suspense>
+      );
+    case 'first-sync':
+      return <FirstSync received={gate.received} isOffline={gate.isOffline} />;
+    case 'desk':
+      return status === undefined ? null : <OpenDesk desk={desk} status={status} me={gate.me} name={gate.name} />;
+    default:
+      return assertNever(gate);
+  }
+}
+
+interface OpenDeskProps {
+  readonly desk: Desk;
+  readonly status: DeskStatus;
+  readonly me: AgentPrincipal;
+  readonly name: string;
+}
+
+function OpenDesk({ desk, status, me, name }: OpenDeskProps) {
+  const directory = useLive(useMemo(() => watchDirectory(desk), [desk]));
+  const inside = useMemo(
+    () => (directory === undefined ? null : { desk, status, me, myName: name, directory }),
+    [desk, status, me, name, directory],
+  );
+  if (inside === null) return <ScreenSkeleton />;
+  return (
+    <DeskContext value={inside}>
+      <Shell />
+    </DeskContext>
+  );
+}

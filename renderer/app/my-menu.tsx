@@ -1,0 +1,110 @@
+import {
+  Button,
+  Group,
+  Menu,
+  Modal,
+  SegmentedControl,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { IconLogout, IconSelector } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PersonAvatar } from '../look/person-avatar.tsx';
+import type { Language } from '../words/words.ts';
+import { useDeskInside, usePreferences } from './desk-context.ts';
+import type { Preferences } from './preferences.ts';
+import { usePreferenceStore } from './preferences.ts';
+import styles from './my-menu.module.css';
+
+/** Who is working here: how they like to see things, and the way out. */
+export function MyMenu({ isNarrow }: { readonly isNarrow: boolean }) {
+  const { t } = useTranslation();
+  const { desk, me, myName } = useDeskInside();
+  const [unsent, setUnsent] = useState<number | null>(null);
+
+  async function signOut(): Promise<void> {
+    const outcome = await desk.signOut({ discardWaiting: false });
+    if (!outcome.ok && outcome.refusal.code === 'outbox.not-empty')
+      setUnsent(Number(outcome.refusal.details?.['waiting'] ?? 1));
+  }
+
+  return (
+    <>
+      <Menu position="top-start" width={264}>
+        <Menu.Target>
+          <UnstyledButton className={styles.me} aria-label={`${t('me.menu')}: ${myName}`} data-narrow={isNarrow}>
+            <PersonAvatar name={myName} id={me.person} size={22} isDecoration />
+            <span className={styles.name}>{myName}</span>
+            <IconSelector size={14} stroke={1.75} aria-hidden="true" className={styles.opener} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Choices />
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} />} onClick={() => void signOut()}>
+            {t('me.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={unsent !== null} onClose={() => setUnsent(null)} title={t('me.unsentTitle')} centered>
+        <Text mb="lg">{t('me.unsent', { count: unsent ?? 0 })}</Text>
+        <Group justify="flex-end" gap="sm">
+          <Button data-autofocus onClick={() => setUnsent(null)}>
+            {t('me.stay')}
+          </Button>
+          <Button color="red" variant="outline" onClick={() => void desk.signOut({ discardWaiting: true })}>
+            {t('me.discard')}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}
+
+function Choices() {
+  const { t, i18n } = useTranslation();
+  const store = usePreferences();
+  const { theme, density } = usePreferenceStore(store);
+  const { setColorScheme } = useMantineColorScheme();
+  return (
+    <div className={styles.choices}>
+      <Choice
+        title={t('theme.title')}
+        value={theme}
+        choices={{ light: t('theme.light'), dark: t('theme.dark'), auto: t('theme.auto') }}
+        onChoose={(wanted: Preferences['theme']) => setColorScheme(wanted)}
+      />
+      <Choice
+        title={t('density.title')}
+        value={density}
+        choices={{ comfortable: t('density.comfortable'), compact: t('density.compact') }}
+        onChoose={(wanted: Preferences['density']) => store.change({ density: wanted })}
+      />
+      <Choice
+        title={t('language.title')}
+        value={i18n.language === 'de' ? 'de' : 'en'}
+        choices={{ en: t('language.en'), de: t('language.de') }}
+        onChoose={(wanted: Language) => store.change({ language: wanted })}
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly title: string;
+  readonly value: Value;
+  readonly choices: Readonly<Record<Value, string>>;
+  readonly onChoose: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ title, value, choices, onChoose }: ChoiceProps<Value>) {
+  const options = (Object.keys(choices) as Value[]).map((option) => ({ value: option, label: choices[option] }));
+  return (
+    <div className={styles.choice}>
+      <span className={styles.choiceTitle}>{title}</span>
+      <SegmentedControl<Value> fullWidth aria-label={title} value={value} data={options} onChange={onChoose} />
+    </div>
+  );
+}

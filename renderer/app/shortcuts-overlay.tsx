@@ -1,0 +1,53 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { KeyCaps } from '../look/key-caps.tsx';
+import type { LayeredAction } from './actions/action.ts';
+import { actionLayers } from './actions/action.ts';
+import { useOfferedActions } from './actions/use-actions.ts';
+import styles from './shortcuts-overlay.module.css';
+
+/** The shortcuts of what can be done here, innermost first: read from the actions themselves. */
+export function ShortcutsOverlay({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation(['app', 'look']);
+  const actions = useOfferedActions().filter(({ keys }) => keys !== undefined);
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('shortcuts.title')}
+      size={680}
+      closeButtonProps={{ 'aria-label': t('look:close') }}
+    >
+      <div className={styles.groups}>
+        {actionLayers.toReversed().map((layer) => (
+          <ShortcutGroup
+            key={layer}
+            title={t(`shortcuts.${layer}`)}
+            actions={actions.filter((action) => action.layer === layer)}
+          />
+        ))}
+      </div>
+    </Modal>
+  );
+}
+
+function ShortcutGroup({ title, actions }: { readonly title: string; readonly actions: readonly LayeredAction[] }) {
+  if (actions.length === 0) return null;
+  return (
+    <section className={styles.group}>
+      <h3 className={styles.title}>{title}</h3>
+      <dl className={styles.list}>
+        {actions.map(({ id, title, keys = [] }) => (
+          <div key={id} className={styles.row}>
+            <dt>{title}</dt>
+            <dd aria-label={keys.join(', ')}>
+              {keys.map((each) => (
+                <KeyCaps key={each} keys={each} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

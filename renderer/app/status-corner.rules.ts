@@ -1,0 +1,29 @@
+import type { DeskStatus } from '#contracts/desk-port.ts';
+import type { TFunction } from 'i18next';
+
+export interface StatusLine {
+  /** What the mark looks like; the words say the same. */
+  readonly mark: 'fine' | 'offline' | 'busy' | 'attention';
+  /** At most three, shown one after the other: "Offline", "3 not yet synced", "1 refused". */
+  readonly parts: readonly string[];
+}
+
+/** The quiet line in the corner: how the desk stands to the hub, and what has not reached it. */
+export function statusLineOf(status: DeskStatus, t: TFunction): StatusLine {
+  const { link, waiting, refused, problem } = status;
+  const queued = [
+    waiting > 0 ? t('status.waiting', { count: waiting }) : '',
+    refused > 0 ? t('status.refused', { count: refused }) : '',
+  ].filter((part) => part !== '');
+  if (problem !== null) return { mark: 'attention', parts: [t(problemKey(problem)), ...queued] };
+  if (link === 'offline')
+    return { mark: refused > 0 ? 'attention' : 'offline', parts: [t('status.offline'), ...queued] };
+  if (refused > 0) return { mark: 'attention', parts: queued };
+  if (link === 'catching-up') return { mark: 'busy', parts: [t('status.catchingUp'), ...queued] };
+  if (waiting > 0) return { mark: 'busy', parts: queued };
+  return { mark: 'fine', parts: [t('status.upToDate')] };
+}
+
+function problemKey(problem: string): 'problem.storage' | 'problem.protocol' {
+  return problem.startsWith('protocol.') ? 'problem.protocol' : 'problem.storage';
+}

@@ -1,0 +1,124 @@
+import type { Incident } from '#domain/incident/incident.record.ts';
+import type { Person } from '#domain/workforce/person.record.ts';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { of } from 'rxjs';
+import { Link } from 'wouter';
+import { useDesk, useDirectory } from '../app/desk-context.ts';
+import { routes } from '../app/routes.ts';
+import { useLive } from '../app/use-live.ts';
+import { DeviceBrief } from '../inventory/device-brief.tsx';
+import { watchDevice } from '../inventory/inventory-repository.ts';
+import { PersonAvatar } from '../look/person-avatar.tsx';
+import { RelativeTime } from '../look/relative-time.tsx';
+import { Properties, Property, Section } from '../look/section.tsx';
+import { EffectMark, PriorityMark } from '../look/severity-mark.tsx';
+import { PersonFacts } from '../workforce/person-facts.tsx';
+import { VipMark } from '../workforce/vip-mark.tsx';
+import { EarlierTickets } from './earlier-tickets.tsx';
+import styles from './incident-aside.module.css';
+
+interface IncidentAsideProps {
+  readonly incident: Incident;
+  readonly requester: Person | undefined;
+}
+
+/** Who and what a ticket is about: people, device, details, and what there was before. */
+export function IncidentAside({ incident, requester }: IncidentAsideProps) {
+  const { t } = useTranslation('incident');
+  return (
+    <>
+      <Section name="ticket-requester" title={t('aside.requester')}>
+        <Requester requester={requester} />
+      </Section>
+      <Section name="ticket-owner" title={t('aside.desk')}>
+        <DeskPeople incident={incident} />
+      </Section>
+      <Section name="ticket-device" title={t('aside.device')}>
+        <DeviceOf incident={incident} />
+      </Section>
+      <Section name="ticket-details" title={t('aside.details')}>
+        <Details incident={incident} />
+      </Section>
+      <EarlierTickets incident={incident} />
+    </>
+  );
+}
+
+function Requester({ requester }: Pick<IncidentAsideProps, 'requester'>) {
+  const { t } = useTranslation('look');
+  if (requester === undefined) return <p className={styles.missing}>{t('unknownPerson')}</p>;
+  return (
+    <>
+      <div className={styles.person}>
+        <PersonAvatar name={requester.name} id={requester.id} size={32} isDecoration />
+        <Link href={routes.person(requester.id)} className={styles.name}>
+          {requester.name}
+        </Link>
+        {requester.isVip && <VipMark />}
+      </div>
+      <PersonFacts person={requester} />
+    </>
+  );
+}
+
+function DeskPeople({ incident }: Pick<IncidentAsideProps, 'incident'>) {
+  const { t } = useTranslation('incident');
+  const { colleagues, teams } = useDirectory();
+  const owner = colleagues.get(incident.owner);
+  const offered = incident.offer === null ? undefined : colleagues.get(incident.offer.to);
+  return (
+    <Properties>
+      <Property name={t('field.owner')}>
+        <span className={styles.colleague}>
+          <PersonAvatar name={owner?.name ?? ''} id={owner?.agent.person ?? incident.owner} size={18} isDecoration />
+          {owner?.name}
+        </span>
+      </Property>
+      {offered !== undefined && <Property name={t('field.offered')}>{offered.name}</Property>}
+      <Property name={t('field.team')}>{teams.get(incident.team)?.name}</Property>
+    </Properties>
+  );
+}
+
+function DeviceOf({ incident: { device: id } }: Pick<IncidentAsideProps, 'incident'>) {
+  const { t } = useTranslation('incident');
+  const desk = useDesk();
+  const device = useLive(useMemo(() => (id === null ? of(null) : watchDevice(desk, id)), [desk, id]));
+  if (id === null || device === null) return <p className={styles.missing}>{t('aside.noDevice')}</p>;
+  return device === undefined ? null : <DeviceBrief device={device} />;
+}
+
+function Details({ incident }: Pick<IncidentAsideProps, 'incident'>) {
+  const { t } = useTranslation(['incident', 'look']);
+  const { services, sites } = useDirectory();
+  const none = <span className={styles.missing}>{t('look:none')}</span>;
+  const { service, site, category, resolvedAtMs, reopenCount } = incident;
+  return (
+    <Properties>
+      <Property name={t('field.priority')}>
+        <PriorityMark priority={incident.priority} />
+      </Property>
+      <Property name={t('field.impact')}>
+        <EffectMark impact={incident.impact} />
+      </Property>
+      <Property name={t('field.urgency')}>{t(`urgency.${incident.urgency}`)}</Property>
+      <Property name={t('field.service')}>{service === null ? none : (services.get(service)?.name ?? none)}</Property>
+      <Property name={t('field.category')}>{category ?? none}</Property>
+      <Property name={t('field.site')}>{site === null ? none : (sites.get(site)?.name ?? none)}</Property>
+      <Property name={t('field.channel')}>{t(`channel.${incident.channel}`)}</Property>
+      <Property name={t('field.logged')}>
+        <RelativeTime form="long" atMs={incident.loggedAtMs} />
+      </Property>
+      <Property name={t('field.changed')}>
+        <RelativeTime form="long" atMs={incident.changedAtMs} />
+      </Property>
+      {resolvedAtMs !== null && (
+        <Property name={t('field.resolved')}>
+          <RelativeTime form="long" atMs={resolvedAtMs} />
+        </Property>
+      )}
+      {reopenCount > 0 && <Property name={t('field.reopened')}>{t('times', { count: reopenCount })}</Property>}
+    </Properties>
+  );
+}

@@ -1,0 +1,84 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarRight } from '@tabler/icons-react';
+import type { OutboxEntry } from '#contracts/desk-port.ts';
+import type { Incident } from '#domain/incident/incident.record.ts';
+import type { JournalLine } from '#domain/kernel/journal.ts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePeople } from '../app/use-people.ts';
+import { CopyButton } from '../look/copy-button.tsx';
+import { PaneHead } from '../look/pane.tsx';
+import { UnsyncedMark } from '../look/unsynced-mark.tsx';
+import { IncidentActBar } from './incident-act-bar.tsx';
+import { IncidentAside } from './incident-aside.tsx';
+import { IncidentDock } from './incident-dock.tsx';
+import { IncidentStateMark } from './incident-state-mark.tsx';
+import { IncidentSummary } from './incident-summary.tsx';
+import { IncidentTimeline } from './incident-timeline-view.tsx';
+import { RefusedHere } from './refused-here.tsx';
+import { useIncidentActs } from './use-incident-acts.ts';
+import { useTicketActions } from './use-ticket-actions.ts';
+import styles from './incident-ticket.module.css';
+
+interface IncidentTicketProps {
+  readonly incident: Incident;
+  readonly journal: readonly JournalLine[];
+  readonly outbox: readonly OutboxEntry[];
+  readonly onClose: () => void;
+}
+
+/** The page of a ticket: what it is, what happened, what to do now, and who and what it is about. */
+export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentTicketProps) {
+  const { t } = useTranslation('incident');
+  const requester = usePeople([incident.requester]).get(incident.requester);
+  const [isAsideOpen, setIsAsideOpen] = useState(false);
+  const acting = useIncidentActs(incident);
+  const { dock, actStates, chooseAct } = useTicketActions({ incident, acting, onClose });
+  const requesterName = requester?.name ?? '';
+  const isUnsynced = outbox.some(({ state }) => state === 'waiting');
+
+  return (
+    <article className={styles.ticket} aria-label={incident.summary}>
+      <PaneHead title={<TicketNumber number={incident.number} />} onBack={onClose} isBackAlwaysShown>
+        <IncidentStateMark state={incident.state} />
+        {isUnsynced && <UnsyncedMark />}
+        <span className={styles.gap} />
+        <IncidentActBar states={actStates} onAct={chooseAct} />
+        <Tooltip label={t('aside.toggle')}>
+          <ActionIcon
+            className={styles.asideToggle}
+            aria-label={t('aside.toggle')}
+            aria-expanded={isAsideOpen}
+            onClick={() => setIsAsideOpen(!isAsideOpen)}
+          >
+            <IconLayoutSidebarRight size={18} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </PaneHead>
+      <div className={styles.columns} data-aside-open={isAsideOpen}>
+        <div className={styles.main}>
+          <IncidentSummary incident={incident} requesterName={requesterName} />
+          <IncidentTimeline journal={journal} outbox={outbox} requester={requester} />
+          <div className={styles.dock}>
+            <RefusedHere outbox={outbox} refusal={acting.refusal} />
+            <IncidentDock incident={incident} requesterName={requesterName} acting={acting} dock={dock} />
+          </div>
+        </div>
+        <aside className={styles.aside} aria-label={t('aside.label')}>
+          <IncidentAside incident={incident} requester={requester} />
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+function TicketNumber({ number }: Pick<Incident, 'number'>) {
+  const { t } = useTranslation('incident');
+  if (number === null) return <span className={styles.number}>{t('numberFollows')}</span>;
+  return (
+    <span className={styles.number}>
+      {number}
+      <CopyButton text={number} label={t('copyNumber', { number })} />
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Refusal } from '#domain/kernel/result.ts';
+import { useDraft } from '../app/drafts.ts';
+import { useFocusOnMount } from '../look/use-focus-on-mount.ts';
+import { ActForm } from './act-form.tsx';
+import type { DockProps } from './incident-dock.tsx';
+
+interface TextActFormProps extends DockProps {
+  readonly act: 'resolve' | 'reopen' | 'decline';
+}
+
+/** An act that wants one text: what solved it, why it is open again, why it is declined. */
+export function TextActForm({ incident, requesterName, acting, dock, act }: TextActFormProps) {
+  const { t } = useTranslation('incident');
+  const draft = useDraft(`${act}:${incident.id}`);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const first = useFocusOnMount<HTMLTextAreaElement>();
+  const text = draft.text.trim();
+
+  function issue(): Promise<Refusal | null> {
+    const said = t(`done.${act}`);
+    const undoneReason = t('undoneReason');
+    if (act === 'resolve') {
+      const undo = () => acting.act('incident.reopen', { reason: undoneReason });
+      return acting.act('incident.resolve', { resolution: text }, { said, undo });
+    }
+    return acting.act(`incident.${act}`, { reason: text }, { said });
+  }
+  async function submit(): Promise<void> {
+    const refused = await issue();
+    setRefusal(refused);
+    if (refused !== null) return;
+    draft.clear();
+    dock.leave();
+  }
+
+  return (
+    <ActForm
+      act={act}
+      readers={act === 'decline' ? { kind: 'desk' } : { kind: 'requester', name: requesterName }}
+      refusal={refusal}
+      isComplete={text !== ''}
+      onSubmit={submit}
+      onCancel={dock.leave}
+    >
+      <Textarea
+        ref={first}
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={20_000}
+        aria-label={t(`form.${act}.label`)}
+        placeholder={t(`form.${act}.label`)}
+        value={draft.text}
+        onChange={({ currentTarget }) => draft.write(currentTarget.value)}
+      />
+    </ActForm>
+  );
+}

@@ -1,0 +1,99 @@
+import { incidentSchema } from '#domain/incident/incident.record.ts';
+import { serviceId } from '#domain/kernel/fields.ts';
+import { assertNever } from '#domain/kernel/result.ts';
+import { Trans, useTranslation } from 'react-i18next';
+import { useDirectory } from '../app/desk-context.ts';
+import { exactDay } from '../look/relative-time.tsx';
+import type { FieldChange, TimelineEvent } from './timeline-event.ts';
+
+interface TimelineSentenceProps {
+  readonly event: TimelineEvent;
+  readonly author: string;
+  readonly requesterName: string;
+}
+
+/** One event as a sentence, with the author's name in it. */
+export function TimelineSentence({ event, author, requesterName }: TimelineSentenceProps) {
+  const { t, i18n } = useTranslation('incident');
+  const { colleagues, teams } = useDirectory();
+  const b = <strong />;
+  switch (event.kind) {
+    case 'logged': {
+      const values = { author, requester: requesterName, channel: t(`channel.${event.channel}`) };
+      const isOwn = author === requesterName;
+      return (
+        <Trans t={t} i18nKey={isOwn ? 'timeline.loggedOwn' : 'timeline.logged'} values={values} components={{ b }} />
+      );
+    }
+    case 'suspended': {
+      const { reason, untilMs } = event;
+      const values = {
+        author,
+        reason: t(`reason.${reason}`, { requester: requesterName }),
+        day: untilMs === null ? '' : exactDay(untilMs, i18n.language),
+      };
+      const key = untilMs === null ? 'timeline.suspended' : 'timeline.suspendedUntil';
+      return <Trans t={t} i18nKey={key} values={values} components={{ b }} />;
+    }
+    case 'offered': {
+      const values = { author, name: colleagues.get(event.to)?.name ?? '', team: teams.get(event.team)?.name ?? '' };
+      return <Trans t={t} i18nKey="timeline.offered" values={values} components={{ b }} />;
+    }
+    case 'claimed': {
+      const values = { author, team: teams.get(event.team)?.name ?? '' };
+      return <Trans t={t} i18nKey="timeline.claimed" values={values} components={{ b }} />;
+    }
+    case 'categorised':
+      return (
+        <>
+          <Trans t={t} i18nKey="timeline.categorised" values={{ author }} components={{ b }} />
+          {event.changes.map((change) => (
+            <ChangeWords key={change.field} change={change} />
+          ))}
+        </>
+      );
+    case 'replied':
+    case 'noted':
+    case 'resolved':
+    case 'reopened':
+    case 'declined':
+    case 'accepted':
+    case 'withdrawn':
+    case 'resumed':
+    case 'closed':
+    case 'unreadable':
+      return <Trans t={t} i18nKey={`timeline.${event.kind}`} values={{ author }} components={{ b }} />;
+    default:
+      return assertNever(event);
+  }
+}
+
+function ChangeWords({ change }: { readonly change: FieldChange }) {
+  const { t } = useTranslation('incident');
+  const valueWords = useValueWords(change.field);
+  const values = { field: t(`field.${change.field}`), from: valueWords(change.from), to: valueWords(change.to) };
+  return <span> {t('timeline.change', values)}</span>;
+}
+
+function useValueWords(field: FieldChange['field']): (value: string | null) => string {
+  const { t } = useTranslation(['incident', 'look']);
+  const { services } = useDirectory();
+  const { impact, urgency } = incidentSchema.shape;
+  return (value) => {
+    if (value === null) return t('look:none');
+    switch (field) {
+      case 'priority':
+        return value.toUpperCase();
+      case 'impact':
+        return t(`effect.${impact.parse(value)}`);
+      case 'urgency':
+        return t(`urgency.${urgency.parse(value)}`);
+      case 'service':
+        return services.get(serviceId.parse(value))?.name ?? value;
+      case 'category':
+        return value;
+      default:
+        return assertNever(field);
+    }
+  };
+}

@@ -1,0 +1,46 @@
+import { IconSend, IconX } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { Action } from '../app/actions/action.ts';
+import { useActions } from '../app/actions/use-actions.ts';
+
+interface FormActionsOptions {
+  readonly id: string;
+  readonly submitTitle: string;
+  readonly leaveTitle: string;
+  readonly submit: () => void;
+  readonly leave: () => void;
+  /** Whether leaving it means anything now; a composer is only left while one writes in it. */
+  readonly mayLeave?: () => boolean;
+}
+
+/** Ctrl+Enter sends a form and Esc leaves it, from any of its fields. */
+export function useFormActions({ id, submitTitle, leaveTitle, submit, leave, mayLeave }: FormActionsOptions): void {
+  // Offered once; what they do follows what was typed since.
+  const latest = useRef({ submit, leave, mayLeave });
+  useEffect(() => {
+    latest.current = { submit, leave, mayLeave };
+  });
+  const actions = useMemo(
+    (): readonly Action[] => [
+      {
+        id: `${id}.submit`,
+        title: submitTitle,
+        keys: ['mod+enter'],
+        icon: IconSend,
+        worksWhileTyping: true,
+        run: () => latest.current.submit(),
+      },
+      {
+        id: `${id}.leave`,
+        title: leaveTitle,
+        keys: ['escape'],
+        icon: IconX,
+        worksWhileTyping: true,
+        listensTo: () => latest.current.mayLeave?.() !== false,
+        run: () => latest.current.leave(),
+      },
+    ],
+    [id, submitTitle, leaveTitle],
+  );
+  useActions('part', actions);
+}

@@ -1,0 +1,88 @@
+import { useElementSize } from '@mantine/hooks';
+import type { ReactNode, RefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { usePreferences } from '../app/desk-context.ts';
+import { usePreferenceStore } from '../app/preferences.ts';
+import { rowsInSight, scrollToReveal } from './rows-in-sight.ts';
+import { useListCursor } from './use-list-cursor.ts';
+import styles from './record-list.module.css';
+
+interface RecordListProps<Row extends { readonly id: string }> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly openId: string | null;
+  readonly addressOf: (id: string) => string;
+  /** What stands in a row. It fills the row's link, so it holds nothing that can be pressed. */
+  readonly children: (row: Row) => ReactNode;
+}
+
+/** Under this width a row takes two lines; stylesheets of rows ask `@container records (max-width: 639px)`. */
+const TWO_LINES_UNDER_PX = 640;
+const rowHeightsPx = { comfortable: { line: 40, twoLines: 58 }, compact: { line: 30, twoLines: 48 } } as const;
+
+/** A long list of which only the rows in sight are drawn. The keyboard moves in it; each row leads to its record. */
+export function RecordList<Row extends { readonly id: string }>(props: RecordListProps<Row>) {
+  const { label, rows, openId, addressOf, children } = props;
+  const [, go] = useLocation();
+  const { density } = usePreferenceStore(usePreferences());
+  const { ref: sizeRef, width, height } = useElementSize();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [scrolledPx, setScrolledPx] = useState(0);
+  const rowPx = rowHeightsPx[density][width > 0 && width < TWO_LINES_UNDER_PX ? 'twoLines' : 'line'];
+  const { first, end } = rowsInSight(rows.length, rowPx, scrolledPx, height);
+  const cursorId = useListCursor({
+    ids: rows.map(({ id }) => id),
+    openId,
+    onOpen: (id, isMove) => go(addressOf(id), { replace: isMove }),
+    scroller,
+    reveal: (place) => {
+      scroller.current?.scrollTo({ top: scrollToReveal(place, rowPx, scrolledPx, height) });
+    },
+  });
+  useOpenRowInSight(rows.findIndex(({ id }) => id === openId) * rowPx, height > 0, scroller);
+  return (
+    <div ref={sizeRef} className={styles.frame}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        onScroll={(event) => setScrolledPx(event.currentTarget.scrollTop)}
+      >
+        <ul className={styles.list} aria-label={label} style={{ height: rows.length * rowPx }}>
+          {rows.slice(first, end).map((row, place) => (
+            <li
+              key={row.id}
+              className={styles.item}
+              style={{ height: rowPx, transform: `translateY(${(first + place) * rowPx}px)` }}
+              aria-setsize={rows.length}
+              aria-posinset={first + place + 1}
+            >
+              <Link
+                href={addressOf(row.id)}
+                className={styles.row}
+                data-row={row.id}
+                data-cursor={row.id === cursorId}
+                aria-current={row.id === openId ? 'true' : undefined}
+                tabIndex={row.id === cursorId ? 0 : -1}
+                draggable={false}
+              >
+                {children(row)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** Whoever comes by a link finds the open row in the middle of the list; afterwards the list is the reader's own. */
+function useOpenRowInSight(topPx: number, isMeasured: boolean, scroller: RefObject<HTMLElement | null>): void {
+  const isDone = useRef(false);
+  useEffect(() => {
+    const list = scroller.current;
+    if (isDone.current || !isMeasured || list === null) return;
+    isDone.current = true;
+    if (topPx > list.clientHeight) list.scrollTo({ top: topPx - list.clientHeight / 2 });
+  }, [topPx, isMeasured, scroller]);
+}
