@@ -2,14 +2,13 @@ import { Fault } from '#contracts/fault.ts';
 import type { ExclusiveLock } from '#platform/node/exclusive-lock.ts';
 import { takeLock } from '#platform/node/exclusive-lock.ts';
 import { Kysely, SqliteDialect } from 'kysely';
-import type { SqliteDatabase } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { SQLInputValue } from 'node:sqlite';
 import { createChangeSignal } from './change-signal.ts';
 import type { Engine } from './engine.ts';
 import { selectRecords } from './record-queries.ts';
+import { asKyselyExpects } from './node-sqlite.ts';
 import type { QueryFailures } from './query-failures.ts';
 import type { Tables } from './tables.ts';
 
@@ -102,22 +101,4 @@ export function isDamage(error: unknown): boolean {
 function isSqliteError(error: unknown, code: number): boolean {
   // The lower byte is the primary result code, the rest says more about it.
   return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === code;
-}
-
-/** Kysely speaks to better-sqlite3; node:sqlite differs in how parameters are handed over and what tells a query. */
-function asKyselyExpects(database: DatabaseSync): SqliteDatabase {
-  return {
-    close: () => database.close(),
-    prepare: (text) => {
-      const statement = database.prepare(text);
-      // Kysely binds what our table types allow: text, numbers and null.
-      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
-      };
-    },
-  };
 }

@@ -83,4 +83,3 @@ export interface NumberTables {
 }
 
 export type RecordRow = Selectable<Tables['record']>;
-export type JournalRow = Selectable<Tables['journal']>;

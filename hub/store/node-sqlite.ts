@@ -1,0 +1,36 @@
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+
+/** The hub asks a few dozen questions, some of them with as many placeholders as there are rows. */
+const MOST_STATEMENTS_KEPT = 200;
+
+/**
+ * A database as Kysely expects it, which speaks to better-sqlite3: node:sqlite differs in how parameters are handed over
+ * and in what tells a query. Statements are kept, because preparing one takes about as long as running it.
+ */
+export function asKyselyExpects(database: DatabaseSync): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const statement = kept.get(text) ?? prepare(database, text);
+      // A map lists its keys in the order in which they were set: the first is the one not asked for the longest.
+      kept.delete(text);
+      kept.set(text, statement);
+      if (kept.size > MOST_STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
+      return statement;
+    },
+  };
+}
+
+function prepare(database: DatabaseSync, text: string): SqliteStatement {
+  const statement = database.prepare(text);
+  // Kysely binds what our table types allow: text, numbers and null.
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...values(parameters)),
+    run: (parameters) => statement.run(...values(parameters)),
+    iterate: (parameters) => statement.iterate(...values(parameters)),
+  };
+}
