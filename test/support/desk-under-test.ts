@@ -1,4 +1,3 @@
-import type { DeskStatus, ServiceToWindow } from '#contracts/desk-port.ts';
 import { anIncident } from '#domain/incident/incident.fixtures.ts';
 import { agentId, personId } from '#domain/kernel/fields.ts';
 import { anAgentPrincipal } from '#domain/kernel/kernel.fixtures.ts';
@@ -7,10 +6,9 @@ import { createDataService } from '#platform/any/data-service/create-data-servic
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
 import { anAgent, aPerson, aSite, aTeam } from '#domain/workforce/workforce.fixtures.ts';
-import { Observable, share } from 'rxjs';
 import { expect } from 'vitest';
-import type { AskService } from '../../renderer/desk/ask-service.ts';
-import { askService } from '../../renderer/desk/ask-service.ts';
+import type { Asker } from './asker.ts';
+import { openAsker } from './asker.ts';
 import type { HandClock } from './hand-clock.ts';
 import { handClock } from './hand-clock.ts';
 import { aMemoryStorage } from './memory-storage.ts';
@@ -20,16 +18,12 @@ import type { SmallHub } from './small-hub.ts';
 import { createSmallHub } from './small-hub.ts';
 
 /** A data service on a small hub, with a clock moved by hand and one asker at its port. */
-export interface DeskUnderTest {
+export interface DeskUnderTest extends Asker {
   readonly hub: SmallHub;
   readonly cable: Cable;
   readonly clock: HandClock;
   readonly service: DataService;
-  readonly ask: AskService;
   readonly faults: unknown[];
-  readonly status: () => DeskStatus;
-  /** Resolves once the status is so. */
-  until(isSo: (status: DeskStatus) => boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -72,33 +66,18 @@ export async function startDesk(
     wait: clock.wait,
     reportFault: (error) => faults.push(error),
   });
-  const { port1, port2 } = new MessageChannel();
-  service.serveWindow(port2);
-  const messages$ = new Observable<ServiceToWindow>((observer) => {
-    port1.addEventListener('message', ({ data }) => observer.next(data));
-    port1.start();
-  }).pipe(share());
-  let latest: DeskStatus | null = null;
-  messages$.subscribe((message) => {
-    if (message.lane === 'status') latest = message.status;
-  });
   await service.start();
-  const status = () => latest!;
-  async function until(isSo: (status: DeskStatus) => boolean): Promise<void> {
-    await expect.poll(() => latest !== null && isSo(latest), { interval: 1, timeout: 5_000 }).toBe(true);
-  }
-  await until(() => true);
+  const asker = openAsker(service);
+  await asker.until(() => true);
   return {
     hub,
     cable,
     clock,
     service,
-    ask: askService(messages$, (message) => port1.postMessage(message)),
+    ...asker,
     faults,
-    status,
-    until,
     stop: async () => {
-      port1.close();
+      asker.leave();
       await service.stop();
     },
   };
