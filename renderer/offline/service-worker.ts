@@ -27,6 +27,7 @@ interface Scope {
 }
 
 const scope = self as unknown as Scope;
+const { origin } = self.location;
 const ports: ShellPorts = { caches, fetch: (request) => fetch(request) };
 
 async function takeOver(): Promise<void> {
@@ -35,12 +36,12 @@ async function takeOver(): Promise<void> {
   await scope.clients.claim();
 }
 
-scope.addEventListener('install', (event) => event.waitUntil(keepShell(DESKBELL_SHELL, ports)));
+scope.addEventListener('install', (event) => event.waitUntil(keepShell(DESKBELL_SHELL, ports, origin)));
 scope.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 scope.addEventListener('message', ({ data }) => {
   if (data === 'take-over') void scope.skipWaiting();
 });
 scope.addEventListener('fetch', (event) => {
-  const file = shellFileFor(event.request, DESKBELL_SHELL, self.location.origin);
+  const file = shellFileFor(event.request, DESKBELL_SHELL, origin);
   if (file !== null) event.respondWith(answerFromShell(file, event.request, DESKBELL_SHELL, ports));
 });

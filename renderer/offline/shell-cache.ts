@@ -19,10 +19,10 @@ const PARTS = '/assets/';
 const otherPages = ['/api/', '/portal', '/healthz', '/readyz'];
 
 /** Keeps the whole build, or fails and keeps nothing: a console with a file missing is worse than an older one. */
-export async function keepShell({ version, files }: Shell, { caches }: ShellPorts): Promise<void> {
+export async function keepShell({ version, files }: Shell, { caches }: ShellPorts, origin: string): Promise<void> {
   const cache = await caches.open(PREFIX + version);
   // Past the browser's own cache: a proxy may have told it to keep a page for a while.
-  await cache.addAll(files.map((file) => new Request(file, { cache: 'reload' })));
+  await cache.addAll(files.map((file) => new Request(new URL(file, origin), { cache: 'reload' })));
 }
 
 /** Lets go of other builds, once no window can be running one of them. */
