@@ -67,8 +67,9 @@ export const deskStatus = z.strictObject({
   hubOffsetMs: z.int(),
   /**
    * Something that people have to know and the service cannot mend: `session.ended` and `session.offline-expired` (sign
-   * in again, nothing is lost), `storage.failed`, `protocol.unknown` (load the console anew), `service.fault`,
-   * `desk.open-elsewhere` (another window holds this profile's desk), or the hub's own word.
+   * in again, nothing is lost), `storage.failed` (the disk is full, say), `protocol.unknown` (load the console anew),
+   * `service.fault`, or the hub's own word. Before there is a desk: `desk.open-elsewhere` (another worker holds this
+   * profile's desk) and `storage.unavailable` (the browser gives none).
    */
   problem: z.string().max(80).nullable(),
 });

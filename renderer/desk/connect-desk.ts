@@ -3,12 +3,21 @@ import type { WindowArrives } from './desk-locks.ts';
 import { holdWindowLock } from './desk-locks.ts';
 import { openDesk } from './open-desk.ts';
 
-/** Opens the desk in this browser window, with the data service of the profile behind it. */
-export async function connectDesk(): Promise<Desk> {
+/**
+ * Opens the desk in this browser window, with the data service of the profile behind it. Throws a `Fault`
+ * (`storage.unavailable`) when the browser gives no storage for it.
+ *
+ * @param onHeldElsewhere Another window holds the desk (an older version, or a browser without shared workers); it is
+ *   opened here when that one is closed.
+ */
+export async function connectDesk(onHeldElsewhere?: () => void): Promise<Desk> {
   const { port1, port2 } = new MessageChannel();
   const arrives: WindowArrives = { lock: await holdWindowLock() };
   startDataService().postMessage(arrives, [port2]);
-  const desk = await openDesk(port1, { nowMs: () => Date.now() });
+  const desk = await openDesk(port1, {
+    nowMs: () => Date.now(),
+    ...(onHeldElsewhere === undefined ? {} : { onHeldElsewhere }),
+  });
   // A page that only goes to sleep keeps its desk.
   addEventListener('pagehide', ({ persisted }) => {
     if (!persisted) void desk.leave();

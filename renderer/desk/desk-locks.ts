@@ -7,34 +7,51 @@ export interface WindowArrives {
 const DESK_LOCK = 'deskbell-desk';
 
 /**
- * Runs `start` once no other data service of this profile is alive, and holds the desk until this one is gone: two
- * that write to one storage would undo each other.
+ * Runs `start` once no other data service of this profile is alive, and holds the desk until this worker ends: two that
+ * write to one storage would undo each other.
+ *
+ * @param onHeld Another one is alive, and this one waits.
  */
-export function whenDeskIsFree(start: () => Promise<void>): void {
-  const hold = () => start().then(() => new Promise<never>(() => {}));
+export async function whenDeskIsFree(start: () => Promise<void>, onHeld: () => void): Promise<void> {
+  const locks = lockManager();
   // Web Locks exist over TLS and on this machine; elsewhere the browser's one shared worker is all the guard there is.
-  if (locks() === undefined) void start();
-  else void locks()?.request(DESK_LOCK, hold);
+  if (locks === null) return start();
+  const isHeld = await locks.request(DESK_LOCK, { ifAvailable: true }, async (lock) => lock === null);
+  if (isHeld) onHeld();
+  const started = Promise.withResolvers<void>();
+  void locks.request(DESK_LOCK, async () => {
+    started.resolve(start());
+    await started.promise;
+    return forever();
+  });
+  return started.promise;
 }
 
 /** Calls `leave` when the window that holds the lock was closed, or crashed. */
-export function whenWindowIsGone(lock: string, leave: () => void): void {
-  void locks()?.request(lock, async () => leave());
+export async function whenWindowIsGone(lock: string, leave: () => void): Promise<void> {
+  await lockManager()?.request(lock, async () => leave());
 }
 
 /** Holds a lock of its own for as long as this window lives; resolves to its name once it is held. */
 export async function holdWindowLock(): Promise<string> {
   const lock = `deskbell-window-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-  await new Promise<void>((resolve) => {
-    if (locks() === undefined) return resolve();
-    void locks()?.request(lock, () => {
-      resolve();
-      return new Promise<never>(() => {});
+  const held = Promise.withResolvers<void>();
+  const locks = lockManager();
+  if (locks === null) held.resolve();
+  else {
+    void locks.request(lock, () => {
+      held.resolve();
+      return forever();
     });
-  });
+  }
+  await held.promise;
   return lock;
 }
 
-function locks(): LockManager | undefined {
-  return navigator.locks;
+function lockManager(): LockManager | null {
+  return 'locks' in navigator ? navigator.locks : null;
+}
+
+function forever(): Promise<never> {
+  return new Promise(() => {});
 }

@@ -37,7 +37,7 @@ const service = createDataService({
 function serve({ data, ports: [port] }: MessageEvent<WindowArrives>): void {
   if (port === undefined) return;
   const leave = service.serveWindow(port);
-  whenWindowIsGone(data.lock, leave);
+  void whenWindowIsGone(data.lock, leave);
 }
 
 self.addEventListener('online', () => service.wake());
@@ -49,4 +49,4 @@ self.addEventListener('connect', (event) => {
 });
 self.addEventListener('message', serve);
 
-whenDeskIsFree(() => service.start());
+whenDeskIsFree(service.start, service.holdBack).catch((error: unknown) => self.reportError(error));

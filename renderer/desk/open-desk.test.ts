@@ -7,14 +7,27 @@ import type { DeskInNode } from '../../test/support/desk-in-node.ts';
 import { startDeskInNode } from '../../test/support/desk-in-node.ts';
 import { createCable } from '../../test/support/small-hub-link.ts';
 import { createSmallHub } from '../../test/support/small-hub.ts';
+import { aMemoryStorage } from '../../test/support/memory-storage.ts';
+import { createDataService } from '#platform/any/data-service/create-data-service.ts';
+import { sleep } from '#platform/node/sleep.ts';
+import { newCommandId } from '#platform/any/new-id.ts';
+import { openDesk } from './open-desk.ts';
 
 const running: DeskInNode[] = [];
 afterEach(async () => {
   for (const desk of running.splice(0)) await desk.stop();
 });
 
+const surroundings = {
+  nowMs: () => 1_700_000_000_000,
+  newId: newCommandId,
+  chance: () => 0,
+  wait: sleep,
+  reportFault: () => {},
+};
+
 async function aDesk() {
-  const nowMs = () => 1_700_000_000_000;
+  const { nowMs } = surroundings;
   const hub = createSmallHub({ nowMs });
   hub.addLogin('mira', { principal: anAgentPrincipal(), name: 'Mira' });
   hub.seed([aSite(), aPerson(), aTeam(), anAgent(), anIncident()]);
@@ -55,4 +68,36 @@ test('what is logged without a network is there at once, with its final number',
 
   const shown = await window.collections.incident.findOne(id).exec(true);
   expect(shown.number).toBe(number);
+});
+
+test('while another worker holds the desk the window is told, and opens when that one is gone', async () => {
+  const { cable } = await aDesk();
+  const service = createDataService({ ...surroundings, storage: aMemoryStorage(), hub: cable.link });
+  const { port1, port2 } = new MessageChannel();
+  service.serveWindow(port2);
+  const held = Promise.withResolvers<void>();
+  const opening = openDesk(port1, { nowMs: surroundings.nowMs, onHeldElsewhere: held.resolve });
+  service.holdBack();
+  await held.promise;
+
+  await service.start();
+
+  const window = await opening;
+  expect(await firstValueFrom(window.status$)).toMatchObject({ session: null, problem: null });
+  await window.leave();
+  await service.stop();
+});
+
+test('a browser that gives no storage is a fault that names it', async () => {
+  const { cable } = await aDesk();
+  const storage = { ...aMemoryStorage(), createStorageInstance: () => Promise.reject(new Error('no storage here')) };
+  const service = createDataService({ ...surroundings, storage, hub: cable.link });
+  const { port1, port2 } = new MessageChannel();
+  service.serveWindow(port2);
+
+  const opening = openDesk(port1, { nowMs: surroundings.nowMs });
+
+  await expect(service.start()).rejects.toThrow('no storage here');
+  await expect(opening).rejects.toMatchObject({ code: 'storage.unavailable' });
+  port1.close();
 });

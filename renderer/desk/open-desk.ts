@@ -1,4 +1,5 @@
 import type { DeskStatus, ServiceToWindow, WindowToService } from '#contracts/desk-port.ts';
+import { Fault } from '#contracts/fault.ts';
 import type { HubOutput } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
 import { rxSchemaOf, windowCollections } from '#platform/any/data-service/rx-schema.ts';
@@ -8,7 +9,7 @@ import type { Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { createRxDatabase, randomToken } from 'rxdb/plugins/core';
 import type { MessageFromRemote } from 'rxdb/plugins/storage-remote';
-import { BehaviorSubject, filter, firstValueFrom, map, Observable, share } from 'rxjs';
+import { BehaviorSubject, filter, firstValueFrom, map, Observable, share, tap } from 'rxjs';
 import { askService } from './ask-service.ts';
 import type { Desk, DeskCollections } from './desk.ts';
 import { windowStorage } from './window-storage.ts';
@@ -16,9 +17,14 @@ import { windowStorage } from './window-storage.ts';
 export interface OpenDeskOptions {
   /** This device's clock, in epoch milliseconds. */
   readonly nowMs: () => number;
+  /** Another worker of this profile holds the desk; it is opened here when that one is gone. */
+  readonly onHeldElsewhere?: () => void;
 }
 
-/** Opens the desk over a port to the data service. Resolves when its collections can be read. */
+/**
+ * Opens the desk over a port to the data service. Resolves when its collections can be read; throws a `Fault`
+ * (`storage.unavailable`) when the browser gives no storage for it.
+ */
 export async function openDesk(port: WindowPort, options: OpenDeskOptions): Promise<Desk> {
   const send = (message: WindowToService) => port.postMessage(message);
   const messages$ = messagesOf(port);
@@ -26,7 +32,7 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
   messages$.pipe(filter((message) => message.lane === 'status')).subscribe(({ status }) => status$.next(status));
   const known$ = status$.pipe(filter((status) => status !== null));
   port.start();
-  await firstValueFrom(known$);
+  await firstOpenStatus(known$, options);
 
   const storage$ = messages$.pipe(
     filter((message) => message.lane === 'storage'),
@@ -57,6 +63,16 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
     ...acts(askService(messages$, send)),
     leave,
   };
+}
+
+async function firstOpenStatus(status$: Observable<DeskStatus>, { onHeldElsewhere }: OpenDeskOptions): Promise<void> {
+  const { problem } = await firstValueFrom(
+    status$.pipe(
+      tap((status) => status.problem === 'desk.open-elsewhere' && onHeldElsewhere?.()),
+      filter((status) => status.problem !== 'desk.open-elsewhere'),
+    ),
+  );
+  if (problem === 'storage.unavailable') throw new Fault(problem, 'The storage of this browser could not be opened.');
 }
 
 type Acts = Omit<Desk, 'collections' | 'status$' | 'nowMs' | 'newId' | 'leave'>;

@@ -15,6 +15,8 @@ export interface DataService {
   readonly serveWindow: (port: WindowPort) => () => void;
   /** Opens the storage and begins to sync. Resolves when windows can read and act. */
   readonly start: () => Promise<void>;
+  /** Tells windows that the desk is open in another worker of this profile, until `start`. */
+  readonly holdBack: () => void;
   /** The network may be back: attempts that wait are made now. */
   readonly wake: () => void;
   /** The network is gone: the line to the hub is given up at once instead of when it is found dead. */
@@ -29,6 +31,7 @@ export function createDataService(options: DataServiceOptions): DataService {
   const readable = opened.promise.then(({ tables }) => tables.readable);
   // Windows that come before the storage is open wait for these; `start` is where a failure is heard of.
   readable.catch(() => null);
+  const heldBack = Promise.withResolvers<void>();
   let loops: Promise<unknown> = Promise.resolve();
 
   async function start(): Promise<void> {
@@ -53,19 +56,20 @@ export function createDataService(options: DataServiceOptions): DataService {
   const services: WindowServices = {
     readable,
     answer: async (request, input) => (await opened.promise).desk.answer(request, input),
-    watchStatus: (watcher) => watchOnceOpen(opened.promise, watcher),
+    watchStatus: (watcher) => watchOnceOpen(opened.promise, heldBack.promise, watcher),
     reportFault: options.reportFault,
   };
   return {
     serveWindow: (port) => serveWindow(port, services),
     start,
+    holdBack: heldBack.resolve,
     wake: () => void opened.promise.then(({ desk }) => desk.wake()),
     hangUp: () => void opened.promise.then(({ desk }) => desk.hangUp()),
     stop,
   };
 }
 
-/** What windows are told when the storage could not be opened: there is no desk to show. */
+/** What windows are told while there is no desk to show, or when there will be none. */
 const unopened: DeskStatus = {
   session: null,
   link: 'offline',
@@ -74,26 +78,35 @@ const unopened: DeskStatus = {
   isReplicaWhole: false,
   received: 0,
   hubOffsetMs: 0,
-  problem: 'storage.failed',
+  problem: null,
 };
 
 /** Watches a status that is not there yet; leaving before it comes is possible. */
 function watchOnceOpen(
   opened: Promise<{ readonly desk: RunningDesk }>,
+  heldBack: Promise<void>,
   watcher: (status: DeskStatus) => void,
 ): () => void {
   const left = new AbortController();
+  let isWaiting = true;
+
+  async function tellHeldBack(): Promise<void> {
+    await heldBack;
+    if (!left.signal.aborted && isWaiting) watcher({ ...unopened, problem: 'desk.open-elsewhere' });
+  }
 
   async function begin(): Promise<void> {
     const desk = await opened.then(
       ({ desk }) => desk,
       () => null,
     );
+    isWaiting = false;
     if (left.signal.aborted) return;
-    if (desk === null) watcher(unopened);
+    if (desk === null) watcher({ ...unopened, problem: 'storage.unavailable' });
     else left.signal.addEventListener('abort', desk.watchStatus(watcher));
   }
 
+  void tellHeldBack();
   void begin();
   return () => left.abort();
 }
