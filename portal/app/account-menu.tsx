@@ -1,14 +1,15 @@
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconLogout2 } from '@tabler/icons-react';
+import { Avatar, Menu, UnstyledButton, VisuallyHidden, useMantineColorScheme } from '@mantine/core';
+import { IconChevronDown, IconLogout2 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { LeaveDialog } from '../session/leave-dialog.tsx';
+import { languageNames } from '../words/language-switch.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { Language } from '../words/words.ts';
+import { languageFor, languages } from '../words/words.ts';
 import styles from './account-menu.module.css';
 import { usePortal } from './portal.ts';
+import { routes } from './routes.ts';
 
-/** Each language by its own name, so that whoever is lost in the wrong one finds home. */
-const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
 const themes = ['auto', 'light', 'dark'] as const;
 
 /** Language, appearance and the way out. */
@@ -17,12 +18,27 @@ export function AccountMenu() {
   const { name, drafts, signOut } = usePortal();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [isLeaving, setIsLeaving] = useState(false);
+  const [, goTo] = useLocation();
+
+  function leave(): void {
+    // The next to sign in here begins at the start, not at somebody else's request.
+    goTo(routes.start, { replace: true });
+    signOut();
+  }
+
   return (
     <>
-      <Menu position="bottom-end" width={260}>
+      <Menu position="bottom-end" width={260} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <UnstyledButton className={styles.target} aria-label={say('menu.open', { name })}>
-            <Avatar name={name} color="initials" size={36} radius="xl" />
+          <UnstyledButton className={styles.target}>
+            <VisuallyHidden>{say('menu.open', { name })}</VisuallyHidden>
+            <Avatar
+              name={name}
+              size={36}
+              radius="xl"
+              aria-hidden="true"
+              classNames={{ placeholder: styles.initials }}
+            />
             <IconChevronDown size={16} stroke={2} aria-hidden="true" />
           </UnstyledButton>
         </Menu.Target>
@@ -30,48 +46,36 @@ export function AccountMenu() {
           <Menu.Label className={styles.name}>{name}</Menu.Label>
           <Menu.Divider />
           <Menu.Label>{say('menu.language')}</Menu.Label>
-          {(['en', 'de'] as const).map((each) => (
-            <Choice key={each} isChosen={each === language} words={languageNames[each]} onChoose={() => speak(each)} />
-          ))}
+          <Menu.RadioGroup value={language} onChange={(chosen) => speak(languageFor([chosen]))}>
+            {languages.map((each) => (
+              <Menu.RadioItem key={each} value={each} lang={each}>
+                {languageNames[each]}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Label>{say('menu.theme')}</Menu.Label>
-          {themes.map((each) => (
-            <Choice
-              key={each}
-              isChosen={each === colorScheme}
-              words={say(`menu.theme.${each}`)}
-              onChoose={() => setColorScheme(each)}
-            />
-          ))}
+          <Menu.RadioGroup value={colorScheme} onChange={(chosen) => setColorScheme(themeOf(chosen))}>
+            {themes.map((each) => (
+              <Menu.RadioItem key={each} value={each}>
+                {say(`menu.theme.${each}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconLogout2 size={20} stroke={1.75} aria-hidden="true" />}
-            onClick={() => (drafts.holdText() ? setIsLeaving(true) : signOut())}
+            onClick={() => (drafts.holdText() ? setIsLeaving(true) : leave())}
           >
             {say('menu.sign-out')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <LeaveDialog isOpen={isLeaving} onStay={() => setIsLeaving(false)} onLeave={signOut} />
+      <LeaveDialog isOpen={isLeaving} onStay={() => setIsLeaving(false)} onLeave={leave} />
     </>
   );
 }
 
-interface ChoiceProps {
-  readonly words: string;
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
-}
-
-function Choice({ words, isChosen, onChoose }: ChoiceProps) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={isChosen}
-      rightSection={isChosen ? <IconCheck size={18} stroke={2} aria-hidden="true" /> : null}
-      onClick={onChoose}
-    >
-      {words}
-    </Menu.Item>
-  );
+function themeOf(chosen: string): (typeof themes)[number] {
+  return themes.find((theme) => theme === chosen) ?? 'auto';
 }

@@ -3,7 +3,7 @@ import type { PersonId } from '#domain/kernel/fields.ts';
 import { epochMs, incidentId } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { newCommandId, newRecordId } from '#platform/any/new-id.ts';
-import { interval, merge, Observable, shareReplay } from 'rxjs';
+import { asyncScheduler, interval, merge, Observable, shareReplay } from 'rxjs';
 import { draftSchema } from '../draft/draft.ts';
 import type { Issuer } from '../draft/draft-command.ts';
 import { createDraftShelf } from '../draft/draft-shelf.ts';
@@ -49,8 +49,15 @@ export function openPortal(ports: OpenPortalPorts): Observable<Portal> {
     const link = createHubLink({
       session,
       ask: ports.ask,
-      news$: merge(hubNews({ ...ports, token: session.token }), drafts.accepted$, interval(READ_ANYWAY_EVERY_MS)),
+      news$: merge(
+        hubNews({ ...ports, token: session.token }),
+        drafts.accepted$,
+        ports.wake$,
+        interval(READ_ANYWAY_EVERY_MS),
+      ),
       deviceNowMs: nowMs,
+      chance: ports.chance,
+      scheduler: asyncScheduler,
       sessionEnded: ports.sessionEnded,
     });
     subscriber.add(() => tabs.close());

@@ -12,6 +12,6 @@ export const routes = {
 /** What the router matches; `:id` is read back by `incidentOf`. */
 export const patterns = { request: '/requests/:id', received: '/received/:id' } as const;
 
-export function shortId(id: IncidentId): string {
+function shortId(id: IncidentId): string {
   return id.slice('incident:'.length);
 }

@@ -70,14 +70,19 @@ export const emptyContent: { readonly [Kind in DraftKind]: ContentOf<Kind> } = {
 
 /** Whether there is anything in it that its author would miss. */
 export function isWorthKeeping({ content }: Pick<Draft, 'content'>): boolean {
+  return textOf(content) !== '';
+}
+
+/** All that was typed, without what was merely chosen. */
+export function textOf(content: DraftContent): string {
   switch (content.kind) {
     case 'report':
-      return content.words.trim() !== '' || content.details.trim() !== '';
+      return `${content.words}\n${content.details}`.trim();
     case 'reply':
     case 'reopen':
-      return content.text.trim() !== '';
+      return content.text.trim();
     case 'close':
-      return false;
+      return '';
     default:
       return assertNever(content);
   }

@@ -112,7 +112,7 @@ describe('when another tab with the same draft was quicker', () => {
     const draft = drafts.open('report', null);
     drafts.write(draft, aReport());
 
-    drafts.heardAccepted({ ...draft, content: aReport() });
+    drafts.heardAccepted({ ...draft, content: aReport({ effect: 'business-halted' }) });
 
     expect(drafts.find('report', null)).toBeNull();
   });

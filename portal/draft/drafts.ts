@@ -2,7 +2,7 @@ import type { IncidentId } from '#domain/kernel/fields.ts';
 import type { Observable } from 'rxjs';
 import { Subject } from 'rxjs';
 import type { ContentOf, Draft, DraftContent, DraftIds, DraftKind, DraftOf, HandedOverDraft } from './draft.ts';
-import { emptyContent, isHandedOver, isWorthKeeping, refusedDraft, renewedDraft } from './draft.ts';
+import { emptyContent, isHandedOver, isWorthKeeping, refusedDraft, renewedDraft, textOf } from './draft.ts';
 import type { Issuer } from './draft-command.ts';
 import { handedOver } from './draft-command.ts';
 import type { DraftShelf } from './draft-shelf.ts';
@@ -86,7 +86,7 @@ export function createDrafts({ shelf, newIds, tellOtherTabs }: DraftsPorts): Dra
     heardAccepted: (other) => {
       const same = writable(other);
       if (same === null) return;
-      const saysTheSame = JSON.stringify(same.content) === JSON.stringify(other.content);
+      const saysTheSame = textOf(same.content) === textOf(other.content);
       if (saysTheSame) shelf.forget(same);
       else shelf.keep(renewedDraft(same, newIds()));
     },

@@ -22,9 +22,10 @@ export interface DraftForm<Kind extends DraftKind> {
 /** The draft of one kind about one incident. Its ids are made with the first word, and with a click at the latest. */
 export function useDraft<Kind extends DraftKind>(kind: Kind, about: IncidentId | null): DraftForm<Kind> {
   const { drafts, issuer } = usePortal();
-  const all = useLive(drafts.all$);
+  // Read at once, so that a page opens with what was kept; watched for what comes after.
+  useLive(drafts.all$);
+  const draft = drafts.find(kind, about);
   return useMemo(() => {
-    const draft = all === undefined ? null : drafts.find(kind, about);
     const content = draft?.content ?? emptyContent[kind];
     return {
       content,
@@ -34,5 +35,5 @@ export function useDraft<Kind extends DraftKind>(kind: Kind, about: IncidentId |
       write: (changed) => drafts.write(drafts.open(kind, about), changed),
       handOver: () => drafts.handOver(drafts.open(kind, about), issuer()),
     };
-  }, [drafts, issuer, all, kind, about]);
+  }, [drafts, issuer, draft, kind, about]);
 }

@@ -2,9 +2,22 @@ import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { EpochMs } from '#domain/kernel/fields.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import type { Observable } from 'rxjs';
-import { asyncScheduler, BehaviorSubject, defer, distinctUntilChanged, merge, of, share, throttleTime } from 'rxjs';
+import type { Observable, SchedulerLike } from 'rxjs';
+import {
+  BehaviorSubject,
+  defer,
+  distinctUntilChanged,
+  EMPTY,
+  merge,
+  of,
+  repeat,
+  share,
+  switchMap,
+  throttleTime,
+  timer,
+} from 'rxjs';
 import type { PortalSession } from '../session/portal-session.ts';
+import { isPassing } from './passing-refusals.ts';
 
 export type LinkStatus = 'online' | 'offline';
 
@@ -12,7 +25,7 @@ export type LinkStatus = 'online' | 'offline';
 export interface HubLink {
   /** Emits at once, and whenever something this person may read could have changed. */
   readonly news$: Observable<unknown>;
-  /** Starts with the present status. */
+  /** Starts with the present status: `offline` from a question that got no answer to the next that gets one. */
   readonly status$: Observable<LinkStatus>;
   /** By the hub's clock. */
   readonly nowMs: () => EpochMs;
@@ -26,29 +39,42 @@ export interface HubLinkPorts {
     input: HubInput<Name>,
     token: string,
   ) => Promise<Result<HubOutput<Name>>>;
-  /** From the hub's stream, and from a slow clock in case that stream died without a word. */
+  /** Reasons to read again that come from outside: the hub's stream, the network, somebody who looks. */
   readonly news$: Observable<unknown>;
   /** By this device's clock, epoch milliseconds. */
   readonly deviceNowMs: () => number;
+  /** From 0 to 1: spreads the pages that lost the same hub at the same moment. */
+  readonly chance: () => number;
   readonly sessionEnded: () => void;
+  readonly scheduler: SchedulerLike;
 }
 
 /** Pages come in bursts; reading again once for each burst is enough. */
 const BURST_MS = 200;
+const SHORTEST_RETRY_MS = 3_000;
+const LONGEST_RETRY_MS = 6_000;
 
-export function createHubLink({ session, ask, news$, deviceNowMs, sessionEnded }: HubLinkPorts): HubLink {
+export function createHubLink(ports: HubLinkPorts): HubLink {
+  const { session, news$, scheduler } = ports;
   const status = new BehaviorSubject<LinkStatus>('online');
-  const later$ = news$.pipe(share());
-  const burst = { leading: true, trailing: true };
+  const status$ = status.pipe(distinctUntilChanged());
+  const retryMs = (): number => SHORTEST_RETRY_MS + ports.chance() * (LONGEST_RETRY_MS - SHORTEST_RETRY_MS);
+  // The stream may be up while a question fails, as when a proxy or the hub is short of breath.
+  const retries$ = defer(() => timer(retryMs(), scheduler)).pipe(repeat());
+  const whileOffline$ = status$.pipe(switchMap((now) => (now === 'offline' ? retries$ : EMPTY)));
+  const later$ = merge(news$, whileOffline$).pipe(share());
 
   return {
-    news$: defer(() => merge(of(null), later$)).pipe(throttleTime(BURST_MS, asyncScheduler, burst)),
-    status$: status.pipe(distinctUntilChanged()),
-    nowMs: () => epochMs.parse(Math.max(0, deviceNowMs() + session.hubOffsetMs)),
+    news$: defer(() => merge(of(null), later$)).pipe(
+      throttleTime(BURST_MS, scheduler, { leading: true, trailing: true }),
+    ),
+    status$,
+    nowMs: () => epochMs.parse(Math.max(0, ports.deviceNowMs() + session.hubOffsetMs)),
     ask: async (request, input) => {
-      const outcome = await ask(request, input, session.token);
-      status.next(!outcome.ok && outcome.refusal.code === 'hub.unreachable' ? 'offline' : 'online');
-      if (!outcome.ok && outcome.refusal.code === 'session.unknown') sessionEnded();
+      const outcome = await ports.ask(request, input, session.token);
+      const isEnded = !outcome.ok && outcome.refusal.code === 'session.unknown';
+      status.next(!outcome.ok && isPassing(outcome.refusal) ? 'offline' : 'online');
+      if (isEnded) ports.sessionEnded();
       return outcome;
     },
   };

@@ -49,3 +49,9 @@ export function lastSolvedAtMs(entries: readonly PortalEntry[]): EpochMs | null 
     .toSorted((one, other) => one.atMs - other.atMs);
   return solved.at(-1)?.atMs ?? null;
 }
+
+/** What the desk said last: the question that waits for an answer, or how it was solved. `null` when it said nothing. */
+export function lastSaidByUs(entries: readonly PortalEntry[]): string | null {
+  const said = conversationOf(entries).filter(({ isOwn, text }) => !isOwn && text !== null);
+  return said.at(-1)?.text ?? null;
+}

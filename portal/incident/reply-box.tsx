@@ -2,6 +2,8 @@ import type { PortalIncident } from '#contracts/hub-api.ts';
 import { Button, Textarea } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { usePortal } from '../app/portal.ts';
+import { useLive } from '../app/use-live.ts';
 import { MAX_REPLY } from '../draft/draft.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { RefusalNote } from '../look/note.tsx';
@@ -13,6 +15,8 @@ import styles from './reply-box.module.css';
 export function ReplyBox({ incident }: { readonly incident: PortalIncident }) {
   const { say } = useWords();
   const { content, isComplete, isHandedOver, refusal, write, handOver } = useDraft('reply', incident.id);
+  const { status$ } = usePortal();
+  const isOffline = useLive(status$) === 'offline';
   const [wasEmpty, setWasEmpty] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -47,7 +51,8 @@ export function ReplyBox({ incident }: { readonly incident: PortalIncident }) {
       <Actions>
         <Button
           type="submit"
-          loading={isHandedOver}
+          loading={isHandedOver && !isOffline}
+          disabled={isHandedOver && isOffline}
           variant={incident.state === 'resolved' ? 'default' : 'filled'}
           leftSection={<IconSend2 size={20} stroke={1.75} aria-hidden="true" />}
         >

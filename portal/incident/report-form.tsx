@@ -75,12 +75,12 @@ function Questions({ form, showsMissing }: ReportFormProps & { readonly showsMis
         onChange={(event) => write({ ...content, words: event.currentTarget.value })}
         error={lacksWords ? say('start.empty') : null}
       />
+      <ServiceChoice value={content.service} onChange={(service) => write({ ...content, service })} />
       <EffectChoice
         value={content.effect}
         onChange={(effect) => write({ ...content, effect })}
         error={lacksEffect ? say('report.effect.missing') : null}
       />
-      <ServiceChoice value={content.service} onChange={(service) => write({ ...content, service })} />
       <Textarea
         label={<Optional>{say('report.details')}</Optional>}
         description={say('report.details.hint')}

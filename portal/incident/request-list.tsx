@@ -40,13 +40,15 @@ function RequestRow({ incident, isUnread }: { readonly incident: PortalIncident;
       <Link href={routes.request(incident.id)} className={styles.row} data-unread={isUnread}>
         <span className={styles.body}>
           <span className={styles.summary}>{incident.summary}</span>
-          <RequestStateMark incident={incident} />
+          <span className={styles.state}>
+            <RequestStateMark incident={incident} />
+            {isUnread && <span className={styles.unread}>{say('requests.new-reply')}</span>}
+          </span>
           <span className={styles.facts}>
             {incident.number !== null && <span>{incident.number}</span>}
             <Moment atMs={incident.loggedAtMs} sentence="requests.reported" />
           </span>
         </span>
-        {isUnread && <span className={styles.unread}>{say('requests.new-reply')}</span>}
         <IconChevronRight size={20} stroke={1.75} aria-hidden="true" className={styles.chevron} />
       </Link>
     </li>

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { usePortal } from '../app/portal.ts';
 import { routes } from '../app/routes.ts';
 import { useLive } from '../app/use-live.ts';
+import { useDraft } from '../draft/use-draft.ts';
 import { Card, Page, PageHead, PageSkeleton } from '../look/page.tsx';
 import { useWords } from '../words/use-words.ts';
 import { RequestList } from './request-list.tsx';
@@ -26,8 +27,9 @@ function Requests() {
   const { say } = useWords();
   const { requests$ } = usePortal();
   const incidents = useLive(requests$);
+  const { isHandedOver: isFirstOnItsWay } = useDraft('report', null);
   if (incidents === undefined) return <PageSkeleton />;
-  if (incidents.length === 0) return <NoRequests />;
+  if (incidents.length === 0) return isFirstOnItsWay ? null : <NoRequests />;
   const open = incidents.filter(({ state }) => state !== 'closed');
   const finished = incidents.filter(({ state }) => state === 'closed');
   return (

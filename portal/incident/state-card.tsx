@@ -1,7 +1,7 @@
 import type { PortalEntry, PortalIncident } from '#contracts/hub-api.ts';
 import { mayStillReopen } from '#domain/incident/incident.rules.ts';
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { usePortal } from '../app/portal.ts';
@@ -9,7 +9,7 @@ import { routes } from '../app/routes.ts';
 import { Moment } from '../look/moment.tsx';
 import { Actions } from '../look/page.tsx';
 import { useWords } from '../words/use-words.ts';
-import { lastSolvedAtMs } from './conversation-entries.ts';
+import { lastSaidByUs, lastSolvedAtMs } from './conversation-entries.ts';
 import type { RequestState } from './request-state.ts';
 import { requestStateOf, turnIn } from './request-state.ts';
 import { TurnPicture } from './request-state-mark.tsx';
@@ -23,51 +23,12 @@ interface StateCardProps {
 
 /** How far it is and whose turn it is, with what the person can do about it. */
 export function StateCard({ incident, entries }: StateCardProps) {
-  const { nowMs } = usePortal();
-  const state = requestStateOf(incident);
-  const resolvedAtMs = lastSolvedAtMs(entries);
-  const isOver = state === 'resolved' && !mayStillReopen({ state, resolvedAtMs }, nowMs());
-  const untilMs = incident.pending?.untilMs ?? null;
-  if (state === 'closed') return <FinishedCard incident={incident} state={state} />;
-  return (
-    <Framed incident={incident} state={state}>
-      {untilMs !== null && (
-        <p className={styles.until}>
-          <Moment atMs={untilMs} sentence="state.until" />
-        </p>
-      )}
-      {isOver && <ReportAgain text="request.over.text" number={null} />}
-      {state === 'resolved' && !isOver && <SolvedQuestion incident={incident} />}
-    </Framed>
-  );
-}
-
-function FinishedCard({ incident, state }: { readonly incident: PortalIncident; readonly state: RequestState }) {
-  const text = incident.number === null ? 'request.closed.plain' : 'request.closed.text';
-  return (
-    <Framed incident={incident} state={state}>
-      <ReportAgain text={text} number={incident.number} />
-    </Framed>
-  );
-}
-
-interface FramedProps {
-  readonly incident: PortalIncident;
-  readonly state: RequestState;
-  readonly children: ReactNode;
-}
-
-function Framed({ incident, state, children }: FramedProps) {
   const { say } = useWords();
-  const card = useRef<HTMLElement>(null);
-  const lastState = useRef(state);
-  useEffect(() => {
-    // The button that was pressed is gone with the old state; the keyboard must not fall back to the page's top.
-    const hasChanged = lastState.current !== state;
-    lastState.current = state;
-    if (hasChanged && document.activeElement === document.body) card.current?.focus();
-  }, [state]);
+  const state = requestStateOf(incident);
+  const card = useFocusWhenLost(state);
   const turn = turnIn(state);
+  const untilMs = incident.pending?.untilMs ?? null;
+  const asked = turn === 'yours' ? lastSaidByUs(entries) : null;
   return (
     <section ref={card} tabIndex={-1} className={styles.card} data-turn={turn} aria-labelledby="request-state">
       <TurnPicture turn={turn} />
@@ -76,10 +37,40 @@ function Framed({ incident, state, children }: FramedProps) {
           {say(`state.${state}`)}
         </h2>
         <p className={styles.hint}>{say(`state.${state}.hint`, { name: incident.ownerName })}</p>
-        {children}
+        {untilMs !== null && (
+          <p className={styles.until}>
+            <Moment atMs={untilMs} sentence="state.until" />
+          </p>
+        )}
+        {asked !== null && <blockquote className={styles.asked}>{asked}</blockquote>}
+        <WhatToDo incident={incident} entries={entries} />
       </div>
     </section>
   );
+}
+
+function WhatToDo({ incident, entries }: StateCardProps) {
+  const { nowMs } = usePortal();
+  const { state, number } = incident;
+  if (state === 'closed') {
+    return <ReportAgain text={number === null ? 'request.closed.plain' : 'request.closed.text'} number={number} />;
+  }
+  if (state !== 'resolved') return null;
+  const resolvedAtMs = lastSolvedAtMs(entries);
+  if (mayStillReopen({ state, resolvedAtMs }, nowMs())) return <SolvedQuestion incident={incident} />;
+  return <ReportAgain text="request.over.text" number={null} />;
+}
+
+/** The button that was pressed is gone with the old state; the keyboard must not fall back to the page's top. */
+function useFocusWhenLost(state: RequestState): RefObject<HTMLElement | null> {
+  const card = useRef<HTMLElement>(null);
+  const lastState = useRef(state);
+  useEffect(() => {
+    const hasChanged = lastState.current !== state;
+    lastState.current = state;
+    if (hasChanged && document.activeElement === document.body) card.current?.focus();
+  }, [state]);
+  return card;
 }
 
 interface ReportAgainProps {

@@ -11,6 +11,9 @@ export function Page({ children }: { readonly children: ReactNode }) {
   return <div className={styles.page}>{children}</div>;
 }
 
+/** A title of so many characters is a paragraph, and is set as one. */
+const LONG_TITLE = 80;
+
 interface PageHeadProps {
   readonly title: string;
   readonly lead?: ReactNode;
@@ -32,7 +35,7 @@ export function PageHead({ title, lead, children, leavesFocus = false }: PageHea
   }, [leavesFocus]);
   return (
     <div className={styles.head}>
-      <h1 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1} data-long={title.length > LONG_TITLE}>
         {children ?? title}
       </h1>
       {lead !== undefined && <p className={styles.lead}>{lead}</p>}

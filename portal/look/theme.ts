@@ -30,6 +30,9 @@ const variantColors: VariantColorsResolver = (input) => {
   return defaultVariantColorsResolver(input);
 };
 
+/** Sentences beside a field are there to be read. */
+const hint = { fontSize: '0.9375rem', lineHeight: 1.45 } as const;
+
 export const theme = createTheme({
   primaryColor: 'amber',
   primaryShade: 4,
@@ -45,17 +48,42 @@ export const theme = createTheme({
   cursorType: 'pointer',
   activeClassName: '',
   components: {
-    Button: { defaultProps: { size: 'lg', fw: 600, fz: 'md' } },
+    Button: { defaultProps: { variant: 'filled', color: 'amber', size: 'lg', fz: 'md' } },
+    Checkbox: { styles: { description: { ...hint, paddingInlineStart: 'var(--mantine-spacing-sm)' } } },
+    InputWrapper: {
+      styles: {
+        label: { marginBottom: 6 },
+        description: { ...hint, marginBottom: 8 },
+        error: { ...hint, marginTop: 8 },
+      },
+    },
     TextInput: { defaultProps: { size: 'lg' } },
     PasswordInput: { defaultProps: { size: 'lg' } },
     Textarea: { defaultProps: { size: 'lg' } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
+    Menu: {
+      defaultProps: { shadow: 'md', transitionProps: { duration: 100 } },
+      styles: {
+        dropdown: { borderColor: 'var(--line-strong)' },
+        divider: { borderColor: 'var(--line)' },
+        item: { minHeight: 44, fontSize: '1rem' },
+        label: { fontSize: '0.875rem', color: 'var(--text-muted)' },
+      },
+    },
     Modal: { defaultProps: { transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } } },
   },
 });
 
 /** Lays our tokens under Mantine's own names, so that its parts and ours are of one material. */
-export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: themed, dark: themed });
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  // The edge of every field: a control has to be seen as one (WCAG 1.4.11).
+  light: { ...themed, '--mantine-color-gray-4': 'var(--line-control)' },
+  dark: {
+    ...themed,
+    '--mantine-color-dark-4': 'var(--line-control)',
+    '--mantine-color-dark-6': 'var(--surface-raised)',
+  },
+});
 
 const themed = {
   '--mantine-color-body': 'var(--surface-raised)',

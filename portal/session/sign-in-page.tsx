@@ -3,6 +3,7 @@ import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { BellMark } from '../look/bell-mark.tsx';
 import { RefusalNote } from '../look/note.tsx';
+import { LanguageSwitch } from '../words/language-switch.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Credentials, SessionState } from './sessions.ts';
 import styles from './sign-in-page.module.css';
@@ -30,6 +31,7 @@ export function SignInPage({ why, onSignIn }: SignInPageProps) {
         {why !== 'new' && <output className={styles.why}>{say(`sign-in.${why}`)}</output>}
         <SignInForm onSignIn={onSignIn} />
         <p className={styles.hint}>{say('sign-in.trouble')}</p>
+        <LanguageSwitch />
       </div>
     </main>
   );

@@ -64,7 +64,7 @@ export const de: Words = {
   'start.example': 'Zum Beispiel: „Outlook fragt immer wieder nach meinem Passwort.“',
   'start.continue': 'Weiter',
   'start.empty': 'Ein paar Worte genügen. Was geht nicht?',
-  'start.for-you': 'Wartet auf Sie',
+  'start.for-you': 'Bitte ansehen',
   'start.open': 'Ihre offenen Anliegen',
   'start.all': 'Alle meine Anliegen',
 
@@ -86,14 +86,14 @@ export const de: Words = {
   'report.details.hint':
     'Das darf leer bleiben. Nützlich ist: seit wann, was auf dem Bildschirm steht, was Sie versucht haben. Bitte keine Passwörter.',
   'report.send': 'Senden',
-  'report.kept': 'Ihr Text bleibt auf diesem Gerät, bis er gesendet ist.',
+  'report.kept': 'Ihr Text bleibt, bis er gesendet ist, auch wenn die Seite neu geladen wird.',
   'report.optional': 'freiwillig',
 
   'sending.title': 'Wird gesendet …',
   'sending.text': 'Das dauert einen Augenblick.',
   'sending.waiting.title': 'Es wird von selbst gesendet',
   'sending.waiting.text':
-    'Im Moment gibt es keine Verbindung. Ihr Text ist auf diesem Gerät sicher und geht hinaus, sobald die Verbindung wieder da ist. Sie müssen nichts tun.',
+    'Im Moment gibt es keine Verbindung. Ihr Text bleibt erhalten und geht hinaus, sobald die Verbindung wieder da ist. Bitte lassen Sie diese Seite so lange offen.',
   'sending.report': 'Noch nicht gesendet',
 
   'received.title': 'Danke. Wir haben es.',
@@ -170,11 +170,11 @@ export const de: Words = {
   'state.closed': 'Erledigt',
   'state.closed.hint': 'Es ist nichts mehr zu tun.',
 
-  'entry.incident.logged': '{{author}} hat es gemeldet',
+  'entry.incident.logged': '{{author}} hat es für Sie aufgeschrieben',
   'entry.incident.logged.own': 'Sie haben es gemeldet',
   'entry.incident.claimed': '{{author}} hat es übernommen',
   'entry.incident.accepted': '{{author}} hat es übernommen',
-  'entry.incident.suspended': '{{author}} hat eine Pause eingelegt',
+  'entry.incident.suspended': '{{author}} wartet auf etwas',
   'entry.incident.resumed': 'Es geht weiter',
   'entry.incident.resolved': '{{author}} hat es gelöst',
   'entry.incident.reopened': '{{author}} hat es wieder geöffnet',

@@ -58,7 +58,7 @@ export const en = {
   'start.example': 'For example: “Outlook keeps asking for my password.”',
   'start.continue': 'Continue',
   'start.empty': 'A few words are enough. What does not work?',
-  'start.for-you': 'Waiting for you',
+  'start.for-you': 'Please have a look',
   'start.open': 'Your open requests',
   'start.all': 'All my requests',
 
@@ -79,14 +79,14 @@ export const en = {
   'report.details.hint':
     'You can leave this empty. Useful: since when, what the screen says, what you have tried. Please no passwords.',
   'report.send': 'Send',
-  'report.kept': 'Your text is kept on this device until it is sent.',
+  'report.kept': 'Your text is kept until it is sent, even when the page is loaded again.',
   'report.optional': 'optional',
 
   'sending.title': 'Sending …',
   'sending.text': 'This takes a moment.',
   'sending.waiting.title': 'It will be sent by itself',
   'sending.waiting.text':
-    'There is no connection right now. Your text is safe on this device and goes out as soon as the connection is back. You do not have to do anything.',
+    'There is no connection right now. Your text is kept and goes out as soon as the connection is back. Please leave this page open until then.',
   'sending.report': 'Not sent yet',
 
   'received.title': 'Thank you. We have it.',
@@ -162,11 +162,11 @@ export const en = {
   'state.closed': 'Finished',
   'state.closed.hint': 'Nothing more to do.',
 
-  'entry.incident.logged': '{{author}} reported it',
+  'entry.incident.logged': '{{author}} wrote it down for you',
   'entry.incident.logged.own': 'You reported it',
   'entry.incident.claimed': '{{author}} took it on',
   'entry.incident.accepted': '{{author}} took it over',
-  'entry.incident.suspended': 'Paused by {{author}}',
+  'entry.incident.suspended': '{{author}} is waiting for something',
   'entry.incident.resumed': 'Work goes on',
   'entry.incident.resolved': '{{author}} solved it',
   'entry.incident.reopened': '{{author}} reopened it',
