@@ -129,6 +129,22 @@ describe('when another tab with the same draft was quicker', () => {
   });
 });
 
+test('a form that is left takes along what nobody would miss, and nothing else', () => {
+  const drafts = openDrafts();
+  const close = drafts.open('close', anIncidentId(7));
+  drafts.handOver(close, verasIssuer);
+  drafts.tidy('close', anIncidentId(7));
+  expect(drafts.handedOver()).toHaveLength(1);
+
+  drafts.refuse(close, { code: 'incident.not-resolved' });
+  drafts.tidy('close', anIncidentId(7));
+  expect(drafts.find('close', anIncidentId(7))).toBeNull();
+
+  drafts.write(drafts.open('report', null), aReport());
+  drafts.tidy('report', null);
+  expect(drafts.find('report', null)?.content).toEqual(aReport());
+});
+
 test('signing out asks first only when something would be lost', () => {
   const drafts = openDrafts();
   drafts.open('close', anIncidentId(7));

@@ -23,6 +23,8 @@ export interface Drafts {
   readonly handedOver: () => readonly HandedOverDraft[];
   readonly accept: (draft: Draft) => void;
   readonly refuse: (draft: Draft, refusal: NonNullable<Draft['refusal']>) => void;
+  /** Forgets a draft that nobody would miss, and with it why the hub said no to it. For when its form is left. */
+  readonly tidy: (kind: DraftKind, about: IncidentId | null) => void;
   /** Another tab had this draft accepted: what is the same here is forgotten, what differs gets ids of its own. */
   readonly heardAccepted: (other: Draft) => void;
   /** Whether signing out would lose something. */
@@ -82,6 +84,10 @@ export function createDrafts({ shelf, newIds, tellOtherTabs }: DraftsPorts): Dra
     refuse: (draft, refusal) => {
       const present = shelf.present(draft);
       if (present !== undefined) shelf.keep(refusedDraft(present, refusal, newIds()));
+    },
+    tidy: (kind, about) => {
+      const draft = shelf.find(kind, about);
+      if (draft !== null && !isHandedOver(draft) && !isWorthKeeping(draft)) shelf.forget(draft);
     },
     heardAccepted: (other) => {
       const same = writable(other);

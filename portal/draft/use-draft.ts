@@ -1,6 +1,6 @@
 import type { IncidentId } from '#domain/kernel/fields.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { usePortal } from '../app/portal.ts';
 import { useLive } from '../app/use-live.ts';
 import type { ContentOf, DraftKind } from './draft.ts';
@@ -25,6 +25,7 @@ export function useDraft<Kind extends DraftKind>(kind: Kind, about: IncidentId |
   // Read at once, so that a page opens with what was kept; watched for what comes after.
   useLive(drafts.all$);
   const draft = drafts.find(kind, about);
+  useEffect(() => () => drafts.tidy(kind, about), [drafts, kind, about]);
   return useMemo(() => {
     const content = draft?.content ?? emptyContent[kind];
     return {
