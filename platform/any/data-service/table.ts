@@ -18,22 +18,24 @@ export interface Table<Kept extends Row> {
   /** All or nothing, where the storage can. Rows that would not change are not written, so no window wakes for them. */
   write(change: TableChange<Kept>): Promise<void>;
   forgetAll(): Promise<void>;
-  /** Removes what forgotten rows leave behind: their ids. Reads the whole table on some storages. */
+  /** Removes what forgotten rows leave behind: their ids. Where there are any, some storages read the whole table. */
   purge(): Promise<void>;
 }
 
 type Storage<Kept> = RxStorageInstance<Kept, unknown, unknown>;
 
-const ROWS_PER_SLICE = 500;
-/** In the order they were written: every collection has that index, so a slice reads no more rows than it gives. */
+const ROWS_PER_SLICE = 2_000;
+/** In the order they were written. The index is named, because RxDB's planner may prefer one that reads every row. */
 const EVERY_ROW = {
   selector: { '_meta.lwt': { $gte: 0 }, _deleted: { $eq: false } },
   sort: [{ '_meta.lwt': 'asc' }, { id: 'asc' }],
-  skip: 0,
+  index: ['_meta.lwt', 'id'],
 };
 
 /** @param token Marks this run of the service in RxDB's revisions. */
 export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: string): Table<Kept> {
+  const blank = blankOf(storage.schema);
+
   /** Says whose failure it was: a full disk, or a profile the browser has taken away. */
   async function asked<Answer>(answer: Promise<Answer>): Promise<Answer> {
     try {
@@ -43,23 +45,33 @@ export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: strin
     }
   }
 
-  async function query(limit?: number): Promise<readonly Kept[]> {
-    const wanted = limit === undefined ? EVERY_ROW : { ...EVERY_ROW, limit };
+  async function query(wanted: object): Promise<readonly RxDocumentData<Kept>[]> {
     // RxDB's types know the fields of a row, not those it adds itself.
-    const prepared = prepareQuery<Kept>(storage.schema, normalizeMangoQuery<Kept>(storage.schema, wanted as never));
-    const { documents } = await asked(storage.query(prepared));
-    return documents.map(plain);
+    const normal = normalizeMangoQuery<Kept>(storage.schema, { skip: 0, ...wanted });
+    const { documents } = await asked(storage.query(prepareQuery<Kept>(storage.schema, normal)));
+    return documents;
+  }
+
+  async function isAnyForgotten(): Promise<boolean> {
+    const index =
+      storage.schema.indexes?.map((fields) => [fields].flat()).find(([first]) => first === '_deleted') ?? [];
+    const sort = index.slice(1).map((field) => ({ [field]: 'asc' }));
+    const found = await query({ selector: { _deleted: { $eq: true } }, sort, index, limit: 1 });
+    return found.length > 0;
+  }
+
+  async function store(change: TableChange<Kept>, found: readonly RxDocumentData<Kept>[]): Promise<void> {
+    const known = new Map(found.map((document) => [document.id, document]));
+    const rows = rowsToWrite(change, known, { token, blank });
+    if (rows.length === 0) return;
+    const { error } = await asked(storage.bulkWrite(rows, 'data-service'));
+    if (error.length > 0) throw storageFault(storage.collectionName, { cause: error });
   }
 
   async function write(change: TableChange<Kept>): Promise<void> {
     const { put = [], forget = [] } = change;
     const ids = [...new Set([...put.map(({ id }) => id), ...forget])];
-    if (ids.length === 0) return;
-    const found = await asked(storage.findDocumentsById(ids, true));
-    const rows = rowsToWrite(change, new Map(found.map((document) => [document.id, document])), token);
-    if (rows.length === 0) return;
-    const { error } = await asked(storage.bulkWrite(rows, 'data-service'));
-    if (error.length > 0) throw storageFault(storage.collectionName, { cause: error });
+    if (ids.length > 0) await store(change, await asked(storage.findDocumentsById(ids, true)));
   }
 
   return {
@@ -68,16 +80,17 @@ export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: strin
       const found = await asked(storage.findDocumentsById([...ids], false));
       return new Map(found.map((document) => [document.id, plain(document)]));
     },
-    all: () => query(),
+    all: async () => (await query(EVERY_ROW)).map(plain),
     write,
     forgetAll: async () => {
       for (;;) {
-        const slice = await query(ROWS_PER_SLICE);
+        const slice = await query({ ...EVERY_ROW, limit: ROWS_PER_SLICE });
         if (slice.length === 0) return;
-        await write({ forget: slice.map(({ id }) => id) });
+        await store({ forget: slice.map(({ id }) => id) }, slice);
       }
     },
     purge: async () => {
+      if (!(await isAnyForgotten())) return;
       while (!(await asked(storage.cleanup(0))));
     },
   };
@@ -86,7 +99,7 @@ export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: strin
 function rowsToWrite<Kept extends Row>(
   { put = [], forget = [] }: TableChange<Kept>,
   known: ReadonlyMap<string, RxDocumentData<Kept>>,
-  token: string,
+  { token, blank }: { readonly token: string; readonly blank: object },
 ): BulkWriteRow<Kept>[] {
   const changed = put.filter((row) => {
     const previous = known.get(row.id);
@@ -96,7 +109,7 @@ function rowsToWrite<Kept extends Row>(
   return [
     ...changed.map((row) => rowOf({ ...row, _deleted: false }, known.get(row.id), token)),
     // RxDB keeps what was deleted as a document: it is overwritten, and only its id stays until the next purge.
-    ...present.map((id) => rowOf<Kept>({ id, _deleted: true }, known.get(id), token)),
+    ...present.map((id) => rowOf<Kept>({ ...blank, id, _deleted: true }, known.get(id), token)),
   ];
 }
 
@@ -108,6 +121,14 @@ function rowOf<Kept extends Row>(
   const meta = { _attachments: {}, _meta: { lwt: now() }, _rev: createRevision(token, previous) };
   const document = { ...state, ...meta } as unknown as RxDocumentData<Kept>;
   return previous === undefined ? { document } : { previous, document };
+}
+
+/** What stands in the indexed fields of a forgotten row: an index does not find rows that lack one. */
+function blankOf<Kept extends Row>({ properties, required }: Storage<Kept>['schema']): object {
+  const fields = Object.entries<{ readonly type?: unknown }>(properties).filter(
+    ([name]) => !name.startsWith('_') && required?.some((field) => field === name),
+  );
+  return Object.fromEntries(fields.map(([name, { type }]) => [name, type === 'string' ? '' : 0]));
 }
 
 function plain<Kept extends Row>(document: RxDocumentData<Kept>): Kept {
