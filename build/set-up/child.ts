@@ -19,6 +19,8 @@ export interface ChildOptions {
 }
 
 export interface Child {
+  /** Of its process, while it runs. */
+  readonly processId: number;
   readonly logFile: string;
   /** Resolves when it has ended, for whatever reason. */
   readonly ended: Promise<Ending>;
@@ -58,6 +60,8 @@ export function startChild({ script, environment, logFile, onLine }: ChildOption
   }
 
   return {
+    // Node starts the process before `spawn` returns; without one, `ended` rejects.
+    processId: child.pid ?? 0,
     logFile,
     ended,
     kill,
