@@ -1,8 +1,9 @@
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 
-/** The hub asks a few dozen questions, some of them with as many placeholders as there are rows. */
+/** The hub asks a few dozen questions. Those with a placeholder for each value of many rows are seldom asked again. */
 const MOST_STATEMENTS_KEPT = 200;
+const LONGEST_TEXT_KEPT = 4_000;
 
 /**
  * A database as Kysely expects it, which speaks to better-sqlite3: node:sqlite differs in how parameters are handed over
@@ -13,6 +14,7 @@ export function asKyselyExpects(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare: (text) => {
+      if (text.length > LONGEST_TEXT_KEPT) return prepare(database, text);
       const statement = kept.get(text) ?? prepare(database, text);
       // A map lists its keys in the order in which they were set: the first is the one not asked for the longest.
       kept.delete(text);

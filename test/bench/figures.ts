@@ -1,0 +1,56 @@
+/** One measured value, as it is printed. */
+export interface Figure {
+  /** Stays the same for ever, so that figures of different days can be compared: `sync.push.sqlite`. */
+  readonly id: string;
+  readonly value: number;
+  readonly unit: '1/s' | 'ms' | 'MB';
+  readonly better: 'higher' | 'lower';
+  /** Measured in the same run on the same machine: it says what was possible there at that hour. */
+  readonly baseline?: { readonly name: string; readonly value: number };
+  /** `value` over the baseline's. */
+  readonly ratio?: number;
+  /** The worst `value` that is good enough, where somebody has promised one. */
+  readonly bar?: number;
+  readonly ok?: boolean;
+}
+
+export type Measured = Omit<Figure, 'ratio' | 'ok'>;
+
+/** Works out what follows from a measured value, and rounds to three digits: more are noise. */
+export function figureOf(measured: Measured): Figure {
+  const { baseline, bar, better } = measured;
+  const value = rounded(measured.value);
+  return {
+    ...measured,
+    value,
+    ...(baseline === undefined
+      ? {}
+      : {
+          baseline: { ...baseline, value: rounded(baseline.value) },
+          ratio: rounded(measured.value / baseline.value),
+        }),
+    ...(bar === undefined ? {} : { ok: better === 'higher' ? value >= bar : value <= bar }),
+  };
+}
+
+/** A line of a table for people. */
+export function asRow({ id, value, unit, better, baseline, ratio, bar, ok }: Figure): string {
+  const cells = [id.padEnd(32), `${value.toLocaleString('en')} ${unit}`.padStart(14), `(${better} is better)`];
+  if (baseline !== undefined)
+    cells.push(`${ratio} of ${baseline.name}, ${baseline.value.toLocaleString('en')} ${unit}`);
+  if (bar !== undefined)
+    cells.push(`${ok === true ? 'within' : 'MISSES'} the bar of ${bar.toLocaleString('en')} ${unit}`);
+  return cells.join('  ');
+}
+
+/** The value below which `share` of the values lie (nearest rank), such as 0.95 for the 95th percentile. */
+export function percentile(values: readonly number[], share: number): number {
+  const ascending = values.toSorted((a, b) => a - b);
+  const value = ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)];
+  if (value === undefined) throw new RangeError('Nothing was measured.');
+  return value;
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}
