@@ -9,7 +9,7 @@ import type { HubLink, Surroundings } from './hub-link.ts';
 import { createNumbers } from './numbers.ts';
 import type { DeskTables } from './open-tables.ts';
 import type { WindowServices } from './serve-window.ts';
-import { wipe } from './session-change.ts';
+import { forgetWhoLeft } from './session-change.ts';
 import { createSession } from './session.ts';
 import { sendCommands } from './sync-up.ts';
 
@@ -36,8 +36,10 @@ export async function openRunningDesk(
 ): Promise<RunningDesk> {
   const opened = await openCopy(tables, () => newRecordId('client'));
   const { copy, change } = opened;
-  // Nobody is signed in: whatever is still here belongs to somebody who has left.
-  await change(async () => (copy.keep.get('session') === null ? wipe(copy) : copy.records.purge()));
+  await change(async () => {
+    await forgetWhoLeft(copy);
+    await Promise.all([copy.records.purge(), copy.outbox.purge(), copy.masters.purge()]);
+  });
 
   const status = createStatusBoard(copy, options.nowMs);
   const outbox = { bell: createBell(), backOff: createBackOff(options) };

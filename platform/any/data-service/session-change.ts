@@ -19,15 +19,19 @@ export async function adopt(copy: DeskCopy, opened: SessionOpened, hubOffsetMs: 
   const before = copy.keep.get('session');
   const isAnother = before !== null && before.principal.id !== opened.principal.id;
   if (isAnother && unfinished(copy) > 0) return refuse({ code: 'outbox.of-another', details: { name: before.name } });
-  if (isAnother) await wipe(copy);
+  if (isAnother) await copy.keep.set({ session: null });
+  await forgetWhoLeft(copy);
   const { principal, name, token, offlineUntilMs } = opened;
   await copy.keep.set({ session: { principal, name, token, offlineUntilMs }, hubOffsetMs });
   return ok(null);
 }
 
-/** Forgets a person: their session first, so that a crash in between is finished at the next start. */
-export async function wipe(copy: DeskCopy): Promise<void> {
-  await copy.keep.set({ session: null });
+/**
+ * Empties the desk when nobody is signed in: what lies here then is of somebody who has left. Their session goes first,
+ * so whatever interrupts this, it is taken up again by the next start or the next who signs in.
+ */
+export async function forgetWhoLeft(copy: DeskCopy): Promise<void> {
+  if (copy.keep.get('session') !== null) return;
   await copy.outbox.write({ forget: copy.outbox.all().map(({ id }) => id) });
   await copy.masters.write({ forget: copy.masters.all().map(({ id }) => id) });
   await beginAnew(copy);

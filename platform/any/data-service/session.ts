@@ -5,7 +5,7 @@ import { ok, refuse } from '#domain/kernel/result.ts';
 import type { OpenCopy } from './desk-copy.ts';
 import type { HubLink } from './hub-link.ts';
 import { endsSession } from './hub-link.ts';
-import { adopt, hubOffset, unfinished, wipe } from './session-change.ts';
+import { adopt, forgetWhoLeft, hubOffset, unfinished } from './session-change.ts';
 
 export interface SessionPorts extends OpenCopy {
   readonly hub: Pick<HubLink, 'ask'>;
@@ -98,12 +98,17 @@ async function close(ports: SessionPorts, options: { readonly discardWaiting: bo
   const closed = await change(async (): Promise<Result<null>> => {
     const waiting = unfinished(copy);
     if (waiting > 0 && !options.discardWaiting) return refuse({ code: 'outbox.not-empty', details: { waiting } });
-    await wipe(copy);
+    await copy.keep.set({ session: null });
     return ok(null);
   });
   if (!closed.ok) return closed;
+  // Nobody sees the desk any more from here on; a large one takes a while to be emptied.
   onChanged();
-  // Unreachable is no reason to stay: the device has forgotten the token already, and the hub lets it run out.
-  if (token !== null) await hub.ask('session.close', {}, { token, signal });
+  await Promise.all([
+    change(() => forgetWhoLeft(copy)),
+    // Unreachable is no reason to stay: the device has forgotten the token already, and the hub lets it run out.
+    token === null ? null : hub.ask('session.close', {}, { token, signal }),
+  ]);
+  onChanged();
   return ok(null);
 }

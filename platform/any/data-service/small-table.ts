@@ -7,6 +7,7 @@ export interface SmallTable<Kept extends Row> {
   write(change: TableChange<Kept>): Promise<void>;
   /** Reads anew what is stored; after a failed write nobody knows what arrived. */
   load(): Promise<void>;
+  purge(): Promise<void>;
 }
 
 export async function openSmallTable<Kept extends Row>(table: Table<Kept>): Promise<SmallTable<Kept>> {
@@ -23,5 +24,5 @@ export async function openSmallTable<Kept extends Row>(table: Table<Kept>): Prom
   }
 
   await load();
-  return { all: () => [...rows.values()], get: (id) => rows.get(id), write, load };
+  return { all: () => [...rows.values()], get: (id) => rows.get(id), write, load, purge: () => table.purge() };
 }
