@@ -25,6 +25,7 @@ import type { Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createGate } from './sync/accept-commands.ts';
+import { createRounds } from './sync/live-rounds.ts';
 import { createLiveStreams } from './sync/live-streams.ts';
 import { readFeed } from './sync/read-feed.ts';
 
@@ -92,6 +93,7 @@ async function serve(settings: Settings, ports: HubPorts, store: Store): Promise
   const passwords = createPasswords(presentCost);
   const streams = createLiveStreams({
     signedInBy: sessions.signedInBy,
+    beginRound: createRounds({ store, kinds: recordKinds, sessions, most: LIVE_PAGE_ROWS }),
     readPage: (reader, cursor) => readFeed(store, recordKinds, reader, cursor, LIVE_PAGE_ROWS),
     nowMs: () => epochMs.parse(nowMs()),
     sleep,

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { inChunks } from '../store/in-chunks.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -34,6 +35,25 @@ export async function readSessionsOf(
     .where('expires_at_ms', '>', nowMs)
     .orderBy('seen_at_ms', 'desc')
     .execute();
+}
+
+/** Those of `ids` that stand. */
+export async function readStanding(
+  reader: StoreReader,
+  ids: readonly string[],
+  nowMs: number,
+): Promise<ReadonlySet<string>> {
+  const standing = new Set<string>();
+  await inChunks(ids, async (chunk) => {
+    const rows = await reader
+      .selectFrom('session')
+      .select('id')
+      .where('id', 'in', chunk)
+      .where('expires_at_ms', '>', nowMs)
+      .execute();
+    for (const { id } of rows) standing.add(id);
+  });
+  return standing;
 }
 
 export async function markSeen(

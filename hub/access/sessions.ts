@@ -13,6 +13,7 @@ import {
   markSeen,
   readSession,
   readSessionsOf,
+  readStanding,
   writeSession,
 } from './session-rows.ts';
 
@@ -92,6 +93,11 @@ export function createSessions({ store, nowMs }: SessionsPorts) {
     return expiresAtMs;
   }
 
+  /** Those of `ids` that are not over. Whether their holders are still there it does not say. */
+  function standing(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return readStanding(store.database, ids, nowMs());
+  }
+
   async function list({ session }: SignedIn): Promise<HubReply<'session.list'>> {
     const rows = await readSessionsOf(store.database, session.holder, nowMs());
     return rows.map((row) => ({
@@ -116,7 +122,7 @@ export function createSessions({ store, nowMs }: SessionsPorts) {
     return () => listeners.delete(listener);
   }
 
-  return { open, signedInBy, list, end, onEnded };
+  return { open, signedInBy, standing, list, end, onEnded };
 }
 export type Sessions = ReturnType<typeof createSessions>;
 

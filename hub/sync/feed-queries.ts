@@ -64,6 +64,33 @@ export async function findRows(
   return rows.map(asFoundRow);
 }
 
+/** A place of the feed as it stands in one scope. */
+export type ScopedRow = FoundRow & { readonly scope: string };
+
+/** What stands in `scopes` after `place`, in order of place, at most `count` rows: one for each scope and id. */
+export async function findScopedRows(
+  reader: StoreReader,
+  scopes: readonly Scope[],
+  place: number,
+  count: number,
+): Promise<readonly ScopedRow[]> {
+  const rows = await reader
+    .selectFrom('feed')
+    .leftJoin('record', (join) => join.onRef('record.id', '=', 'feed.id').on('feed.op', '=', 'put'))
+    .leftJoin('journal', (join) => join.onRef('journal.id', '=', 'feed.id').on('feed.op', '=', 'put'))
+    .select(['feed.scope', 'feed.place', 'feed.record', 'feed.id', 'feed.op'])
+    .select(({ fn }) => [
+      fn.coalesce('record.schema_version', 'journal.schema_version').as('schemaVersion'),
+      fn.coalesce('record.state', 'journal.line').as('json'),
+    ])
+    .where('feed.scope', 'in', scopes)
+    .where('feed.place', '>', place)
+    .orderBy('feed.place')
+    .limit(count)
+    .execute();
+  return rows.map((row) => ({ ...asFoundRow(row), scope: row.scope }));
+}
+
 /** A query of its own per scope: each walks its index and stops at `count`, however long the feed is. */
 function placesInScope(reader: StoreReader, scope: Scope, scopes: readonly Scope[], place: number, count: number) {
   const places = reader

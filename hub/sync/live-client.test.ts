@@ -4,6 +4,7 @@ import { epochMs, personId } from '#domain/kernel/fields.ts';
 import { vera } from '#domain/kernel/kernel.fixtures.ts';
 import { describe, expect, test } from 'vitest';
 import type { SignedIn } from '../access/sessions.ts';
+import type { Round } from './live-client.ts';
 import { LiveClient } from './live-client.ts';
 
 const SCOPES = 'everyone person:vera';
@@ -37,6 +38,7 @@ function aClient() {
   const pages: (FeedPage | Error | Promise<FeedPage>)[] = [];
   const sessions = { isThere: true };
   const reads: (FeedCursor | null)[] = [];
+  const lookUps: string[] = [];
   const client = new LiveClient(
     {
       send: (text) => happened.push(inShort(JSON.parse(text))),
@@ -45,7 +47,10 @@ function aClient() {
       terminate: () => happened.push('terminate'),
     },
     {
-      signedInBy: async (token) => (sessions.isThere && token === 'good' ? signedIn : null),
+      signedInBy: async (token) => {
+        lookUps.push(token);
+        return sessions.isThere && token === 'good' ? signedIn : null;
+      },
       readPage: async (_reader, cursor) => {
         reads.push(cursor);
         const page = pages.shift() ?? aPage(cursor, cursor?.place ?? 0);
@@ -60,9 +65,12 @@ function aClient() {
   const hello = (over: Partial<Extract<ClientToHub, { kind: 'hello' }>> = {}) =>
     say({ kind: 'hello', protocol: SYNC_PROTOCOL_VERSION, token: 'good', cursor: at(5), ...over });
   const applied = (place: number) => say({ kind: 'applied', to: at(place) });
+  /** A change for which nothing is ready, unless said otherwise. */
+  const change = (round: Partial<Round> = {}) =>
+    client.change({ isStanding: () => sessions.isThere, mayHaveNewRights: () => false, pageFor: () => null, ...round });
   /** What happened since it was last asked. */
   const heard = () => happened.splice(0);
-  return { client, clock, pages, reads, faults, sessions, say, hello, applied, heard };
+  return { client, clock, pages, reads, lookUps, faults, sessions, say, hello, applied, change, heard };
 
   function inShort(message: HubToClient): string {
     if (message.kind === 'bye') return `bye ${message.code}`;
@@ -80,11 +88,11 @@ test('after the hello come a welcome and the first page, even when there is noth
 });
 
 test('one page is in flight; the next comes when it is stored, and not before', async () => {
-  const { client, pages, hello, applied, heard } = aClient();
+  const { pages, hello, applied, change, heard } = aClient();
   pages.push(aPage(at(5), 7, { isEnd: false }), aPage(at(7), 9));
   await hello();
-  await client.change();
-  await client.change();
+  await change();
+  await change();
   expect(heard()).toEqual(['welcome', 'page 5-7']);
 
   await applied(7);
@@ -94,14 +102,14 @@ test('one page is in flight; the next comes when it is stored, and not before', 
 });
 
 test('an idle client is told what changes, once for many changes', async () => {
-  const { client, pages, reads, hello, applied, heard } = aClient();
+  const { pages, reads, hello, applied, change, heard } = aClient();
   await hello();
   await applied(5);
   heard();
 
   const reading = Promise.withResolvers<FeedPage>();
   pages.push(reading.promise, aPage(at(8), 11));
-  const changes = [client.change(), client.change(), client.change()];
+  const changes = [change(), change(), change()];
   reading.resolve(aPage(at(5), 8));
   await Promise.all(changes);
   expect(heard()).toEqual(['page 5-8']);
@@ -112,15 +120,15 @@ test('an idle client is told what changes, once for many changes', async () => {
 });
 
 test('a change that comes while an empty page is read is not lost', async () => {
-  const { client, pages, hello, applied, heard } = aClient();
+  const { pages, hello, applied, change, heard } = aClient();
   await hello();
   await applied(5);
   heard();
 
   const reading = Promise.withResolvers<FeedPage>();
   pages.push(reading.promise, aPage(at(5), 6));
-  const first = client.change();
-  const second = client.change();
+  const first = change();
+  const second = change();
   reading.resolve(aPage(at(5), 5));
   await Promise.all([first, second]);
 
@@ -128,12 +136,12 @@ test('a change that comes while an empty page is read is not lost', async () => 
 });
 
 test('a replica that has to begin anew is told so, even when there is nothing for it', async () => {
-  const { client, pages, hello, applied, heard } = aClient();
+  const { pages, hello, applied, change, heard } = aClient();
   await hello();
   await applied(5);
   pages.push({ ...aPage(null, 0), to: { place: 0, scopes: 'everyone' } });
 
-  await client.change();
+  await change();
 
   expect(heard().at(-1)).toBe('page anew-0');
 });
@@ -142,12 +150,12 @@ describe('a page without rows that only moves the cursor on', () => {
   const moved = aPage(at(5), 40, { rows: [] });
 
   test('is not sent for every change somewhere else', async () => {
-    const { client, pages, hello, applied, heard } = aClient();
+    const { pages, hello, applied, change, heard } = aClient();
     await hello();
     await applied(5);
     heard();
     pages.push(moved);
-    await client.change();
+    await change();
 
     expect(heard()).toEqual([]);
   });
@@ -209,15 +217,75 @@ describe('a message out of turn ends the stream', () => {
 });
 
 test('a session that has ended meanwhile ends the stream instead of the next page', async () => {
-  const { client, sessions, pages, hello, applied, heard } = aClient();
+  const { sessions, pages, hello, applied, change, heard } = aClient();
   await hello();
   await applied(5);
   sessions.isThere = false;
   pages.push(aPage(at(5), 6));
 
-  await client.change();
+  await change();
 
   expect(heard().slice(-2)).toEqual(['bye session.ended', 'close 1008']);
+});
+
+describe('a round of changes', () => {
+  test('is told without asking the store, when the client is near the end', async () => {
+    const { reads, lookUps, hello, applied, change, heard } = aClient();
+    await hello();
+    await applied(5);
+    heard();
+    const asked = [reads.length, lookUps.length];
+
+    await change({ pageFor: (_reader, cursor) => aPage(cursor, 6) });
+
+    expect(heard()).toEqual(['page 5-6']);
+    expect([reads.length, lookUps.length]).toEqual(asked);
+  });
+
+  test('that came while a page was in flight is told after it', async () => {
+    const { reads, hello, applied, change, heard } = aClient();
+    await hello();
+    await change({ pageFor: (_reader, cursor) => aPage(cursor, 9) });
+    const asked = reads.length;
+    await applied(5);
+
+    expect(heard()).toEqual(['welcome', 'page 5-5', 'page 5-9']);
+    expect(reads).toHaveLength(asked);
+  });
+
+  test('of which the client may see nothing moves on what is read next, but not what the client has stored', async () => {
+    const { reads, hello, applied, change, heard } = aClient();
+    await hello();
+    await applied(5);
+    heard();
+    await change({ pageFor: (_reader, cursor) => ({ ...aPage(cursor, 30), rows: [] }) });
+
+    await change({ pageFor: (_reader, cursor) => (cursor.place === 30 ? aPage(cursor, 31) : null) });
+
+    expect(heard()).toEqual(['page 5-31']);
+    expect(reads).toEqual([at(5)]);
+  });
+
+  test('that may have changed its rights has them read anew, also when a page was in flight', async () => {
+    const { lookUps, hello, applied, change } = aClient();
+    await hello();
+    await change({ mayHaveNewRights: () => true });
+    await change();
+    const asked = lookUps.length;
+    await applied(5);
+
+    expect(lookUps).toHaveLength(asked + 1);
+  });
+
+  test('after the session was ended by another hub process ends the stream', async () => {
+    const { hello, applied, change, heard } = aClient();
+    await hello();
+    await applied(5);
+
+    await change({ isStanding: () => false });
+
+    expect(heard().slice(-2)).toEqual(['bye session.ended', 'close 1008']);
+  });
 });
 
 test('a session that another hub process has ended is found out within seconds, without any change', async () => {

@@ -14,6 +14,16 @@ export interface StreamSocket {
   terminate(): void;
 }
 
+/** What one round of changes holds ready for all clients, so that none has to ask the store. */
+export interface Round {
+  /** False when the session was ended, here or by another hub process. */
+  readonly isStanding: (sessionId: string) => boolean;
+  /** True when the round tells of something that rights depend on: then they are read anew. */
+  readonly mayHaveNewRights: (reader: Principal) => boolean;
+  /** `null`: the client is further behind than the round reaches. */
+  readonly pageFor: (reader: Principal, cursor: FeedCursor) => FeedPage | null;
+}
+
 export interface LiveClientPorts {
   readonly signedInBy: (token: string) => Promise<SignedIn | null>;
   readonly readPage: (reader: Principal, cursor: FeedCursor | null) => Promise<FeedPage>;
@@ -59,7 +69,14 @@ const SILENT_FOR_MS = 50_000;
  */
 type State =
   | { readonly at: 'awaiting-hello' }
-  | { readonly at: 'idle' | 'reading'; readonly token: string; readonly cursor: FeedCursor | null }
+  | {
+      readonly at: 'idle' | 'reading';
+      readonly token: string;
+      /** What the client has stored. */
+      readonly cursor: FeedCursor | null;
+      /** Up to here there is nothing more for it; at the cursor or after it. */
+      readonly readTo: FeedCursor | null;
+    }
   | { readonly at: 'in-flight'; readonly token: string; readonly page: Pick<FeedPage, 'to' | 'isEnd'> }
   | { readonly at: 'ended' };
 
@@ -69,9 +86,10 @@ export class LiveClient {
   readonly #ports: LiveClientPorts;
   readonly #openedAtMs: number;
   #state: State = { at: 'awaiting-hello' };
-  #sessionId: string | null = null;
-  /** Something changed since the last page was begun, so that what it calls the end is not the end any more. */
-  #hasChanged = false;
+  #signedIn: SignedIn | null = null;
+  #mustIdentify = true;
+  /** The last round that came since the page at hand was begun: what that calls the end is not the end any more. */
+  #missed: Round | null = null;
   /** The first page is sent even when there is nothing in it: it says that the client is up to date. */
   #isGreeted = false;
   #heardAtMs: number;
@@ -85,9 +103,9 @@ export class LiveClient {
     this.#pingedAtMs = this.#openedAtMs;
   }
 
-  /** Of the session that the client said hello with; `null` before that. */
-  get sessionId(): string | null {
-    return this.#sessionId;
+  /** Who said hello; `null` before that, and when it is over. */
+  get signedIn(): SignedIn | null {
+    return this.#state.at === 'ended' ? null : this.#signedIn;
   }
 
   async take(text: string): Promise<void> {
@@ -101,9 +119,10 @@ export class LiveClient {
   }
 
   /** The feed has grown. */
-  async change(): Promise<void> {
-    this.#hasChanged = true;
-    await this.#reported(() => this.#advance(false));
+  async change(round: Round): Promise<void> {
+    this.#missed = round;
+    if (this.#signedIn === null || round.mayHaveNewRights(this.#signedIn.principal)) this.#mustIdentify = true;
+    await this.#reported(() => this.#advance(round));
   }
 
   /** To be called every second or so. */
@@ -115,7 +134,7 @@ export class LiveClient {
     this.#pingedAtMs = now;
     this.#socket.ping();
     // Also how a session that another hub process on the same database has ended comes to its end here.
-    await this.#reported(() => this.#advance(true));
+    await this.#reported(() => this.#advance(null, { evenIfEmpty: true }));
   }
 
   end(code: Farewell): void {
@@ -146,44 +165,60 @@ export class LiveClient {
   async #greet({ protocol, token, cursor }: Hello): Promise<void> {
     if (protocol !== SYNC_PROTOCOL_VERSION) return this.end('protocol.unknown');
     // Not idle yet: a change that comes now must not overtake the welcome.
-    this.#state = { at: 'reading', token, cursor };
-    const signedIn = await this.#ports.signedInBy(token);
+    this.#state = { at: 'reading', token, cursor, readTo: cursor };
+    const signedIn = await this.#identify(token, null);
     if (!this.#is('reading')) return undefined;
     if (signedIn === null) return this.end('session.ended');
-    this.#sessionId = signedIn.session.id;
     this.#say({ kind: 'welcome', nowMs: this.#ports.nowMs() });
-    this.#state = { at: 'idle', token, cursor };
-    return await this.#advance(false);
+    this.#state = { at: 'idle', token, cursor, readTo: cursor };
+    return await this.#advance(null);
   }
 
   async #goOnAfter(to: FeedCursor): Promise<void> {
     const { at, token, page } = { token: '', page: null, ...this.#state };
     const isApplied = at === 'in-flight' && to.place === page?.to.place && to.scopes === page.to.scopes;
     if (!isApplied) return this.end('message.invalid');
-    this.#state = { at: 'idle', token, cursor: page.to };
-    return this.#hasChanged || !page.isEnd ? await this.#advance(false) : undefined;
+    this.#state = { at: 'idle', token, cursor: page.to, readTo: page.to };
+    return this.#missed !== null || !page.isEnd ? await this.#advance(this.#missed) : undefined;
   }
 
   /**
    * Sends the next page, if the client can take one and there is something in it.
    *
+   * @param round What is ready; `null` to ask the store for everything.
    * @param evenIfEmpty Also send a page without rows that moves the cursor on. Commands whose records the client may not
    *   read wait for that.
    */
-  async #advance(evenIfEmpty: boolean): Promise<void> {
-    while (this.#state.at === 'idle') {
-      const { token, cursor } = this.#state;
-      this.#state = { at: 'reading', token, cursor };
-      this.#hasChanged = false;
-      const signedIn = await this.#ports.signedInBy(token);
-      const page = signedIn === null ? null : await this.#ports.readPage(signedIn.principal, cursor);
+  async #advance(round: Round | null, { evenIfEmpty } = { evenIfEmpty: false }): Promise<void> {
+    for (let using = round; this.#state.at === 'idle'; using = this.#missed) {
+      const { token, cursor, readTo } = this.#state;
+      this.#state = { at: 'reading', token, cursor, readTo };
+      this.#missed = null;
+      const signedIn = await this.#identify(token, using);
+      const page = signedIn === null ? null : await this.#read(signedIn.principal, readTo, using);
       if (!this.#is('reading')) return;
       if (page === null) return this.end('session.ended');
       const isNews = page.rows.length > 0 || page.from === null || !this.#isGreeted;
-      if (isNews || (evenIfEmpty && page.to.place > (cursor?.place ?? 0))) return this.#send(page, token);
-      this.#state = { at: 'idle', token, cursor };
-      if (!this.#hasChanged) return;
+      const isProgress = evenIfEmpty && page.to.place > (cursor?.place ?? 0);
+      if (isNews || isProgress) return this.#send({ ...page, from: page.from && cursor }, token);
+      this.#state = { at: 'idle', token, cursor, readTo: page.to };
+      if (this.#missed === null) return;
     }
+  }
+
+  async #identify(token: string, round: Round | null): Promise<SignedIn | null> {
+    const known = this.#signedIn;
+    if (known !== null && round !== null && !this.#mustIdentify)
+      return round.isStanding(known.session.id) ? known : null;
+    // Before it is read: a change that comes meanwhile asks for it again.
+    this.#mustIdentify = false;
+    this.#signedIn = await this.#ports.signedInBy(token);
+    return this.#signedIn;
+  }
+
+  async #read(reader: Principal, cursor: FeedCursor | null, round: Round | null): Promise<FeedPage> {
+    const ready = cursor === null ? null : (round?.pageFor(reader, cursor) ?? null);
+    return ready ?? (await this.#ports.readPage(reader, cursor));
   }
 
   #send(page: FeedPage, token: string): void {

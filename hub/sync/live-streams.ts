@@ -1,10 +1,13 @@
-import type { LiveClientPorts, StreamSocket } from './live-client.ts';
+import type { SignedIn } from '../access/sessions.ts';
+import type { LiveClientPorts, Round, StreamSocket } from './live-client.ts';
 import { LiveClient } from './live-client.ts';
 
 /** How long a client may take to close its side when the hub stops, in milliseconds. */
 const PARTING_MS = 1_000;
 
 export interface LiveStreamsPorts extends LiveClientPorts {
+  /** Gets ready what has changed, for these. */
+  readonly beginRound: (clients: readonly SignedIn[]) => Promise<Round>;
   /** Resolves after `delayMs`, or as soon as `signal` aborts. */
   readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
 }
@@ -37,11 +40,18 @@ export function createLiveStreams(ports: LiveStreamsPorts) {
     isRoundWanted = true;
     if (isRoundRunning) return;
     isRoundRunning = true;
-    while (isRoundWanted) {
-      isRoundWanted = false;
-      for (const client of clients) await client.change();
+    try {
+      while (isRoundWanted) {
+        isRoundWanted = false;
+        const round = await ports.beginRound([...clients].flatMap(({ signedIn }) => signedIn ?? []));
+        for (const client of clients) await client.change(round);
+      }
+    } catch (error) {
+      // Clients hear of the change with the next round, or when they are next pinged.
+      ports.reportFault(error);
+    } finally {
+      isRoundRunning = false;
     }
-    isRoundRunning = false;
   }
 
   async function tick(): Promise<void> {
@@ -49,7 +59,7 @@ export function createLiveStreams(ports: LiveStreamsPorts) {
   }
 
   function endSession(id: string): void {
-    for (const client of clients) if (client.sessionId === id) client.end('session.ended');
+    for (const client of clients) if (client.signedIn?.session.id === id) client.end('session.ended');
   }
 
   /** Tells everybody that the hub is going, and cuts off who does not take leave. */

@@ -9,13 +9,16 @@ import { findRows, newestPlace } from './feed-queries.ts';
 import type { StoredState } from './stored-state.ts';
 import { kindNamed, readStoredState } from './stored-state.ts';
 
+/** A page is held in memory, sent and stored in one piece, by hubs and laptops alike. */
+const LONGEST_PAGE_CHARACTERS = 4_000_000;
+
 /**
  * The next changes of what `reader` may see, in hub order, after `cursor`. A page without rows is the end.
  *
  * The page begins anew (`from: null`) without a cursor, when the reader's scopes are others than the cursor's, and when
  * the cursor lies beyond the feed, as it does after the hub was restored from a back-up.
  *
- * @param limit At most so many rows; 1 to 2,000.
+ * @param limit At most so many rows; 1 to 2,000. Fewer when they are long.
  */
 export async function readFeed(
   store: Pick<Store, 'database'>,
@@ -32,15 +35,27 @@ export async function readFeed(
   const from = isContinued ? cursor : null;
 
   const found = await findRows(store.database, scopes, from?.place ?? 0, limit + 1);
-  const isEnd = found.length <= limit;
-  const rows = found.slice(0, limit).map((row) => feedRowOf(kinds, scopes, row));
+  const fitting = found.slice(0, Math.min(limit, countFitting(found)));
+  const isEnd = fitting.length === found.length;
+  const rows = fitting.map((row) => feedRowOf(kinds, scopes, row));
   const last = rows.at(-1)?.place ?? from?.place ?? 0;
   // At the end the cursor moves on to places the reader does not see: commands wait there for their acknowledgement.
   const place = isEnd ? Math.max(last, newest) : last;
   return { from, to: { place, scopes: scopesText }, rows, isEnd };
 }
 
-function feedRowOf(kinds: RecordKinds, scopes: readonly Scope[], row: FoundRow): FeedRow {
+/** How many of the rows make a page that is not too large; the first does, however large it is. */
+function countFitting(rows: readonly FoundRow[]): number {
+  let characters = 0;
+  const tooLarge = rows.findIndex((row, index) => {
+    characters += row.op === 'put' ? row.json.length : 0;
+    return index > 0 && characters > LONGEST_PAGE_CHARACTERS;
+  });
+  return tooLarge === -1 ? rows.length : tooLarge;
+}
+
+/** A row of the feed as one reader gets it, who may see one of `scopes`. */
+export function feedRowOf(kinds: RecordKinds, scopes: readonly Scope[], row: FoundRow): FeedRow {
   const { place, record, id } = row;
   if (row.op === 'out') return { op: 'out', place, record, id };
   const stored = { id, schemaVersion: row.schemaVersion, json: row.json };

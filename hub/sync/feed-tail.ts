@@ -1,0 +1,104 @@
+import type { FeedCursor, FeedPage } from '#contracts/sync.ts';
+import type { RecordKinds } from '#domain/kernel/command.ts';
+import type { Principal, Scope } from '#domain/kernel/principal.ts';
+import { scopesOf } from '#domain/kernel/principal.ts';
+import type { Store } from '../store/store.ts';
+import type { FoundRow, ScopedRow } from './feed-queries.ts';
+import { findScopedRows, newestPlace } from './feed-queries.ts';
+import { feedRowOf } from './read-feed.ts';
+
+/** One id as it last changed: in which scopes it is there, and which it has left. */
+interface TailEntry {
+  readonly place: number;
+  readonly row: FoundRow;
+  readonly puts: ReadonlySet<string>;
+  /** By scope, the place at which it left. */
+  readonly outs: ReadonlyMap<string, number>;
+}
+
+export interface FeedTailPorts {
+  readonly store: Pick<Store, 'database'>;
+  readonly kinds: RecordKinds;
+  /** At most so many ids are held, and so many rows are in one page. */
+  readonly most: number;
+}
+
+/**
+ * The newest stretch of the feed in memory, read once for all who are waiting for it.
+ *
+ * Fifty consoles that wait for the same change would otherwise ask the store the same question fifty times. The tail
+ * answers those who are near the end; who is further back is not answered here (`null`) and asks the store.
+ * It may hold no more than the feed would give: an id has one entry, at its last place.
+ */
+export function createFeedTail({ store, kinds, most }: FeedTailPorts) {
+  /** In ascending order of place. */
+  let entries = new Map<string, TailEntry>();
+  /** All places after this are held, up to `upTo`, … */
+  let after = 0;
+  let upTo = 0;
+  /** … for these scopes, each from the place where somebody was first interested in it. */
+  let heldFrom = new Map<Scope, number>();
+
+  /** Takes in what has changed in any of `scopes`. Returns the ids that did; `null` if they were too many. */
+  async function refresh(scopes: Iterable<Scope>): Promise<ReadonlySet<string> | null> {
+    const wanted = new Set(scopes);
+    heldFrom = new Map([...wanted].map((scope) => [scope, heldFrom.get(scope) ?? upTo]));
+    // Read before the rows: what is committed by now, they will show.
+    const newest = await newestPlace(store.database);
+    const rows = await findScopedRows(store.database, [...wanted], upTo, most);
+    if (rows.length === most) return beginAt(newest);
+    const rowsById = Map.groupBy(rows, ({ id }) => id);
+    for (const [id, rowsOfId] of rowsById) hold(id, rowsOfId);
+    upTo = Math.max(newest, rows.at(-1)?.place ?? 0);
+    forgetOldest();
+    return new Set(rowsById.keys());
+  }
+
+  function beginAt(place: number): null {
+    entries = new Map();
+    after = place;
+    upTo = place;
+    heldFrom = new Map([...heldFrom.keys()].map((scope) => [scope, place]));
+    return null;
+  }
+
+  function hold(id: string, rows: readonly ScopedRow[]): void {
+    const row = rows.find(({ op }) => op === 'put') ?? rows[0]!;
+    const puts = new Set(rows.filter(({ op }) => op === 'put').map(({ scope }) => scope));
+    // Who has lost it may not have heard of that yet: in their scope it stays at the place where it left.
+    const outs = new Map(entries.get(id)?.outs);
+    for (const { op, scope, place } of rows) if (op === 'out') outs.set(scope, place);
+    // Deleted first, so that it stands at the end of the order.
+    entries.delete(id);
+    entries.set(id, { place: row.place, row, puts, outs });
+  }
+
+  function forgetOldest(): void {
+    for (const [id, { place }] of entries) {
+      if (entries.size <= most) return;
+      entries.delete(id);
+      after = place;
+    }
+  }
+
+  /** What `readFeed` would give; `null` where the tail does not reach back far enough to know. */
+  function pageFor(reader: Principal, cursor: FeedCursor): FeedPage | null {
+    const scopes = scopesOf(reader);
+    const isHeld = scopes.every((scope) => (heldFrom.get(scope) ?? Infinity) <= cursor.place);
+    if (!isHeld || cursor.place < after || cursor.scopes !== scopes.join(' ')) return null;
+    const rows = [];
+    for (const { place, row, puts, outs } of entries.values()) {
+      if (place <= cursor.place) continue;
+      const { record, id } = row;
+      const isThere = scopes.some((scope) => puts.has(scope));
+      const hasLeft = scopes.some((scope) => (outs.get(scope) ?? 0) > cursor.place);
+      if (isThere) rows.push(feedRowOf(kinds, scopes, row));
+      else if (hasLeft) rows.push({ op: 'out' as const, place, record, id });
+    }
+    const to = { place: Math.max(upTo, cursor.place), scopes: cursor.scopes };
+    return { from: cursor, to, rows, isEnd: true };
+  }
+
+  return { refresh, pageFor };
+}
+export type FeedTail = ReturnType<typeof createFeedTail>;
