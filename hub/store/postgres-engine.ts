@@ -35,6 +35,8 @@ export async function openPostgresEngine(databaseUrl: string, failures: QueryFai
     name: 'postgres',
     database,
     lockMigrations: async (tx) => {
+      // A large table takes as long as it takes, here and in the hubs that wait for it.
+      await sql`set local statement_timeout = 0`.execute(tx);
       await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(tx);
     },
     lockRecords: (tx, ids) => selectRecords(tx, ids).forUpdate().execute(),

@@ -133,6 +133,23 @@ export function feedContract({ engine, open }: StoreUnderTest): void {
       expect(await reader.turn(5)).toMatchObject({ rows: [], isEnd: true });
     });
 
+    test('long texts make pages of fewer rows, and all of them arrive', async () => {
+      const { store, gate } = await aDesk();
+      const text = 'ü'.repeat(20_000);
+      const notes = Array.from({ length: 300 }, (_, index) =>
+        aCommandEntry(10 + index, { name: 'incident.note', target: 'incident:1', input: { text } }),
+      );
+      await gate.accept(mira, [logCommand(1), ...notes]);
+      const reader = feedReader(store, mira);
+
+      const page = await reader.turn(2_000);
+      await reader.catchUp();
+
+      expect(JSON.stringify(page).length).toBeLessThan(4_200_000);
+      expect(page.isEnd).toBe(false);
+      expect(notes.filter(({ id }) => !reader.held.has(journalIdOf(id)))).toEqual([]);
+    });
+
     test('a reader whose scopes are others than their cursor says begins anew', async () => {
       const { store } = await aDesk();
       const reader = feedReader(store, mira);

@@ -24,28 +24,32 @@ export function ticketNumbersContract({ engine, open, reopen }: StoreUnderTest):
   }
 
   describe(`ticket numbers on ${engine}`, () => {
-    test('NUM-1: 50 consoles that log 500 tickets each, leasing as they go, never share a number', async () => {
-      const { store, address, gate } = await aDesk();
-      const hubs = [store, engine === 'postgres' ? await reopen(address) : store] as const;
-      const devices = Array.from({ length: 50 }, (_, index) => `client:${index}`);
+    test(
+      'NUM-1: 50 consoles that log 500 tickets each, leasing as they go, never share a number',
+      { timeout: 60_000 },
+      async () => {
+        const { store, address, gate } = await aDesk();
+        const hubs = [store, engine === 'postgres' ? await reopen(address) : store] as const;
+        const devices = Array.from({ length: 50 }, (_, index) => `client:${index}`);
 
-      const leases = await Promise.all(
-        devices.map(async (device, index) => [
-          ...(await Promise.all([1, 2].map(() => leased(hubs[index % 2]!, device)))),
-          await leased(hubs[index % 2]!, device),
-        ]),
-      );
-      const numbers = leases.map((ofDevice) => ofDevice.flatMap(numbersOf).slice(0, 500));
-      const logged = numbers.flatMap((ofDevice, index) =>
-        ofDevice
-          .slice(195, 205)
-          .map((number, nth) => logCommand(index * 10 + nth, withNumber(devices[index]!, number))),
-      );
-      const answers = await gate.accept(mira, logged);
+        const leases = await Promise.all(
+          devices.map(async (device, index) => [
+            ...(await Promise.all([1, 2].map(() => leased(hubs[index % 2]!, device)))),
+            await leased(hubs[index % 2]!, device),
+          ]),
+        );
+        const numbers = leases.map((ofDevice) => ofDevice.flatMap(numbersOf).slice(0, 500));
+        const logged = numbers.flatMap((ofDevice, index) =>
+          ofDevice
+            .slice(195, 205)
+            .map((number, nth) => logCommand(index * 10 + nth, withNumber(devices[index]!, number))),
+        );
+        const answers = await gate.accept(mira, logged);
 
-      expect(new Set(numbers.flat()).size).toBe(25_000);
-      expect(new Set(outcomesOf(answers))).toEqual(new Set(['accepted']));
-    });
+        expect(new Set(numbers.flat()).size).toBe(25_000);
+        expect(new Set(outcomesOf(answers))).toEqual(new Set(['accepted']));
+      },
+    );
 
     test('a leased number that a console gave out is the number of the ticket', async () => {
       const { store, gate } = await aDesk();
