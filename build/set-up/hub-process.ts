@@ -1,4 +1,5 @@
 import { askHub } from '#platform/any/ask-hub.ts';
+import { Fault } from '#contracts/fault.ts';
 import { z } from 'zod';
 import type { Child } from './child.ts';
 import { startChild } from './child.ts';
@@ -11,12 +12,12 @@ export interface HubProcess extends Child {
   readonly setUpToken: string | null;
 }
 
-/** The hub could not start; the message is its own sentence about why. */
-export class HubNotStarted extends Error {}
-
 const readyLine = z.object({ event: z.literal('hub.ready'), origin: z.string() });
 
-/** Starts a hub and waits until it answers. Throws `HubNotStarted`. See `hub/run-hub.ts` for what it says when. */
+/**
+ * Starts a hub and waits until it answers; `hub/run-hub.ts` says what it writes when.
+ * Throws a `Fault` (`hub.not-started`) with the hub's own sentence when it cannot start.
+ */
 export async function startHub(environment: Readonly<Record<string, string>>, logFile: string): Promise<HubProcess> {
   const ready = Promise.withResolvers<string>();
   const token = Promise.withResolvers<string>();
@@ -36,7 +37,8 @@ export async function startHub(environment: Readonly<Record<string, string>>, lo
     },
   });
   const failed = child.ended.then(({ lastWords }): never => {
-    throw new HubNotStarted(lastWords || `The hub ended as soon as it had started; see ${logFile}.`);
+    const sentence = lastWords || `The hub ended as soon as it had started; see ${logFile}.`;
+    throw new Fault('hub.not-started', sentence);
   });
   const origin = await Promise.race([ready.promise, failed]);
   failed.catch(() => null);

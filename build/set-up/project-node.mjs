@@ -10,6 +10,9 @@ import { ensureDependencies } from './dependencies.mjs';
 /** The first version that runs TypeScript as it stands and has SQLite built in the way we use it. */
 const OLDEST_NODE = 24;
 
+const PARENT_LOOKED_AT_EVERY_MS = 500;
+
+const endWithParent = new URL('end-with-parent.ts', import.meta.url).href;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
@@ -49,13 +52,23 @@ function projectNode() {
  */
 function runToEnd(node, args) {
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
-  const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } });
+  const child = spawn(node, ['--import', endWithParent, ...args], {
+    cwd: root,
+    env: { ...process.env, PATH: path },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   // Ctrl-C reaches the child from the terminal too. It stops once, however often it is asked.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }
+  // A signal to npm alone ends the shell between npm and us, and nobody tells us.
+  const { ppid } = process;
+  const watching = setInterval(() => process.ppid !== ppid && child.kill('SIGTERM'), PARENT_LOOKED_AT_EVERY_MS);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
+    child.once('exit', (code, signal) => {
+      clearInterval(watching);
+      resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']);
+    });
   });
 }

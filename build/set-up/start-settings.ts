@@ -1,0 +1,23 @@
+import type { Settings } from '../../hub/settings.ts';
+import { readSettings } from '../../hub/settings.ts';
+
+/** What `npm start` is told by the environment. */
+export interface StartSettings {
+  readonly hub: Settings;
+  /** `DESKBELL_OPEN=0`: no browser is opened. */
+  readonly mayOpenBrowser: boolean;
+  /** `DESKBELL_DEMO=0`: the hub starts empty and waits for its first administrator. */
+  readonly wantsDemo: boolean;
+}
+
+/** Throws a `Fault` with one sentence about the first value that cannot be meant. */
+export function readStartSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  projectFolder: string,
+): StartSettings {
+  return {
+    hub: readSettings(environment, projectFolder),
+    mayOpenBrowser: environment['DESKBELL_OPEN'] !== '0',
+    wantsDemo: environment['DESKBELL_DEMO'] !== '0',
+  };
+}
