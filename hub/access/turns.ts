@@ -26,4 +26,3 @@ export function createTurns({ atOnce, mostWaiting }: TurnsOptions) {
 
   return { take };
 }
-export type Turns = ReturnType<typeof createTurns>;

@@ -101,4 +101,3 @@ export function createFeedTail({ store, kinds, most }: FeedTailPorts) {
 
   return { refresh, pageFor };
 }
-export type FeedTail = ReturnType<typeof createFeedTail>;
