@@ -10,7 +10,8 @@ export interface LiveStream {
   close(): void;
 }
 
-export type OpenStream = (hello: Extract<ClientToHub, { kind: 'hello' }>, signal: AbortSignal) => LiveStream;
+type Hello = Extract<ClientToHub, { kind: 'hello' }>;
+export type OpenStream = (hello: Hello, signal: AbortSignal) => LiveStream;
 
 /**
  * Connects to the hub's live stream and says hello. The token goes in that first message and stands in no address.
@@ -18,7 +19,7 @@ export type OpenStream = (hello: Extract<ClientToHub, { kind: 'hello' }>, signal
  *
  * @param origin The hub's address without a path, such as `https://desk.example.org`.
  */
-export function openLiveStream(origin: string, ...[hello, signal]: Parameters<OpenStream>): LiveStream {
+export function openLiveStream(origin: string, hello: Hello, signal: AbortSignal): LiveStream {
   const address = new URL('/api/sync/stream', origin);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   const socket = new WebSocket(address);
