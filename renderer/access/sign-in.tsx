@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { Gate } from '../app/gate.rules.ts';
@@ -26,11 +26,13 @@ export function SignIn({ desk, reason, isHubReachable }: SignInProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [leftS, waitFor] = useCountdown();
   const first = useFocusOnMount<HTMLInputElement>();
-  const isComplete = login.trim() !== '' && password !== '';
+  const second = useRef<HTMLInputElement>(null);
 
   async function signIn(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (!isComplete || isUnderWay || leftS > 0) return;
+    if (isUnderWay || leftS > 0) return;
+    if (login.trim() === '') return first.current?.focus();
+    if (password === '') return second.current?.focus();
     setIsUnderWay(true);
     if (reason.kind === 'not-an-agent') await desk.signOut({ discardWaiting: false });
     const outcome = await desk.signIn(login, password);
@@ -54,6 +56,7 @@ export function SignIn({ desk, reason, isHubReachable }: SignInProps) {
           onChange={({ currentTarget }) => setLogin(currentTarget.value)}
         />
         <PasswordInput
+          ref={second}
           label={t('signIn.password')}
           autoComplete="current-password"
           value={password}
@@ -61,7 +64,7 @@ export function SignIn({ desk, reason, isHubReachable }: SignInProps) {
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
         />
         <RefusalNote refusal={leftS > 0 ? null : refusal} />
-        <Button type="submit" variant="filled" size="sm" loading={isUnderWay} disabled={!isComplete || leftS > 0}>
+        <Button type="submit" variant="filled" size="sm" loading={isUnderWay} disabled={leftS > 0}>
           {leftS > 0 ? <Wait leftS={leftS} /> : t('signIn.submit')}
         </Button>
       </form>

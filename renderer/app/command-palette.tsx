@@ -1,7 +1,7 @@
 import type { SpotlightStore } from '@mantine/spotlight';
 import { Spotlight } from '@mantine/spotlight';
 import { IconDeviceLaptop, IconSearch } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -10,6 +10,7 @@ import { PersonAvatar } from '../look/person-avatar.tsx';
 import { plainText } from '../look/plain-text.ts';
 import { EffectMark } from '../look/severity-mark.tsx';
 import type { LayeredAction } from './actions/action.ts';
+import { isListening } from './actions/key-press.ts';
 import { useOfferedActions } from './actions/use-actions.ts';
 import { useDesk } from './desk-context.ts';
 import type { Findable } from './finder.ts';
@@ -50,17 +51,22 @@ export function CommandPalette({ store }: { readonly store: SpotlightStore }) {
       onQueryChange={setQuery}
       shortcut={null}
       size={620}
-      scrollable
-      maxHeight="min(420px, 60vh)"
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       transitionProps={{ duration: 0 }}
       returnFocus={!isChosen}
       onSpotlightOpen={open}
       onSpotlightClose={runChosen}
-      classNames={{ content: styles.content, search: styles.search, action: styles.action, actionsGroup: styles.group }}
+      classNames={{
+        content: styles.content,
+        search: styles.search,
+        action: styles.action,
+        actionsGroup: styles.group,
+        actionsList: styles.list,
+      }}
       aria-label={t('palette.title')}
     >
       <Spotlight.Search
+        onKeyDown={(event) => pressFirst(event, store)}
         placeholder={t('palette.prompt')}
         aria-label={t('palette.prompt')}
         leftSection={<IconSearch size={18} stroke={1.75} aria-hidden="true" />}
@@ -75,6 +81,12 @@ export function CommandPalette({ store }: { readonly store: SpotlightStore }) {
   );
 }
 
+/** Enter means the first of the list while no arrow has chosen another. */
+function pressFirst({ key, currentTarget }: KeyboardEvent<HTMLInputElement>, store: SpotlightStore): void {
+  if (key !== 'Enter' || store.getState().selected !== -1) return;
+  currentTarget.closest('[role="dialog"]')?.querySelector<HTMLElement>('[data-action]:not(:disabled)')?.click();
+}
+
 interface FoundProps {
   readonly query: string;
   readonly onChoose: (run: () => void) => void;
@@ -87,7 +99,9 @@ function matchingActions(actions: readonly LayeredAction[], query: string): read
 
 function FoundActions({ query, onChoose }: FoundProps) {
   const { t } = useTranslation();
-  const found = matchingActions(useOfferedActions(), query).filter(({ id }) => id !== 'desk.palette');
+  const found = matchingActions(useOfferedActions(), query).filter(
+    (action) => action.id !== 'desk.palette' && isListening(action),
+  );
   const here = found.filter(({ layer }) => layer !== 'desk');
   const everywhere = found.filter(({ layer }) => layer === 'desk');
   return (

@@ -13,12 +13,14 @@ import styles from './rail.module.css';
 
 interface RailProps {
   readonly isCollapsed: boolean;
+  /** Off where the rail is narrow because the screen is. */
+  readonly mayUnfold: boolean;
   readonly onCollapse: () => void;
   readonly onSearch: () => void;
 }
 
 /** Where one can go. A column on wide screens, a bar along the bottom under 700 px. */
-export function Rail({ isCollapsed, onCollapse, onSearch }: RailProps) {
+export function Rail({ isCollapsed, mayUnfold, onCollapse, onSearch }: RailProps) {
   const { t } = useTranslation();
   const FoldIcon = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
@@ -28,15 +30,17 @@ export function Rail({ isCollapsed, onCollapse, onSearch }: RailProps) {
           <BellMark size={20} />
           <span className={styles.name}>{t('name')}</span>
         </span>
-        <Tooltip label={t(isCollapsed ? 'rail.unfold' : 'rail.fold')} position="right">
-          <ActionIcon
-            aria-label={t(isCollapsed ? 'rail.unfold' : 'rail.fold')}
-            aria-expanded={!isCollapsed}
-            onClick={onCollapse}
-          >
-            <FoldIcon size={17} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
+        {mayUnfold && (
+          <Tooltip label={t(isCollapsed ? 'rail.unfold' : 'rail.fold')} position="right">
+            <ActionIcon
+              aria-label={t(isCollapsed ? 'rail.unfold' : 'rail.fold')}
+              aria-expanded={!isCollapsed}
+              onClick={onCollapse}
+            >
+              <FoldIcon size={17} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </div>
       <UnstyledButton className={styles.search} aria-label={t('action.palette')} onClick={onSearch}>
         <IconSearch size={16} stroke={1.75} aria-hidden="true" />

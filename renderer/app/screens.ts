@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
-import { IconInbox, IconPhonePlus, IconUsers } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconInbox, IconPhonePlus, IconUsers } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { lazy } from 'react';
@@ -29,19 +29,6 @@ export interface Screen {
 /** The contents page of the console. Each screen is loaded when it is first opened. */
 export const screens: readonly Screen[] = [
   {
-    id: 'queue',
-    path: '/queue/:view/:incident?',
-    view: lazy(async () => ({ default: (await import('../incident/incident-desk.tsx')).IncidentDesk })),
-    rail: {
-      icon: IconInbox,
-      title: 'screen.queue',
-      to: routes.queue(),
-      goKey: 'q',
-      place: 'desk',
-      below: lazy(async () => ({ default: (await import('../incident/incident-views-nav.tsx')).IncidentViewsNav })),
-    },
-  },
-  {
     id: 'log',
     path: '/log',
     view: lazy(async () => ({ default: (await import('../incident/incident-form.tsx')).IncidentForm })),
@@ -55,9 +42,28 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    id: 'queue',
+    path: '/queue/:view/:incident?',
+    view: lazy(async () => ({ default: (await import('../incident/incident-desk.tsx')).IncidentDesk })),
+    rail: {
+      icon: IconInbox,
+      title: 'screen.queue',
+      to: routes.queue(),
+      goKey: 'q',
+      place: 'desk',
+      below: lazy(async () => ({ default: (await import('../incident/incident-views-nav.tsx')).IncidentViewsNav })),
+    },
+  },
+  {
     id: 'people',
     path: '/people/:person?',
     view: lazy(async () => ({ default: (await import('../workforce/people-desk.tsx')).PeopleDesk })),
     rail: { icon: IconUsers, title: 'screen.people', to: routes.people(), goKey: 'p', place: 'desk' },
+  },
+  {
+    id: 'devices',
+    path: '/devices/:device?',
+    view: lazy(async () => ({ default: (await import('../inventory/devices-desk.tsx')).DevicesDesk })),
+    rail: { icon: IconDeviceDesktop, title: 'screen.devices', to: routes.devices(), goKey: 'd', place: 'desk' },
   },
 ];

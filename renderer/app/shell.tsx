@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { createSpotlight } from '@mantine/spotlight';
 import { Suspense, useCallback, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
@@ -20,6 +21,7 @@ import styles from './shell.module.css';
 export function Shell() {
   const preferences = usePreferences();
   const { isRailCollapsed } = usePreferenceStore(preferences);
+  const isNarrow = useMediaQuery('(max-width: 1099px)', false, { getInitialValueInEffect: false });
   const [[paletteStore, palette]] = useState(() => createSpotlight());
   const [isShortcutsOpen, setIsShortcutsOpen] = useState(false);
   const openShortcuts = useCallback(() => setIsShortcutsOpen(true), []);
@@ -30,7 +32,8 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       <Rail
-        isCollapsed={isRailCollapsed}
+        isCollapsed={isRailCollapsed || isNarrow}
+        mayUnfold={!isNarrow}
         onCollapse={() => preferences.change({ isRailCollapsed: !isRailCollapsed })}
         onSearch={palette.open}
       />

@@ -1,23 +1,25 @@
-import { Modal } from '@mantine/core';
+import { FocusTrap, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KeyCaps } from '../look/key-caps.tsx';
 import type { LayeredAction } from './actions/action.ts';
 import { actionLayers } from './actions/action.ts';
+import { isListening } from './actions/key-press.ts';
 import { useOfferedActions } from './actions/use-actions.ts';
 import styles from './shortcuts-overlay.module.css';
 
 /** The shortcuts of what can be done here, innermost first: read from the actions themselves. */
 export function ShortcutsOverlay({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation(['app', 'look']);
-  const actions = useOfferedActions().filter(({ keys }) => keys !== undefined);
+  const actions = useOfferedActions().filter((action) => action.keys !== undefined && isListening(action));
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
       title={t('shortcuts.title')}
-      size={680}
+      size={960}
       closeButtonProps={{ 'aria-label': t('look:close') }}
     >
+      <FocusTrap.InitialFocus />
       <div className={styles.groups}>
         {actionLayers.toReversed().map((layer) => (
           <ShortcutGroup
@@ -37,8 +39,8 @@ function ShortcutGroup({ title, actions }: { readonly title: string; readonly ac
     <section className={styles.group}>
       <h3 className={styles.title}>{title}</h3>
       <dl className={styles.list}>
-        {actions.map(({ id, title, keys = [] }) => (
-          <div key={id} className={styles.row}>
+        {actions.map(({ id, title, keys = [], unavailable }) => (
+          <div key={id} className={styles.row} data-unavailable={unavailable !== undefined}>
             <dt>{title}</dt>
             <dd aria-label={keys.join(', ')}>
               {keys.map((each) => (

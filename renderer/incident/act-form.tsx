@@ -34,6 +34,7 @@ export function ActForm({ act, readers, refusal, isComplete, onSubmit, onCancel,
     submitTitle: t(`form.${act}.submit`),
     leaveTitle: t('form.cancel'),
     submit,
+    maySubmit: () => isComplete,
     leave: onCancel,
   });
 

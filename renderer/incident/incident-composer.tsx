@@ -42,6 +42,7 @@ export function IncidentComposer({ incident, requesterName, acting, dock, mode }
     submitTitle: words.send,
     leaveTitle: t('composer.leave'),
     submit: () => void send(),
+    maySubmit: () => text !== '',
     leave: () => field.current?.blur(),
     mayLeave: () => document.activeElement === field.current,
   });

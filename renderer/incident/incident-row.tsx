@@ -40,7 +40,9 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
       <span className={styles.priority}>
         <PriorityMark priority={incident.priority} />
       </span>
-      <span className={styles.number}>{incident.number ?? t('numberFollows')}</span>
+      <span className={styles.number} data-figures>
+        {incident.number ?? t('numberFollows')}
+      </span>
       <span className={styles.summary}>{incident.summary}</span>
       <span className={styles.unsynced}>{isUnsynced && <UnsyncedMark />}</span>
       <span className={styles.effect}>

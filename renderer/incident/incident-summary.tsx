@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../app/desk-context.ts';
 import { PersonAvatar } from '../look/person-avatar.tsx';
 import { EffectMark, PriorityMark } from '../look/severity-mark.tsx';
+import { IncidentStateMark } from './incident-state-mark.tsx';
 import { IncidentWaitMark } from './incident-wait.tsx';
 import styles from './incident-summary.module.css';
 
@@ -21,6 +22,7 @@ export function IncidentSummary({ incident, requesterName }: IncidentSummaryProp
     <header className={styles.summary}>
       <h1 className={styles.title}>{incident.summary}</h1>
       <div className={styles.facts}>
+        <IncidentStateMark state={incident.state} />
         <span className={styles.fact}>
           <PriorityMark priority={incident.priority} />
           <EffectMark impact={incident.impact} />

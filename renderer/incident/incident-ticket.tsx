@@ -12,7 +12,6 @@ import { UnsyncedMark } from '../look/unsynced-mark.tsx';
 import { IncidentActBar } from './incident-act-bar.tsx';
 import { IncidentAside } from './incident-aside.tsx';
 import { IncidentDock } from './incident-dock.tsx';
-import { IncidentStateMark } from './incident-state-mark.tsx';
 import { IncidentSummary } from './incident-summary.tsx';
 import { IncidentTimeline } from './incident-timeline-view.tsx';
 import { RefusedHere } from './refused-here.tsx';
@@ -40,7 +39,6 @@ export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentT
   return (
     <article className={styles.ticket} aria-label={incident.summary}>
       <PaneHead title={<TicketNumber number={incident.number} />} onBack={onClose} isBackAlwaysShown>
-        <IncidentStateMark state={incident.state} />
         {isUnsynced && <UnsyncedMark />}
         <span className={styles.gap} />
         <IncidentActBar states={actStates} onAct={chooseAct} />

@@ -9,16 +9,18 @@ interface FormActionsOptions {
   readonly leaveTitle: string;
   readonly submit: () => void;
   readonly leave: () => void;
+  /** Whether there is anything to send. */
+  readonly maySubmit: () => boolean;
   /** Whether leaving it means anything now; a composer is only left while one writes in it. */
   readonly mayLeave?: () => boolean;
 }
 
 /** Ctrl+Enter sends a form and Esc leaves it, from any of its fields. */
-export function useFormActions({ id, submitTitle, leaveTitle, submit, leave, mayLeave }: FormActionsOptions): void {
+export function useFormActions({ id, submitTitle, leaveTitle, ...acts }: FormActionsOptions): void {
   // Offered once; what they do follows what was typed since.
-  const latest = useRef({ submit, leave, mayLeave });
+  const latest = useRef(acts);
   useEffect(() => {
-    latest.current = { submit, leave, mayLeave };
+    latest.current = acts;
   });
   const actions = useMemo(
     (): readonly Action[] => [
@@ -28,6 +30,7 @@ export function useFormActions({ id, submitTitle, leaveTitle, submit, leave, may
         keys: ['mod+enter'],
         icon: IconSend,
         worksWhileTyping: true,
+        listensTo: () => latest.current.maySubmit(),
         run: () => latest.current.submit(),
       },
       {

@@ -1,5 +1,6 @@
 import type { CSSVariablesResolver, VariantColorsResolver } from '@mantine/core';
 import { createTheme, defaultVariantColorsResolver, Tooltip } from '@mantine/core';
+import parts from './mantine-parts.module.css';
 
 /** The bell's amber; index 4 is the accent itself. */
 const amber = [
@@ -65,7 +66,7 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'xs' } },
     // Without the gap the ring of a focused field lies over its label.
     InputWrapper: { defaultProps: { size: 'sm' }, styles: { label: { marginBottom: 4 } } },
-    Input: { defaultProps: { size: 'sm' } },
+    Input: { defaultProps: { size: 'sm' }, classNames: { input: parts.input } },
     Kbd: { defaultProps: { size: 'xs' } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 }, withinPortal: true } },
     Modal: {
@@ -91,20 +92,7 @@ export const theme = createTheme({
 
 /** Lays our tokens under Mantine's own names, so that its parts and ours are of one material. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--surface)',
-    '--mantine-color-text': 'var(--text)',
-    '--mantine-color-bright': 'var(--text)',
-    '--mantine-color-dimmed': 'var(--text-muted)',
-    '--mantine-color-placeholder': 'var(--text-faint)',
-    '--mantine-color-anchor': 'var(--accent-text)',
-    '--mantine-color-error': 'var(--danger)',
-    '--mantine-color-default': 'var(--surface-raised)',
-    '--mantine-color-default-hover': 'var(--surface-hover)',
-    '--mantine-color-default-color': 'var(--text)',
-    '--mantine-color-default-border': 'var(--line-strong)',
-    '--mantine-primary-color-filled': 'var(--focus)',
-  },
+  variables: { '--mantine-primary-color-filled': 'var(--focus)' },
   light: themed,
   dark: themed,
 });
@@ -121,4 +109,7 @@ const themed = {
   '--mantine-color-default-hover': 'var(--surface-hover)',
   '--mantine-color-default-color': 'var(--text)',
   '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-disabled': 'var(--surface-hover)',
+  '--mantine-color-disabled-color': 'var(--text-faint)',
+  '--mantine-color-disabled-border': 'var(--line)',
 };

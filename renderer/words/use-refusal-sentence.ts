@@ -4,7 +4,7 @@ import type { Refusal } from '#domain/kernel/result.ts';
 
 /** The sentence for a refusal, in the reader's language. A code we have no words for is named in it. */
 export function refusalSentence(t: TFunction<'refusal'>, { code, details }: Refusal): string {
-  const facts = { wait: '', field: '', ...details, code };
+  const facts = { field: '', name: '', retryAfterS: 0, ...details, code };
   // The codes come from the domain and the hub; a test holds that each has its sentence.
   return t(code as 'unknown', { ...facts, defaultValue: t('unknown', facts) });
 }

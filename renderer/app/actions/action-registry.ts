@@ -5,7 +5,7 @@ import { actionLayers } from './action.ts';
 export interface ActionRegistry {
   /** Returns the way to take them out again. */
   offer(layer: ActionLayer, actions: readonly Action[]): () => void;
-  /** Innermost layer first, then in the order they were offered. The same array until something changes. */
+  /** Innermost layer first, in it what was offered last. The same array until something changes. */
   list(): readonly LayeredAction[];
   subscribe(listener: () => void): () => void;
 }
@@ -16,13 +16,12 @@ export function createActionRegistry(): ActionRegistry {
   let listed: readonly LayeredAction[] = [];
 
   function announce(): void {
-    listed = actionLayers
-      .toReversed()
-      .flatMap((layer) =>
-        [...offers]
-          .filter((offer) => offer.layer === layer)
-          .flatMap(({ actions }) => actions.map((action) => ({ ...action, layer }))),
-      );
+    listed = actionLayers.toReversed().flatMap((layer) =>
+      [...offers]
+        .toReversed()
+        .filter((offer) => offer.layer === layer)
+        .flatMap(({ actions }) => actions.map((action) => ({ ...action, layer }))),
+    );
     for (const listener of listeners) listener();
   }
 

@@ -21,7 +21,10 @@ export interface Action {
   readonly icon?: Icon;
   /** Pressing it works while a text field has the focus. Only for keys that type nothing. */
   readonly worksWhileTyping?: boolean;
-  /** Asked at the press, with the keys that were pressed: `false` leaves them to whoever else wants them. */
+  /**
+   * Asked at the press, with the keys that were pressed: `false` leaves them to whoever else wants them. Asked with
+   * the first of its keys when actions are shown: what would not listen is left out.
+   */
   readonly listensTo?: (keys: string) => boolean;
   /** Why it cannot be done now, as a sentence. It is then shown with it and does nothing. */
   readonly unavailable?: string;

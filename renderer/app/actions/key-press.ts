@@ -58,6 +58,11 @@ export function readPress<Pressed extends Action>(
   return begun === '' ? { kind: 'nothing' } : readPress(actions, '', press, isTyping);
 }
 
+/** What palette and overlay show: not what would turn a deaf ear to its own keys at this moment. */
+export function isListening({ keys, listensTo }: Action): boolean {
+  return listensTo === undefined || keys?.[0] === undefined || listensTo(keys[0]);
+}
+
 const signs: Readonly<Record<string, string>> = {
   arrowdown: '↓',
   arrowup: '↑',

@@ -17,7 +17,7 @@ export function useActions(layer: ActionLayer, actions: readonly Action[]): void
   useEffect(() => registry.offer(layer, actions), [registry, layer, actions]);
 }
 
-/** Every action that can be done now, innermost first. */
+/** Every action that can be done now, or says why not; innermost first. */
 export function useOfferedActions(): readonly LayeredAction[] {
   const registry = useActionRegistry();
   return useSyncExternalStore(

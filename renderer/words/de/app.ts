@@ -11,8 +11,8 @@ export const app = {
     more: 'Mehr',
   },
   screen: {
-    queue: 'Warteschlange',
-    log: 'Anruf erfassen',
+    queue: 'Tickets',
+    log: 'Neuer Anruf',
     people: 'Personen',
     devices: 'Geräte',
     sync: 'Abgleich',

@@ -34,7 +34,7 @@ export const incident = {
   wait: {
     ourReply: 'Unsere Antwort',
     acceptance: 'Annahme durch {{name}}',
-    start: 'Jemanden, der beginnt',
+    start: 'Beginn',
     work: 'In Bearbeitung',
     objection: 'Gelöst',
     nothing: 'Geschlossen',

@@ -17,6 +17,7 @@ export const look = {
   learnMore: 'Mehr dazu',
   loading: 'Lädt',
   priority: 'Priorität {{priority}}',
+  list: { next: 'Weiter', previous: 'Zurück', open: 'Öffnen', clear: 'Suche leeren' },
   time: {
     now: 'jetzt',
     minutes: '{{count}} Min.',

@@ -4,6 +4,13 @@ import type { refusal as english } from '../en/refusal.ts';
 export const refusal = {
   unknown:
     'Das wurde abgelehnt ({{code}}). Ihr Text ist noch da. Versuchen Sie es noch einmal und melden Sie es der Administration, wenn es so bleibt.',
+  account: {
+    exists: 'Diese Person hat schon ein Konto und kann sich damit anmelden.',
+    'login-taken': 'Dieser Anmeldename ist vergeben. Wählen Sie einen anderen.',
+  },
+  address: {
+    unknown: 'Der Hub kennt diese Adresse nicht. Laden Sie die Seite neu, um zu aktualisieren.',
+  },
   agent: {
     'person-unknown': 'Diese Person ist nicht registriert oder nicht mehr aktiv. Wählen Sie eine andere.',
     'team-unknown': 'Eines dieser Teams gibt es nicht mehr. Wählen Sie neu.',
@@ -15,12 +22,24 @@ export const refusal = {
     'target-invalid':
       'Das gehört nicht zu dem Eintrag, für den es gedacht war. Öffnen Sie ihn neu und wiederholen Sie es.',
     unknown: 'Konsole und Hub kennen nicht dieselben Aktionen. Laden Sie die Seite neu, um zu aktualisieren.',
+    'actor-wrong':
+      'Das wurde unter anderem Namen getan und wird nicht unter Ihrem gesendet. Melden Sie sich so an, wie es getan wurde.',
+    'device-wrong': 'Das wurde auf einem anderen Gerät getan und kann von hier nicht gesendet werden.',
+    fault:
+      'Beim Entscheiden ging etwas schief. Es wurde nicht getan. Versuchen Sie es noch einmal und melden Sie es der Administration, wenn es so bleibt.',
+    'not-refused': 'Das ist schon erledigt, vielleicht in einem anderen Fenster.',
   },
   device: {
     'person-unknown': 'Diese Person ist nicht registriert. Wählen Sie eine andere.',
+    'signature-wrong': 'Das Gerät konnte sich nicht ausweisen. Nehmen Sie es neu auf.',
   },
   enrolment: {
     'code-wrong': 'Dieser Code gilt nicht oder ist abgelaufen. Erzeugen Sie einen neuen.',
+    'key-invalid': 'Der Helper hat einen unbrauchbaren Schlüssel gesendet. Installieren Sie ihn neu.',
+    throttled: 'Zu viele Codes wurden versucht. Warten Sie einige Minuten und versuchen Sie es noch einmal.',
+  },
+  feed: {
+    'not-ours': 'Dieses Gerät war mit einem anderen Hub abgeglichen. Seine Kopie wird neu geholt.',
   },
   hub: {
     'answer-invalid': 'Der Hub hat etwas geantwortet, was diese Konsole nicht versteht. Laden Sie die Seite neu.',
@@ -28,6 +47,8 @@ export const refusal = {
       'Der Hub konnte das nicht tun, weil dort etwas schiefging. Von Ihnen ist nichts verloren. Versuchen Sie es gleich noch einmal.',
     unreachable:
       'Der Hub ist nicht erreichbar. Was Sie getan haben, liegt auf diesem Gerät und wird gesendet, sobald er wieder da ist.',
+    busy: 'Der Hub hat gerade viel zu tun. Versuchen Sie es gleich noch einmal.',
+    'request-not-for-windows': 'Die Konsole hat nach etwas gefragt, was sie nicht sehen darf. Laden Sie die Seite neu.',
   },
   incident: {
     'agent-unavailable': 'Diese Kollegin oder dieser Kollege ist nicht mehr am Desk. Wählen Sie jemand anderen.',
@@ -51,10 +72,29 @@ export const refusal = {
     'service-unknown': 'Diesen Service gibt es nicht mehr. Wählen Sie einen anderen oder lassen Sie ihn leer.',
     'team-unknown': 'Dieses Team gibt es nicht mehr. Wählen Sie ein anderes.',
     unrouted: 'Es ließ sich nicht bestimmen, wer das übernimmt. Wählen Sie ein Team.',
+    unknown: 'Dieses Ticket gibt es nicht, oder Sie dürfen es nicht sehen.',
+  },
+  number: {
+    'device-wrong':
+      'Ticketnummern bekommt das Gerät, das danach fragt. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+    'no-site':
+      'Es gibt noch keinen Standort, für den Tickets nummeriert werden. Legen Sie zuerst in den Einstellungen einen an.',
+    'not-leased':
+      'Die Nummer des Tickets wurde nicht an dieses Gerät vergeben. Erfassen Sie es noch einmal; es bekommt eine andere.',
+    used: 'Die Nummer des Tickets ist schon vergeben. Erfassen Sie es noch einmal; es bekommt eine andere.',
+  },
+  origin: {
+    'not-permitted':
+      'Der Hub nimmt die Adresse dieser Seite nicht an. Öffnen Sie die Konsole unter der Adresse Ihrer Organisation.',
   },
   outbox: {
     'not-empty':
       'Ein Teil Ihrer Arbeit ist noch nicht beim Hub. Verbinden Sie sich zuerst, oder lassen Sie ihn endgültig zurück.',
+    'of-another':
+      'Arbeit von {{name}} auf diesem Gerät ist noch nicht beim Hub. Erst muss {{name}} sich anmelden und verbinden.',
+  },
+  person: {
+    unknown: 'Diese Person ist nicht registriert.',
   },
   protocol: {
     unknown: 'Diese Konsole ist älter oder neuer als der Hub. Laden Sie die Seite neu, um zu aktualisieren.',
@@ -66,6 +106,9 @@ export const refusal = {
   request: {
     invalid: 'Der Hub hat das so nicht angenommen. Prüfen Sie Ihre Angaben und versuchen Sie es noch einmal.',
     'not-permitted': 'Das dürfen Sie nicht. Fragen Sie bei Bedarf die Administration.',
+    'not-json': 'Der Hub konnte das Gesendete nicht lesen. Laden Sie die Seite neu, um zu aktualisieren.',
+    'too-large': 'Das ist mehr, als der Hub auf einmal nimmt. Kürzen Sie es und versuchen Sie es noch einmal.',
+    'too-many': 'Zu viele Anfragen in kurzer Zeit. Warten Sie eine Minute und versuchen Sie es noch einmal.',
   },
   service: {
     'team-unknown': 'Dieses Team gibt es nicht mehr. Wählen Sie ein anderes.',
@@ -73,14 +116,19 @@ export const refusal = {
   session: {
     ended: 'Sie wurden abgemeldet. Ihre Arbeit liegt auf diesem Gerät; melden Sie sich wieder an, um weiterzumachen.',
     unknown: 'Sie wurden abgemeldet. Ihre Arbeit liegt auf diesem Gerät; melden Sie sich wieder an, um weiterzumachen.',
+    missing: 'Sie sind nicht angemeldet. Ihre Arbeit liegt auf diesem Gerät; melden Sie sich an, um weiterzumachen.',
+    'not-found': 'Diese Sitzung ist schon beendet.',
   },
-  'set-up': {
-    done: 'Dieser Desk ist schon eingerichtet. Melden Sie sich stattdessen an.',
+  setup: {
+    'done-already': 'Dieser Desk ist schon eingerichtet. Melden Sie sich stattdessen an.',
     'token-wrong': 'Das ist nicht der Schlüssel aus dem Protokoll des Hubs. Kopieren Sie ihn neu; er gilt nur einmal.',
   },
   'sign-in': {
-    throttled: 'Zu viele Versuche. Warten Sie {{wait}} und versuchen Sie es noch einmal.',
+    throttled: 'Zu viele Versuche. Warten Sie {{retryAfterS}} Sekunden und versuchen Sie es noch einmal.',
     wrong: 'Name und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal.',
+  },
+  site: {
+    unknown: 'Diesen Standort gibt es nicht mehr. Wählen Sie einen anderen.',
   },
   storage: {
     failed:

@@ -15,6 +15,7 @@ export const look = {
   learnMore: 'Learn more',
   loading: 'Loading',
   priority: 'Priority {{priority}}',
+  list: { next: 'Next', previous: 'Previous', open: 'Open', clear: 'Clear the search' },
   time: {
     now: 'now',
     minutes: '{{count}} min',

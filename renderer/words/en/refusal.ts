@@ -2,6 +2,13 @@
 export const refusal = {
   unknown:
     'This was refused ({{code}}). What you wrote is kept. Try again, and tell your administrator if it stays so.',
+  account: {
+    exists: 'This person already has an account. They can sign in with it.',
+    'login-taken': 'This sign-in name is taken. Choose another.',
+  },
+  address: {
+    unknown: 'The hub does not know this address. Reload the page to update.',
+  },
   agent: {
     'person-unknown': 'This person is not registered or no longer active. Choose another.',
     'team-unknown': 'One of these teams no longer exists. Choose again.',
@@ -11,17 +18,30 @@ export const refusal = {
     'not-permitted': 'You are not allowed to do this here. Ask your lead if you need to.',
     'target-invalid': 'This does not belong to the record it was meant for. Open the record again and repeat it.',
     unknown: 'This version of the console and the hub do not know the same actions. Reload the page to update.',
+    'actor-wrong': 'This was done under another name and is not sent under yours. Sign in as the one who did it.',
+    'device-wrong': 'This was done on another device and cannot be sent from here.',
+    fault:
+      'Something broke while this was decided. It was not done. Try again, and tell your administrator if it stays so.',
+    'not-refused': 'This was already dealt with, perhaps in another window.',
   },
   device: {
     'person-unknown': 'This person is not registered. Choose another.',
+    'signature-wrong': 'The device could not show that it is the one it says. Enrol it again.',
   },
   enrolment: {
     'code-wrong': 'This code is not valid or has expired. Make a new one.',
+    'key-invalid': 'The helper sent a key that cannot be used. Install the helper again.',
+    throttled: 'Too many codes were tried. Wait a few minutes and try again.',
+  },
+  feed: {
+    'not-ours': 'This device was in step with another hub. Its copy is fetched anew.',
   },
   hub: {
     'answer-invalid': 'The hub answered in a way this console does not understand. Reload the page to update.',
     fault: 'The hub could not do this because something broke there. Nothing of yours is lost. Try again in a moment.',
     unreachable: 'The hub cannot be reached. What you did is kept on this device and will be sent when it is back.',
+    busy: 'The hub has a lot to do right now. Try again in a moment.',
+    'request-not-for-windows': 'The console asked for something it must not see. Reload the page to update.',
   },
   incident: {
     'agent-unavailable': 'This colleague is no longer on the desk. Choose somebody else.',
@@ -43,9 +63,24 @@ export const refusal = {
     'service-unknown': 'This service is no longer offered. Choose another or leave it empty.',
     'team-unknown': 'This team no longer exists. Choose another.',
     unrouted: 'It could not be decided who takes this. Choose a team.',
+    unknown: 'This ticket does not exist, or it is not for you to see.',
+  },
+  number: {
+    'device-wrong': 'Ticket numbers are given to the device that asks. Reload the page and try again.',
+    'no-site': 'There is no site yet to number tickets for. Open a site in the settings first.',
+    'not-leased': 'The ticket’s number was not given to this device. Log it again; it will get another.',
+    used: 'The ticket’s number was used already. Log it again; it will get another.',
+  },
+  origin: {
+    'not-permitted':
+      'The hub does not accept this page’s address. Open the console at the address your organisation uses.',
   },
   outbox: {
     'not-empty': 'Some of your work has not reached the hub yet. Connect first, or leave it behind for good.',
+    'of-another': 'Work of {{name}} on this device has not reached the hub yet. Let them sign in and connect first.',
+  },
+  person: {
+    unknown: 'This person is not registered.',
   },
   protocol: {
     unknown: 'This console is older or newer than the hub. Reload the page to update.',
@@ -57,6 +92,9 @@ export const refusal = {
   request: {
     invalid: 'The hub did not accept this as it stands. Check what you entered and try again.',
     'not-permitted': 'You are not allowed to do this. Ask your administrator if you need to.',
+    'not-json': 'The hub could not read what was sent. Reload the page to update.',
+    'too-large': 'This is more than the hub takes at once. Shorten it and try again.',
+    'too-many': 'Too many requests in a short time. Wait a minute and try again.',
   },
   service: {
     'team-unknown': 'This team no longer exists. Choose another.',
@@ -64,14 +102,19 @@ export const refusal = {
   session: {
     ended: 'You have been signed out. Your work is kept on this device; sign in again to go on.',
     unknown: 'You have been signed out. Your work is kept on this device; sign in again to go on.',
+    missing: 'You are not signed in. Your work is kept on this device; sign in to go on.',
+    'not-found': 'This session has already ended.',
   },
-  'set-up': {
-    done: 'This desk has already been set up. Sign in instead.',
-    'token-wrong': 'This is not the token from the hub’s log. Copy it again; it is only good once.',
+  setup: {
+    'done-already': 'This desk has already been set up. Sign in instead.',
+    'token-wrong': 'This is not the token from the hub’s log. Copy it again; it is good only once.',
   },
   'sign-in': {
-    throttled: 'Too many attempts. Wait {{wait}} and try again.',
+    throttled: 'Too many attempts. Wait {{retryAfterS}} seconds and try again.',
     wrong: 'Name and password do not belong together. Check both and try again.',
+  },
+  site: {
+    unknown: 'This site no longer exists. Choose another.',
   },
   storage: {
     failed: 'This browser could not store your work. Make room on the disk, then reload the page.',

@@ -1,0 +1,140 @@
+import type { DeskStatus } from '#contracts/desk-port.ts';
+import { anIncident } from '#domain/incident/incident.fixtures.ts';
+import { ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
+import { aDevice } from '#domain/inventory/inventory.fixtures.ts';
+import { epochMs, incidentId, personId } from '#domain/kernel/fields.ts';
+import { anAgentPrincipal, vera } from '#domain/kernel/kernel.fixtures.ts';
+import { aPerson, anAgent, aTeam } from '#domain/workforce/workforce.fixtures.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { i18n } from 'i18next';
+import { createWords } from '../words/words.ts';
+import { directoryOf } from './directory.ts';
+import { findIn } from './finder.ts';
+import { gateOf } from './gate.rules.ts';
+import { parsePreferences } from './preferences.ts';
+import { statusLineOf } from './status-corner.rules.ts';
+
+const session = { principal: anAgentPrincipal(), name: 'Mira', offlineUntilMs: epochMs.parse(10_000) };
+
+function aStatus(over: Partial<DeskStatus> = {}): DeskStatus {
+  return {
+    session,
+    link: 'online',
+    waiting: 0,
+    refused: 0,
+    isReplicaWhole: true,
+    received: 0,
+    hubOffsetMs: 0,
+    problem: null,
+    ...over,
+  };
+}
+
+describe('the door', () => {
+  test('opens to an agent whose copy of the desk is whole', () => {
+    expect(gateOf(aStatus(), 5_000)).toEqual({ kind: 'desk', me: session.principal, name: 'Mira' });
+  });
+
+  test('opens without a network on the second visit', () => {
+    expect(gateOf(aStatus({ link: 'offline' }), 5_000).kind).toBe('desk');
+  });
+
+  test('asks to meet the hub once the time without it is over', () => {
+    const status = aStatus({ link: 'offline' });
+    expect(gateOf(status, 10_001)).toEqual({ kind: 'sign-in', isOfflineOver: true });
+    expect(gateOf(aStatus(), 10_001).kind).toBe('desk');
+  });
+
+  test('asks who is there while nobody is signed in', () => {
+    expect(gateOf(aStatus({ session: null }), 5_000)).toEqual({ kind: 'sign-in', isOfflineOver: false });
+  });
+
+  test('sends those who do not work on the desk to the portal', () => {
+    expect(gateOf(aStatus({ session: { ...session, principal: vera } }), 5_000).kind).toBe('not-an-agent');
+  });
+
+  test('says how much has come in while the desk is received for the first time', () => {
+    const status = aStatus({ isReplicaWhole: false, received: 120 });
+    expect(gateOf(status, 5_000)).toEqual({ kind: 'first-sync', received: 120, isOffline: false });
+  });
+
+  test('stays shut until the data service has spoken', () => {
+    expect(gateOf(undefined, 5_000)).toEqual({ kind: 'opening' });
+  });
+});
+
+describe('the line in the corner', () => {
+  let words: i18n;
+  beforeAll(async () => {
+    words = await createWords('en');
+  });
+  const lineFor = (over: Partial<DeskStatus>) => statusLineOf(aStatus(over), words.t);
+
+  test.each([
+    [{}, 'fine', 'Up to date'],
+    [{ waiting: 2 }, 'busy', '2 not yet synced'],
+    [{ link: 'offline', waiting: 3 }, 'offline', 'Offline · 3 not yet synced'],
+    [{ link: 'offline', waiting: 3, refused: 1 }, 'attention', 'Offline · 3 not yet synced · 1 refused'],
+    [{ refused: 1 }, 'attention', '1 refused'],
+    [{ link: 'catching-up' }, 'busy', 'Catching up'],
+    [{ problem: 'storage.failed', waiting: 1 }, 'attention', 'This browser cannot store your work. · 1 not yet synced'],
+  ] as const)('%j looks %s and says “%s”', (over, mark, line) => {
+    const found = lineFor(over);
+    expect([found.mark, found.parts.join(' · ')]).toEqual([mark, line]);
+  });
+});
+
+describe('finding things from the palette', () => {
+  const findable = {
+    incidents: [
+      anIncident({ id: incidentId.parse('incident:1'), number: ticketNumberOf('BER', 142), summary: 'Printer jams' }),
+      anIncident({ id: incidentId.parse('incident:2'), number: ticketNumberOf('BER', 9), summary: 'Jammed printer' }),
+    ],
+    people: [
+      aPerson(),
+      aPerson({ id: personId.parse('person:gone'), name: 'Vera Gone', isActive: false }),
+      aPerson({ id: personId.parse('person:ake'), name: 'Åke Öberg', emails: ['ake@example.org'] }),
+    ],
+    devices: [aDevice()],
+  };
+  const find = (query: string) => findIn(findable, query, 5);
+
+  test.each(['BER-000142', 'ber142', 'BER 142', ticketNumberOf('BER', 142).toLowerCase()])(
+    'a ticket is found by its number, said as %s',
+    (query) => {
+      expect(find(query).incidents.map(({ summary }) => summary)).toEqual(['Printer jams']);
+    },
+  );
+
+  test('all words have to occur; what begins with them comes first', () => {
+    expect(find('printer').incidents.map(({ summary }) => summary)).toEqual(['Printer jams', 'Jammed printer']);
+    expect(find('printer jammed').incidents.map(({ summary }) => summary)).toEqual(['Jammed printer']);
+  });
+
+  test('people are found without accents and by e-mail; who has left is not', () => {
+    expect(find('ake oberg').people.map(({ name }) => name)).toEqual(['Åke Öberg']);
+    expect(find('ake@').people.map(({ name }) => name)).toEqual(['Åke Öberg']);
+    expect(find('vera').people.map(({ name }) => name)).toEqual(['Vera Lindqvist']);
+  });
+
+  test('nothing typed finds nothing', () => {
+    expect(find('  ')).toEqual({ incidents: [], people: [], devices: [] });
+  });
+});
+
+describe('preferences', () => {
+  test('what cannot be read is as if it had never been set', () => {
+    const fresh = parsePreferences(null);
+    expect(parsePreferences('{{')).toEqual(fresh);
+    expect(parsePreferences('"text"')).toEqual(fresh);
+    expect(parsePreferences('{"theme":"pink","density":"compact"}')).toEqual({ ...fresh, density: 'compact' });
+  });
+});
+
+test('the directory joins agents with their names', () => {
+  const rows = [anAgent(), aTeam()].map((state) => ({ id: state.id, record: state.id.split(':')[0] ?? '', state }));
+  const mira = aPerson({ id: personId.parse('person:mira'), name: 'Mira Solberg' });
+  const directory = directoryOf(rows, new Map([[mira.id, mira]]));
+  expect([...directory.colleagues.values()].map(({ name }) => name)).toEqual(['Mira Solberg']);
+  expect([...directory.teams.values()].map(({ name }) => name)).toEqual(['First line']);
+});
