@@ -2,39 +2,59 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
-import { arePagesBuilt, notePagesBuilt } from './built-pages.ts';
+import { buildPages } from './built-pages.ts';
 
-async function aProject(): Promise<string> {
+/** A project with one source file, and how often its pages were built. */
+async function aProject() {
   const root = await temporaryFolder();
-  for (const folder of ['renderer', 'portal', 'platform', 'domain', 'contracts', 'build/set-up']) {
+  for (const folder of ['renderer', 'portal', 'platform', 'domain', 'contracts', 'build/set-up', 'dist']) {
     await mkdir(join(root, folder), { recursive: true });
   }
-  await writeFile(join(root, 'package-lock.json'), '{}');
-  await writeFile(join(root, 'renderer', 'renderer.tsx'), 'first');
-  return root;
+  const write = (path: string, text: string) => writeFile(join(root, path), text);
+  await write('package-lock.json', '{}');
+  await write('renderer/renderer.tsx', 'first');
+  let builds = 0;
+  const timesBuilt = async () => {
+    await buildPages(root, async () => {
+      builds += 1;
+    });
+    return builds;
+  };
+  return { root, write, timesBuilt };
 }
 
 test('pages that were never built are built', async () => {
-  expect(arePagesBuilt(await aProject())).toBe(false);
+  const { timesBuilt } = await aProject();
+
+  expect(await timesBuilt()).toBe(1);
 });
 
 test('pages are not built again while their sources stay the same, though files were copied or touched', async () => {
-  const root = await aProject();
-  notePagesBuilt(root);
+  const { write, timesBuilt } = await aProject();
+  await timesBuilt();
 
-  await writeFile(join(root, 'renderer', 'renderer.tsx'), 'first');
+  await write('renderer/renderer.tsx', 'first');
 
-  expect(arePagesBuilt(root)).toBe(true);
+  expect(await timesBuilt()).toBe(1);
 });
 
-test('a changed, added or renamed source file has the pages built again; a test or a start script does not', async () => {
-  const root = await aProject();
-  notePagesBuilt(root);
+test('a changed or added source file has the pages built again; a test or a start script does not', async () => {
+  const { write, timesBuilt } = await aProject();
+  await timesBuilt();
 
-  await writeFile(join(root, 'renderer', 'renderer.test.tsx'), 'a test');
-  await writeFile(join(root, 'build', 'set-up', 'start.mjs'), 'a script');
-  expect(arePagesBuilt(root)).toBe(true);
+  await write('renderer/renderer.test.tsx', 'a test');
+  await write('build/set-up/start.mjs', 'a script');
+  expect(await timesBuilt()).toBe(1);
 
-  await writeFile(join(root, 'domain', 'added.ts'), 'added');
-  expect(arePagesBuilt(root)).toBe(false);
+  await write('domain/added.ts', 'added');
+  expect(await timesBuilt()).toBe(2);
+  await write('renderer/renderer.tsx', 'second');
+  expect(await timesBuilt()).toBe(3);
+});
+
+test('a build that failed is tried again', async () => {
+  const { root, timesBuilt } = await aProject();
+  await expect(buildPages(root, () => Promise.reject(new Error('no room on the disk')))).rejects.toThrow('no room');
+
+  expect(await timesBuilt()).toBe(1);
 });

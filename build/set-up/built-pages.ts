@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Fault } from '#contracts/fault.ts';
 
@@ -14,10 +14,16 @@ const isBeside = (path: string) => path === 'build/set-up' || /\.test\.tsx?$/.te
 /** Written after a build: the fingerprint of the sources it was made from. */
 const noteFile = 'dist/.built-from';
 
-/** Builds console and portal when their sources have changed. Throws a `Fault` when that fails. */
-export async function buildPages(root: string): Promise<void> {
-  if (arePagesBuilt(root)) return;
+/** Builds console and portal, unless `dist/` holds the pages of the sources as they are. Throws a `Fault` when it fails. */
+export async function buildPages(root: string, build = runBuild): Promise<void> {
+  const sourcesNow = fingerprintOf(root);
+  if (sourcesNow === sourcesBuilt(root)) return;
   console.log('Building console and portal …');
+  await build(root);
+  writeFileSync(join(root, noteFile), sourcesNow);
+}
+
+async function runBuild(root: string): Promise<void> {
   try {
     await run(process.execPath, ['build/build.ts'], { cwd: root });
   } catch (error) {
@@ -25,22 +31,16 @@ export async function buildPages(root: string): Promise<void> {
     const said = error instanceof Error ? error.message : String(error);
     throw new Fault('start.not-built', `Console and portal could not be built.\n${said}`, { cause: error });
   }
-  notePagesBuilt(root);
 }
 
-/** Whether `dist/` holds the pages of the sources as they are now. */
-export function arePagesBuilt(root: string): boolean {
+/** The fingerprint of the sources that `dist/` was made from; `null` when nothing was built yet. */
+function sourcesBuilt(root: string): string | null {
   try {
-    return readFileSync(join(root, noteFile), 'utf8') === fingerprintOf(root);
+    return readFileSync(join(root, noteFile), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
-}
-
-export function notePagesBuilt(root: string): void {
-  mkdirSync(dirname(join(root, noteFile)), { recursive: true });
-  writeFileSync(join(root, noteFile), fingerprintOf(root));
 }
 
 /** Equal for equal contents, whatever git or a copy did to the files' times. */
