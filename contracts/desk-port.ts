@@ -12,7 +12,7 @@ export interface PortRequest {
 }
 export type PortContract = Readonly<Record<string, PortRequest>>;
 
-export const portRefusal = z.strictObject({
+const portRefusal = z.strictObject({
   code: z.string().max(80),
   details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
@@ -26,7 +26,7 @@ function outcome<Value extends z.ZodType>(value: Value) {
 }
 const done = outcome(z.null());
 
-export const outboxStates = ['waiting', 'acknowledged', 'refused'] as const;
+const outboxStates = ['waiting', 'acknowledged', 'refused'] as const;
 
 /** One command on its way to the hub, as windows see it in the `outbox` collection. */
 export const outboxEntry = z.strictObject({
@@ -43,7 +43,7 @@ export const outboxEntry = z.strictObject({
 });
 export type OutboxEntry = z.infer<typeof outboxEntry>;
 
-export const deskSession = z.strictObject({
+const deskSession = z.strictObject({
   principal,
   name: z.string().max(120),
   /** After this the device has to meet the hub before it shows anything. */

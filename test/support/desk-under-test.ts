@@ -29,10 +29,10 @@ export interface DeskUnderTest extends Asker {
 
 export const START_MS = 1_700_000_000_000;
 export const mira = anAgentPrincipal();
-export const tom = anAgentPrincipal({ id: agentId.parse('agent:tom'), person: personId.parse('person:tom') });
+const tom = anAgentPrincipal({ id: agentId.parse('agent:tom'), person: personId.parse('person:tom') });
 
 /** The hub of a small desk: Mira and Tom on first line, Vera who asks, one incident. */
-export function aSmallHub(nowMs: () => number): SmallHub {
+function aSmallHub(nowMs: () => number): SmallHub {
   const hub = createSmallHub({ nowMs });
   hub.addLogin('mira', { principal: mira, name: 'Mira' });
   hub.addLogin('tom', { principal: tom, name: 'Tom' });

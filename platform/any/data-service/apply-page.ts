@@ -94,7 +94,7 @@ function readState(row: Extract<FeedRow, { op: 'put' }>): DeskRecord {
   });
 }
 
-export function isSameCursor(a: FeedCursor | null, b: FeedCursor | null): boolean {
+function isSameCursor(a: FeedCursor | null, b: FeedCursor | null): boolean {
   if (a === null || b === null) return a === b;
   return a.place === b.place && a.scopes === b.scopes;
 }

@@ -1,6 +1,6 @@
 import { incidentId } from '#domain/kernel/fields.ts';
 import { sleep } from '#platform/node/sleep.ts';
-import { newCommandId, newRecordId } from '#platform/any/new-id.ts';
+import { newCommandId, newRecordId } from '../new-id.ts';
 import { onTestFinished, expect, test } from 'vitest';
 import { createHub } from '../../../hub/hub.ts';
 import { createLog } from '../../../hub/log.ts';
