@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { epochMs } from '#domain/kernel/fields.ts';
 import { recordKinds } from '#domain/processes.ts';
 import { sleep } from '#platform/node/sleep.ts';
@@ -11,7 +10,7 @@ import { createSessions } from './access/sessions.ts';
 import { offerSetUp } from './access/set-up.ts';
 import { createApiHandlers } from './http/api-handlers.ts';
 import { createHttpServer } from './http/http-server.ts';
-import { asListenFault } from './http/listen-fault.ts';
+import { listen } from './http/listen.ts';
 import { originsOf } from './http/origins.ts';
 import { serveApi } from './http/serve-api.ts';
 import { serveHealth } from './http/serve-health.ts';
@@ -23,7 +22,6 @@ import { describeError } from './log.ts';
 import { runHub } from './run-hub.ts';
 import type { Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
-import type { Store } from './store/store.ts';
 import { createGate } from './sync/accept-commands.ts';
 import { createRounds } from './sync/live-rounds.ts';
 import { createLiveStreams } from './sync/live-streams.ts';
@@ -54,28 +52,31 @@ const TICK_MS = 1_000;
 
 /** The hub, put together. Several may run over one PostgreSQL; over one data folder only one. */
 export function createHub(settings: Settings, ports: HubPorts): Hub {
-  let stopRunning: (() => Promise<void>) | null = null;
+  /** What undoes what was begun, in the order in which it was. */
+  const ends: (() => unknown)[] = [];
+  const undo = async () => {
+    for (const end of ends.splice(0).toReversed()) await end();
+  };
   return {
     start: async () => {
-      const store = await openStore(settings);
       try {
-        const { stop, ...started } = await serve(settings, ports, store);
-        stopRunning = stop;
-        return started;
+        return await begin(settings, ports, ends);
       } catch (error) {
-        await store.close();
+        await undo();
         throw error;
       }
     },
     stop: async () => {
-      await stopRunning?.();
-      stopRunning = null;
+      if (ends.length === 0) return;
+      await undo();
+      ports.log.info({}, 'hub stopped');
     },
   };
 }
 
-async function serve(settings: Settings, ports: HubPorts, store: Store): Promise<StartedHub & Pick<Hub, 'stop'>> {
-  const { log, nowMs } = ports;
+async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => unknown)[]): Promise<StartedHub> {
+  const store = await openStore(settings);
+  ends.push(() => store.close());
   const report = (what: string, details: object, cause: unknown): string => {
     const reportId = randomUUID();
     log.error({ reportId, ...details, error: describeError(cause) }, what);
@@ -108,30 +109,20 @@ async function serve(settings: Settings, ports: HubPorts, store: Store): Promise
   serveApi(server, { handlers, signedInBy: sessions.signedInBy });
   await serveLiveStream(server, { streams, origins, log });
   await servePages(server, settings);
+  port = await listen(server, settings);
+  ends.push(() => server.close());
 
-  await server.listen({ port, host: settings.host }).catch((error: unknown) => {
-    throw asListenFault(error, settings);
-  });
-  // Listening on a port, it has an address of that form.
-  port = (server.server.address() as AddressInfo).port;
-  const setUpToken = await offerSetUp({ store });
-  await tallies.tidy();
-  const stopHearing = [store.onChanged(() => void streams.announceChange()), sessions.onEnded(streams.endSession)];
+  ends.push(
+    store.onChanged(() => void streams.announceChange()),
+    sessions.onEnded(streams.endSession),
+  );
   const ticking = setInterval(() => void streams.tick(), TICK_MS);
+  ends.push(() => clearInterval(ticking));
+  await tallies.tidy();
+  const setUpToken = await offerSetUp({ store });
   const origin = origins()[0]!;
   log.info({ origin, engine: store.engine }, 'hub started');
-
-  return {
-    origin,
-    setUpToken,
-    stop: async () => {
-      for (const stop of stopHearing) stop();
-      clearInterval(ticking);
-      await server.close();
-      await store.close();
-      log.info({}, 'hub stopped');
-    },
-  };
+  return { origin, setUpToken };
 }
 
 if (import.meta.main) await runHub(createHub, process);

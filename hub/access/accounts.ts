@@ -1,5 +1,6 @@
 import type { HubReply } from '#contracts/hub-api.ts';
 import type { PersonId } from '#domain/kernel/fields.ts';
+import type { AgentPrincipal } from '#domain/kernel/principal.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { personRecord } from '#domain/workforce/person.record.ts';
@@ -7,6 +8,7 @@ import type { Selectable } from 'kysely';
 import { readRecord } from '../sync/read-record.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import type { Log } from '../log.ts';
 import type { Passwords } from './passwords.ts';
 import { newSpokenCode } from './secrets.ts';
 
@@ -23,6 +25,7 @@ export interface AccountsPorts {
   readonly store: Store;
   readonly passwords: Passwords;
   readonly nowMs: () => number;
+  readonly log: Log;
 }
 
 export async function readAccount(reader: StoreReader, login: string): Promise<Account | undefined> {
@@ -50,7 +53,8 @@ export async function writeAccount(
  * keeps a hash.
  */
 export async function createAccount(
-  { store, passwords, nowMs }: AccountsPorts,
+  { store, passwords, nowMs, log }: AccountsPorts,
+  by: AgentPrincipal,
   { person, login }: { readonly person: PersonId; readonly login: string },
 ): Promise<Result<HubReply<'account.create'>>> {
   const known = await readRecord(store.database, personRecord, person);
@@ -65,5 +69,7 @@ export async function createAccount(
     passwordHash: hashed.value,
     createdAtMs: nowMs(),
   });
-  return written.ok ? ok({ password }) : written;
+  if (!written.ok) return written;
+  log.info({ person, by: by.id }, 'account created');
+  return ok({ password });
 }

@@ -20,6 +20,13 @@ export interface Identity<Who extends Principal = Principal> {
   readonly name: string;
 }
 
+/** Somebody with a person behind them: on the desk, or asking it. */
+export type PersonPrincipal = Extract<Principal, { kind: 'agent' | 'person' }>;
+
+export function personOf(principal: PersonPrincipal): PersonId {
+  return principal.kind === 'agent' ? principal.person : principal.id;
+}
+
 /**
  * Who a holder of a session is now: an agent while they are appointed, otherwise a person; or a device.
  * `null` when they have left. Read anew each time, so that a role that is taken away is gone with the next request.

@@ -25,7 +25,7 @@ export type ApiPorts = SetUpPorts &
 
 /** The contents page of the hub's API: who answers what. */
 export function createApiHandlers(ports: ApiPorts): ApiHandlers {
-  const { store, gate, kinds, sessions, nowMs } = ports;
+  const { store, gate, kinds, sessions, nowMs, log } = ports;
   const done = ok({});
   return {
     'setup.read': async () => ok(await readSetUp(ports)),
@@ -35,12 +35,16 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
     'session.renew': async (_nothing, asker) => ok(greetingOf(asker, nowMs())),
     'session.close': async (_nothing, { session }) => {
       await sessions.end(session.id, session.holder);
+      log.info({ session: session.id }, 'session closed');
       return done;
     },
     'session.list': async (_nothing, asker) => ok(await sessions.list(asker)),
-    'session.revoke': async ({ id }, { session }) =>
-      (await sessions.end(id, session.holder)) ? done : refuse({ code: 'session.not-found' }),
-    'account.create': (input) => createAccount(ports, input),
+    'session.revoke': async ({ id }, { session }) => {
+      if (!(await sessions.end(id, session.holder))) return refuse({ code: 'session.not-found' });
+      log.info({ session: id, by: session.id }, 'session revoked');
+      return done;
+    },
+    'account.create': (input, { principal }) => createAccount(ports, principal, input),
 
     'sync.pull': async ({ protocol, cursor, limit }, { principal }) => {
       if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });

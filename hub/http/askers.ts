@@ -1,7 +1,7 @@
 import type { ApiRequest, HubRequest, hubApi } from '#contracts/hub-api.ts';
 import type { AgentPrincipal, Principal } from '#domain/kernel/principal.ts';
-import type { PersonId } from '#domain/kernel/fields.ts';
 import { assertNever } from '#domain/kernel/result.ts';
+import type { PersonPrincipal } from '../access/principals.ts';
 import type { SignedIn } from '../access/sessions.ts';
 
 /** Where a request comes from: an IPv4 address, or the network of an IPv6 address, which one household has whole. */
@@ -9,7 +9,6 @@ export interface Visitor {
   readonly address: string;
 }
 
-type PersonPrincipal = Extract<Principal, { kind: 'agent' | 'person' }>;
 type DevicePrincipal = Extract<Principal, { kind: 'device' }>;
 type SignedInAs<Who extends Principal> = Visitor & SignedIn<Who>;
 
@@ -41,9 +40,4 @@ export function mayAsk(access: Exclude<ApiRequest['access'], 'anyone'>, { kind, 
     default:
       return assertNever(access);
   }
-}
-
-/** The person behind an asker, whatever they are on the desk. */
-export function personOf(principal: PersonPrincipal): PersonId {
-  return principal.kind === 'agent' ? principal.person : principal.id;
 }

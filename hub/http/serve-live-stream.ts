@@ -15,6 +15,8 @@ export interface ServeLiveStreamOptions {
 
 /** A hello with a cursor; clients send nothing longer. */
 const MESSAGE_BYTES = 4_096;
+/** An office whose hundreds of consoles come back at once, and no more sockets than that for who says no hello. */
+const narrowLimit = { max: 1_200, timeWindow: 60_000, groupId: 'stream' };
 
 /**
  * Opens the live stream at `GET /api/sync/stream`.
@@ -36,6 +38,7 @@ export async function serveLiveStream(server: FastifyInstance, options: ServeLiv
     method: 'GET',
     url: '/api/sync/stream',
     websocket: true,
+    config: { rateLimit: narrowLimit },
     preValidation: async (asked, reply) => {
       const { origin } = asked.headers;
       if (origin === undefined || origins().includes(origin)) return undefined;

@@ -49,7 +49,7 @@ const CLAIM_KEPT_FOR_MS = 24 * 60 * MINUTE_MS;
  * guesses before the waits begin, nobody meets one by chance.
  */
 export async function offerEnrolment(
-  { store, nowMs }: Pick<EnrolmentPorts, 'store' | 'nowMs'>,
+  { store, nowMs, log }: Pick<EnrolmentPorts, 'store' | 'nowMs' | 'log'>,
   agent: AgentPrincipal,
   { person, site }: Offer,
 ): Promise<Result<HubReply<'enrolment.offer'>>> {
@@ -70,6 +70,7 @@ export async function offerEnrolment(
     device: null,
     public_key: null,
   });
+  log.info({ by: agent.id, person, site }, 'enrolment offered');
   return ok({ code, expiresAtMs });
 }
 

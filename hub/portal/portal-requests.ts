@@ -1,7 +1,7 @@
 import { incidentRecord } from '#domain/incident/incident.record.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { serviceRecord } from '#domain/service-catalogue/service.record.ts';
-import { personOf } from '../http/askers.ts';
+import { personOf } from '../access/principals.ts';
 import type { ApiHandlers } from '../http/serve-api.ts';
 import type { StoreReader } from '../store/store.ts';
 import { readAll, readRecord } from '../sync/read-record.ts';

@@ -1,8 +1,19 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { Fault } from '#contracts/fault.ts';
 import type { Settings } from '../settings.ts';
 
-/** Why the hub cannot listen, in a sentence that says what to do. */
-export function asListenFault(cause: unknown, { host, port }: Pick<Settings, 'host' | 'port'>): Fault {
+/** Begins to take requests. Returns the port. Throws a `Fault` that says what to do when the hub cannot listen there. */
+export async function listen(server: FastifyInstance, settings: Pick<Settings, 'host' | 'port'>): Promise<number> {
+  const { host, port } = settings;
+  await server.listen({ host, port }).catch((error: unknown) => {
+    throw asFault(error, settings);
+  });
+  // It listens on a port and not on a pipe, so its address is of this form.
+  return (server.server.address() as AddressInfo).port;
+}
+
+function asFault(cause: unknown, { host, port }: Pick<Settings, 'host' | 'port'>): Fault {
   const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
   const { code, sentence } = faultByReason(host, port)[reason] ?? {
     code: 'hub.cannot-listen',
