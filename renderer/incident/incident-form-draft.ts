@@ -39,37 +39,14 @@ export function isWorthKeeping(draft: CallDraft): boolean {
   );
 }
 
-/** The part of the browser's storage that drafts need. */
-export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-export interface CallDraftStore {
-  readonly read: () => CallDraft;
-  /** Stores at once: what was typed survives a crash in the next moment (DRAFT-1). */
-  readonly write: (draft: CallDraft) => void;
-  readonly clear: () => void;
-}
-
-/**
- * Keeps one agent's half-written call on this device.
- *
- * @param agent The id of the agent; colleagues who share a device do not find each other's words.
- */
-export function createCallDraftStore(storage: DraftStorage, agent: string): CallDraftStore {
-  const key = `deskbell.call-draft.${agent}`;
-  return {
-    read: () => readDraft(storage.getItem(key)),
-    write: (draft) => {
-      if (isWorthKeeping(draft)) storage.setItem(key, JSON.stringify(draft));
-      else storage.removeItem(key);
-    },
-    clear: () => storage.removeItem(key),
-  };
+/** A draft as it is kept on the device; nothing when nothing would be lost. */
+export function textOfDraft(draft: CallDraft): string {
+  return isWorthKeeping(draft) ? JSON.stringify(draft) : '';
 }
 
 /** A draft of an older version, or one that something else wrote over, begins anew. */
-function readDraft(stored: string | null): CallDraft {
-  if (stored === null) return emptyCallDraft;
-  const read = callDraft.safeParse(parsedOrNull(stored));
+export function draftOfText(text: string): CallDraft {
+  const read = callDraft.safeParse(parsedOrNull(text));
   return read.success ? read.data : emptyCallDraft;
 }
 

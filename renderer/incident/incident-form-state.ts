@@ -1,13 +1,13 @@
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { TicketNumber } from '#domain/incident/incident.record.ts';
 import { deviceId, personId } from '#domain/kernel/fields.ts';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useDesk, useDirectory, useMe } from '../app/desk-context.ts';
-import { routes } from '../app/routes.ts';
+import { useDraft } from '../app/drafts.ts';
 import type { PersonMatch } from '../workforce/person-match.ts';
 import type { CallDraft } from './incident-form-draft.ts';
-import { createCallDraftStore, emptyCallDraft } from './incident-form-draft.ts';
+import { draftOfText, emptyCallDraft, textOfDraft } from './incident-form-draft.ts';
 import type { CallGap, LoggedCall } from './incident-form-log.ts';
 import { gapsOf, logCall, logInputOf, teamOf } from './incident-form-log.ts';
 
@@ -23,8 +23,8 @@ export function useCallForm() {
   const desk = useDesk();
   const me = useMe();
   const { teams } = useDirectory();
-  const store = useMemo(() => createCallDraftStore(window.localStorage, me.id), [me.id]);
-  const [draft, setDraft] = useState(store.read);
+  const { text, write } = useDraft('call');
+  const [draft, setDraft] = useState(() => draftOfText(text));
   const [gaps, setGaps] = useState<readonly CallGap[]>([]);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [logged, setLogged] = useState<Logged | null>(null);
@@ -33,7 +33,7 @@ export function useCallForm() {
   /** Taken for a call that was then refused: the next attempt uses it, so that no number is lost. */
   const spareNumber = useRef<TicketNumber | null>(null);
 
-  useEffect(() => store.write(draft), [store, draft]);
+  useEffect(() => write(textOfDraft(draft)), [write, draft]);
 
   function change(wanted: Partial<CallDraft>): void {
     begunAtMs.current ??= desk.nowMs();
@@ -61,7 +61,7 @@ export function useCallForm() {
     }
     spareNumber.current = null;
     setLogged({ ...outcome.value, summary: draft.summary, tookMs: desk.nowMs() - (begunAtMs.current ?? desk.nowMs()) });
-    store.clear();
+    write('');
     return [];
   }
 
@@ -93,10 +93,4 @@ export function useCallerFromAddress({ change }: Pick<CallForm, 'change'>): void
       device: device.success ? device.data : null,
     });
   });
-}
-
-/** The address of a call that begins with what is known. */
-export function callFrom(known: { readonly requester?: string | null; readonly device?: string | null }): string {
-  const entries = Object.entries(known).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return `${routes.log()}?${new URLSearchParams(entries).toString()}`;
 }

@@ -15,5 +15,5 @@ test.each([
 });
 
 test('sizes are written as the reader writes numbers', () => {
-  expect(bytesInWords(1_500_000_000, 'storage', 'de')).toBe('1,5 GB');
+  expect(bytesInWords(1_500_000_000, 'storage', 'de')).toBe('1,5\u00A0GB');
 });

@@ -4,13 +4,38 @@ import type { JournalLine } from '#domain/kernel/journal.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { CommandInput } from '#domain/processes.ts';
 import type { Observable } from 'rxjs';
-import { map } from 'rxjs';
+import { map, scan } from 'rxjs';
 import { rowOf, rowsOf } from '../app/rows-of.ts';
 import type { Desk } from '../desk/desk.ts';
 
 /** All devices, by name. */
 export function watchDevices({ collections }: Desk): Observable<readonly Device[]> {
   return collections.device.find({ sort: [{ name: 'asc' }] }).$.pipe(map(rowsOf));
+}
+
+/**
+ * The first device that was not there when the watching began; `null` until one comes.
+ *
+ * @param person Who is meant to sit at it; `null` takes any.
+ */
+export function watchArrival(desk: Desk, person: PersonId | null): Observable<Device | null> {
+  return watchDevices(desk).pipe(
+    scan<readonly Device[], Arrival>(
+      ({ known }, devices) => {
+        const before = known ?? new Set(devices.map(({ id }) => id));
+        const isMeant = (device: Device) => !before.has(device.id) && (person === null || device.person === person);
+        return { known: before, arrived: devices.find(isMeant) ?? null };
+      },
+      { known: null, arrived: null },
+    ),
+    map(({ arrived }) => arrived),
+  );
+}
+
+interface Arrival {
+  /** Ids of the devices that were there first; `null` before they were read. */
+  readonly known: ReadonlySet<string> | null;
+  readonly arrived: Device | null;
 }
 
 /** The devices a person sits at; what reported last stands first. */

@@ -1,11 +1,11 @@
 import { useElementSize } from '@mantine/hooks';
 import type { ReactNode, RefObject } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { usePreferences } from '../app/desk-context.ts';
 import { usePreferenceStore } from '../app/preferences.ts';
-import { rowsInSight, scrollToReveal } from './rows-in-sight.ts';
 import { useListCursor } from './use-list-cursor.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
 import styles from './record-list.module.css';
 
 interface RecordListProps<Row extends { readonly id: string }> {
@@ -26,36 +26,32 @@ export function RecordList<Row extends { readonly id: string }>(props: RecordLis
   const { label, rows, openId, addressOf, children } = props;
   const [, go] = useLocation();
   const { density } = usePreferenceStore(usePreferences());
-  const { ref: sizeRef, width, height } = useElementSize();
+  const { ref: sizeRef, width } = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
-  const [scrolledPx, setScrolledPx] = useState(0);
   const rowPx = rowHeightsPx[density][width > 0 && width < TWO_LINES_UNDER_PX ? 'twoLines' : 'line'];
-  const { first, end } = rowsInSight(rows.length, rowPx, scrolledPx, height);
+  const heightAt = useCallback(() => rowPx, [rowPx]);
+  const keyAt = useCallback((place: number) => rows[place]?.id ?? String(place), [rows]);
+  const { items, totalPx, reveal } = useVisibleRows({ scroller, count: rows.length, heightAt, keyAt });
   const cursorId = useListCursor({
     ids: rows.map(({ id }) => id),
     openId,
     onOpen: (id, isMove) => go(addressOf(id), { replace: isMove }),
     scroller,
-    reveal: (place) => {
-      scroller.current?.scrollTo({ top: scrollToReveal(place, rowPx, scrolledPx, height) });
-    },
+    reveal,
   });
-  useOpenRowInSight(rows.findIndex(({ id }) => id === openId) * rowPx, height > 0, scroller);
+  useOpenRowInSight(rows.findIndex(({ id }) => id === openId) * rowPx, width > 0, scroller);
   return (
-    <div ref={sizeRef} className={styles.frame}>
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        onScroll={(event) => setScrolledPx(event.currentTarget.scrollTop)}
-      >
-        <ul className={styles.list} aria-label={label} style={{ height: rows.length * rowPx }}>
-          {rows.slice(first, end).map((row, place) => (
+    <div ref={scroller} className={styles.scroller}>
+      <ul ref={sizeRef} className={styles.list} aria-label={label} style={{ height: totalPx }}>
+        {items.map(({ key, index, start, size }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
             <li
-              key={row.id}
+              key={String(key)}
               className={styles.item}
-              style={{ height: rowPx, transform: `translateY(${(first + place) * rowPx}px)` }}
+              style={{ height: size, transform: `translateY(${start}px)` }}
               aria-setsize={rows.length}
-              aria-posinset={first + place + 1}
+              aria-posinset={index + 1}
             >
               <Link
                 href={addressOf(row.id)}
@@ -69,9 +65,9 @@ export function RecordList<Row extends { readonly id: string }>(props: RecordLis
                 {children(row)}
               </Link>
             </li>
-          ))}
-        </ul>
-      </div>
+          );
+        })}
+      </ul>
     </div>
   );
 }

@@ -34,10 +34,25 @@ function Reachable({ texts, missing }: { readonly texts: readonly string[]; read
     <ul className={styles.texts}>
       {texts.map((text) => (
         <li key={text} className={styles.text}>
-          <span>{text}</span>
+          <span>
+            <BreakableAddress text={text} />
+          </span>
           <CopyButton text={text} label={t('person.copy', { text })} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** An address breaks before its @, not in the middle of a word. */
+function BreakableAddress({ text }: { readonly text: string }) {
+  const at = text.indexOf('@');
+  if (at === -1) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </>
   );
 }

@@ -17,6 +17,8 @@ interface PersonFieldProps {
   /** Offers to register whoever is not found. */
   readonly onRegister?: (typed: string) => void;
   readonly isLarge?: boolean;
+  /** Set where a dialog begins with this field. */
+  readonly isFocusedFirst?: boolean;
   readonly error?: string | null;
   readonly inputRef?: Ref<HTMLInputElement>;
 }
@@ -26,7 +28,7 @@ interface PersonFieldProps {
  * arrows move, Escape closes the list. Pattern: WAI-ARIA combobox whose list follows the text.
  */
 export function PersonField({ label, description, error, inputRef, isLarge = false, ...asked }: PersonFieldProps) {
-  const { typed, onRegister } = asked;
+  const { typed, onRegister, isFocusedFirst = false } = asked;
   const { t } = useTranslation('call');
   const optionsId = useId();
   const search = usePersonSearch(asked);
@@ -57,6 +59,7 @@ export function PersonField({ label, description, error, inputRef, isLarge = fal
           value={typed}
           maxLength={200}
           spellCheck={false}
+          data-autofocus={isFocusedFirst || undefined}
           onChange={(event) => search.type(event.currentTarget.value)}
           onKeyDown={search.press}
           onFocus={() => search.setIsDismissed(false)}

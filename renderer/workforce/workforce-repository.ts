@@ -25,8 +25,13 @@ export async function registerPerson(desk: Desk, input: CommandInput<'person.reg
   return registered.ok ? { ok: true, value: id } : registered;
 }
 
-export function amendPerson(desk: Desk, id: PersonId, input: CommandInput<'person.amend'>): Promise<Result<unknown>> {
-  return desk.issue('person.amend', id, input);
+export async function amendPerson(
+  desk: Desk,
+  id: PersonId,
+  input: CommandInput<'person.amend'>,
+): Promise<Result<PersonId>> {
+  const amended = await desk.issue('person.amend', id, input);
+  return amended.ok ? { ok: true, value: id } : amended;
 }
 
 export function deactivatePerson(desk: Desk, id: PersonId): Promise<Result<unknown>> {

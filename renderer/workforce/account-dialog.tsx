@@ -1,0 +1,121 @@
+import { Button, CopyButton, Modal, TextInput } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import type { Refusal } from '#domain/kernel/result.ts';
+import type { Person } from '#domain/workforce/person.record.ts';
+import { loginName } from '#domain/workforce/person.record.ts';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk, useDeskStatus } from '../app/desk-context.ts';
+import { RefusalNote } from '../look/refusal-note.tsx';
+import { suggestedLogin } from './suggested-login.ts';
+import styles from './person-form.module.css';
+
+interface AccountDialogProps {
+  readonly person: Person;
+  readonly onClose: () => void;
+}
+
+/** Has the hub make an account. Its password is shown once; closing by accident is made hard while it stands there. */
+export function AccountDialog({ person, onClose }: AccountDialogProps) {
+  const { t } = useTranslation('workforce');
+  const [password, setPassword] = useState<string | null>(null);
+  const isShowing = password !== null;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={480}
+      title={t(isShowing ? 'account.passwordTitle' : 'account.title', { name: person.name })}
+      closeOnEscape={!isShowing}
+      closeOnClickOutside={!isShowing}
+      withCloseButton={!isShowing}
+    >
+      {password === null ? (
+        <AskForAccount person={person} onMade={setPassword} />
+      ) : (
+        <ShownOnce password={password} onDone={onClose} />
+      )}
+    </Modal>
+  );
+}
+
+interface AskForAccountProps {
+  readonly person: Person;
+  readonly onMade: (password: string) => void;
+}
+
+function AskForAccount({ person, onMade }: AskForAccountProps) {
+  const { t } = useTranslation('workforce');
+  const desk = useDesk();
+  const isOffline = useDeskStatus().link === 'offline';
+  const [login, setLogin] = useState(() => person.login ?? suggestedLogin(person.name));
+  const [isAsking, setIsAsking] = useState(false);
+  const [isWrong, setIsWrong] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  async function create(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const read = loginName.safeParse(login);
+    setIsWrong(!read.success);
+    if (!read.success) return;
+    setIsAsking(true);
+    const made = await desk.askHub('account.create', { person: person.id, login: read.data });
+    setIsAsking(false);
+    if (made.ok) onMade(made.value.password);
+    else setRefusal(made.refusal);
+  }
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void create(event)}>
+      <p className={styles.hint}>{t('account.intro')}</p>
+      <TextInput
+        label={t('account.login')}
+        value={login}
+        maxLength={64}
+        autoComplete="off"
+        spellCheck={false}
+        data-autofocus
+        error={isWrong && t('form.invalid.login')}
+        onChange={(event) => setLogin(event.currentTarget.value)}
+      />
+      {isOffline && <p className={styles.hint}>{t('account.needsHub')}</p>}
+      <RefusalNote refusal={refusal} />
+      <div className={styles.actions}>
+        <Button size="sm" variant="filled" type="submit" disabled={isOffline} loading={isAsking}>
+          {t('account.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function ShownOnce({ password, onDone }: { readonly password: string; readonly onDone: () => void }) {
+  const { t } = useTranslation('workforce');
+  return (
+    <div className={styles.form}>
+      <div className={styles.password}>
+        <output>{password}</output>
+        <CopyButton value={password} timeout={1_500}>
+          {({ copied, copy }) => (
+            <Button
+              variant="subtle"
+              color="gray"
+              data-autofocus
+              leftSection={copied ? <IconCheck size={16} stroke={1.75} /> : <IconCopy size={16} stroke={1.75} />}
+              onClick={copy}
+            >
+              {t(copied ? 'account.copied' : 'account.copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+      <p className={styles.hint}>{t('account.passwordHint')}</p>
+      <div className={styles.actions}>
+        <Button size="sm" variant="filled" onClick={onDone}>
+          {t('account.done')}
+        </Button>
+      </div>
+    </div>
+  );
+}
