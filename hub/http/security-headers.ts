@@ -33,6 +33,8 @@ export async function setSecurityHeaders(server: FastifyInstance, origins: () =>
   });
 }
 
+/** IPv6 addresses are left to `'self'`: a policy has no way of writing them (CSP 3, 2.3.1, host-source). */
 function webSocketOrigins(origins: readonly string[]): string {
-  return origins.map((origin) => origin.replace(/^http/, 'ws')).join(' ');
+  const writable = origins.filter((origin) => !origin.includes('['));
+  return writable.map((origin) => origin.replace(/^http/, 'ws')).join(' ');
 }
