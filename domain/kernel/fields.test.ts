@@ -12,7 +12,7 @@ describe('a line of text', () => {
     expect(line(40).parse('  Drucker im 3. Stock – предмет 印刷  ')).toBe('Drucker im 3. Stock – предмет 印刷');
   });
 
-  test.each(['', '   ', 'two\nlines', 'a\u0000b', 'bell\u0007'])('refuses %j', (text) => {
+  test.each(['', '   ', 'two\nlines', 'a\u0000b', 'bell\u0007', 'half a pair \ud83d'])('refuses %j', (text) => {
     expect(line(40).safeParse(text).success).toBe(false);
   });
 });

@@ -38,14 +38,14 @@ export type DeviceId = z.infer<typeof deviceId>;
 export const incidentId = recordId('incident');
 export type IncidentId = z.infer<typeof incidentId>;
 
-/** One line of text: surrounding space is trimmed, line breaks and control characters are refused. */
+/** One line of text: surrounding space is trimmed, line breaks, control characters and lone surrogates are refused. */
 export function line(maxLength: number) {
   return z
     .string()
     .trim()
     .min(1)
     .max(maxLength)
-    .regex(/^[^\p{Cc}]*$/u);
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 }
 
 /** Text of several lines. NUL and lone surrogates are refused: no database keeps them unharmed. */
