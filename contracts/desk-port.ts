@@ -49,7 +49,6 @@ const deskSession = z.strictObject({
   /** After this the device has to meet the hub before it shows anything. */
   offlineUntilMs: epochMs,
 });
-export type DeskSession = z.infer<typeof deskSession>;
 
 export const deskStatus = z.strictObject({
   /** `null`: nobody is signed in on this device. */

@@ -56,7 +56,6 @@ export const pushRequest = z.strictObject({
   protocol: z.int(),
   commands: z.array(commandEntry).min(1).max(MAX_COMMANDS_PER_PUSH),
 });
-export type PushRequest = z.infer<typeof pushRequest>;
 
 const refusal = z.strictObject({
   code: z.string().max(80),

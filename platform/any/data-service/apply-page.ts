@@ -1,11 +1,11 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import { Fault } from '#contracts/fault.ts';
 import type { FeedCursor, FeedPage, FeedRow } from '#contracts/sync.ts';
-import { journalIdOf, journalRecord } from '#domain/kernel/journal.ts';
-import type { DeskRecord, RecordDefinition } from '#domain/kernel/record.ts';
+import { journalIdOf } from '#domain/kernel/journal.ts';
+import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
-import { recordKinds } from '#domain/processes.ts';
 import type { DeskCopy } from './desk-copy.ts';
+import { recordDefinitions } from './record-definitions.ts';
 import { liveEntries, showRows } from './show-rows.ts';
 
 /** `not-ours`: the page does not follow on what is stored; nothing was changed, and the feed has to be asked anew. */
@@ -68,12 +68,6 @@ async function settleCarried(copy: DeskCopy, page: FeedPage): Promise<void> {
   await copy.outbox.write({ put, forget });
 }
 
-const definitions = new Map<string, RecordDefinition<DeskRecord>>(
-  recordKinds.map(({ record }) => [record.name, record]),
-);
-// The registry holds what commands change; lines are what they leave.
-definitions.set(journalRecord.name, journalRecord as unknown as RecordDefinition<DeskRecord>);
-
 function readPage(page: FeedPage): ReadPage {
   const put: DeskRecord[] = [];
   const out: string[] = [];
@@ -85,7 +79,7 @@ function readPage(page: FeedPage): ReadPage {
 }
 
 function readState(row: Extract<FeedRow, { op: 'put' }>): DeskRecord {
-  const state = definitions.get(row.record)?.schema.safeParse(row.state);
+  const state = recordDefinitions.get(row.record)?.schema.safeParse(row.state);
   const isItself = state?.success === true && state.data.id === row.id && recordNameOf(row.id) === row.record;
   if (isItself) return state.data;
   throw new Fault('protocol.unknown', 'The hub sent a record that this version cannot read.', {

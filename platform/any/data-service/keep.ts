@@ -29,6 +29,8 @@ const notes = {
   isWhole: z.boolean(),
   /** Hub clock minus this device's clock, in milliseconds. */
   hubOffsetMs: z.int(),
+  /** How the version that ran here last kept each kind of record; see `bring-forward.ts`. */
+  shapes: z.record(z.string(), z.strictObject({ version: z.int().min(0), schema: z.string() })),
   /** Ticket numbers this device may give out, in blocks from `next` to `last`. */
   lease: z.strictObject({ blocks: z.array(leaseBlock), blockSize: z.int().min(0) }),
 };
@@ -42,6 +44,7 @@ const atFirst: Omit<Notes, 'client'> = {
   cursor: null,
   isWhole: false,
   hubOffsetMs: 0,
+  shapes: {},
   lease: { blocks: [], blockSize: 0 },
 };
 
@@ -59,9 +62,7 @@ export async function openKeep(table: Table<KeepRow>, newClient: () => string): 
 
   async function load(): Promise<void> {
     const rows = await table.all();
-    // A note that only a later version knows stays where it is.
-    const known = rows.filter(({ id }) => Object.hasOwn(notes, id));
-    kept = Object.fromEntries(known.map((row) => [row.id, parseNote(row)]));
+    kept = Object.fromEntries(rows.filter(({ id }) => Object.hasOwn(notes, id)).flatMap(readNote));
   }
 
   async function set(changed: Partial<Notes>): Promise<void> {
@@ -78,11 +79,11 @@ export async function openKeep(table: Table<KeepRow>, newClient: () => string): 
   };
 }
 
-function parseNote({ id, value }: KeepRow): unknown {
-  const parsed = notes[id as NoteName].safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Fault('storage.failed', 'A note of the data service cannot be read.', {
-    cause: parsed.error,
-    details: { note: id },
-  });
+/** What another version noted in a way this one cannot read is as if it had not been noted. */
+function readNote({ id, value }: KeepRow): readonly [string, unknown][] {
+  const note = notes[id as NoteName].safeParse(value);
+  if (note.success) return [[id, note.data]];
+  // But for the session: to forget it would be to forget whose commands wait here.
+  if (id !== 'session') return [];
+  throw new Fault('storage.failed', 'The session on this device cannot be read.', { cause: note.error });
 }

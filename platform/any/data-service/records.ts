@@ -5,7 +5,10 @@ import type { ReferenceRow } from './rx-schema.ts';
 import type { Table, TableChange } from './table.ts';
 
 /** The rows windows see, whichever collection they lie in: an id says where. */
-export type Records = Omit<Table<DeskRecord>, 'all'>;
+export interface Records extends Omit<Table<DeskRecord>, 'all'> {
+  /** All of one kind, by its name. */
+  allOf(name: string): Promise<readonly DeskRecord[]>;
+}
 
 export function recordsIn(tables: Pick<DeskTables, 'own' | 'reference'>): Records {
   const reference = referenceRecords(tables.reference);
@@ -13,6 +16,10 @@ export function recordsIn(tables: Pick<DeskTables, 'own' | 'reference'>): Record
   const tableOf = (id: string) => tables.own.get(recordNameOf(id)) ?? reference;
 
   return {
+    allOf: async (name) => {
+      const rows = await (tables.own.get(name) ?? reference).all();
+      return rows.filter(({ id }) => recordNameOf(id) === name);
+    },
     find: async (ids) => {
       const parts = await Promise.all(
         [...Map.groupBy(ids, tableOf)].map(async ([table, theirs]) => [...(await table.find(theirs))]),
@@ -35,9 +42,10 @@ export function recordsIn(tables: Pick<DeskTables, 'own' | 'reference'>): Record
   };
 }
 
-function referenceRecords(table: Table<ReferenceRow>): Omit<Table<DeskRecord>, 'all'> {
+function referenceRecords(table: Table<ReferenceRow>): Table<DeskRecord> {
   const rowOf = (state: DeskRecord) => ({ id: state.id, record: recordNameOf(state.id), state });
   return {
+    all: async () => (await table.all()).map(({ state }) => state),
     find: async (ids) => new Map([...(await table.find(ids))].map(([id, { state }]) => [id, state])),
     write: ({ put = [], forget = [] }: TableChange<DeskRecord>) => table.write({ put: put.map(rowOf), forget }),
     forgetAll: () => table.forgetAll(),

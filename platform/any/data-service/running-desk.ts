@@ -1,5 +1,6 @@
 import { newRecordId } from '../new-id.ts';
 import { windowAnswers } from './answer-window.ts';
+import { bringForward } from './bring-forward.ts';
 import { createBackOff } from './back-off.ts';
 import { createBell } from './bell.ts';
 import { createConnection } from './connection.ts';
@@ -8,6 +9,7 @@ import { createStatusBoard } from './desk-status.ts';
 import type { HubLink, Surroundings } from './hub-link.ts';
 import { createNumbers } from './numbers.ts';
 import type { DeskTables } from './open-tables.ts';
+import { recordDefinitions } from './record-definitions.ts';
 import type { WindowServices } from './serve-window.ts';
 import { forgetWhoLeft } from './session-change.ts';
 import { createSession } from './session.ts';
@@ -36,6 +38,8 @@ export async function openRunningDesk(
 ): Promise<RunningDesk> {
   const opened = await openCopy(tables, () => newRecordId('client'));
   const { copy, change } = opened;
+  // Before the first change, which heals: commands are replayed over rows of this version's shape.
+  await bringForward(copy, recordDefinitions);
   await change(async () => {
     await forgetWhoLeft(copy);
     await Promise.all([copy.records.purge(), copy.outbox.purge(), copy.masters.purge()]);
