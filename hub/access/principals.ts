@@ -62,7 +62,8 @@ async function agentOfPerson(store: Store, person: PersonId): Promise<Agent | nu
     .selectAll()
     .where('name', '=', sql.lit('agent'))
     .where(agentsPerson, '=', person)
-    .orderBy('id')
     .execute();
-  return rows.map((row) => stateOf(agentRecord, row)).find(({ isActive }) => isActive) ?? null;
+  // Not ordered by the store: SQLite would then walk all agents in order of id instead of using that index.
+  const active = rows.map((row) => stateOf(agentRecord, row)).filter(({ isActive }) => isActive);
+  return active.toSorted((one, other) => (one.id < other.id ? -1 : 1))[0] ?? null;
 }

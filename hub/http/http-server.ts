@@ -16,7 +16,7 @@ export interface HttpServerOptions {
 }
 
 /** Who sends a request more slowly than this is not listened to any longer. */
-const WHOLE_REQUEST_WITHIN_MS = 60_000;
+const WHOLE_REQUEST_WITHIN_MS = 120_000;
 
 /**
  * The hub's web server, before anything is served on it: limits, security headers, and one way of saying no.
