@@ -68,9 +68,14 @@ export async function openRunningDesk(
   const answers = windowAnswers({ ...ports, session, numbers, onIssued });
   const connection = createConnection({ ...ports, ...feed, session, numbers, onReachable: outbox.backOff.wake });
 
+  function reportUnlessStopped(error: unknown): void {
+    if (!signal.aborted) options.reportFault(error);
+  }
+
   async function lookAtTheClock(): Promise<void> {
     while (!signal.aborted) {
       await options.wait(CLOCK_LOOK_MS, signal);
+      if (status.now().link === 'online') await session.renewIfDue().catch(reportUnlessStopped);
       status.tell();
     }
   }

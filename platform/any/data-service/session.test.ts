@@ -84,6 +84,19 @@ test('meeting the hub again moves the end of working offline, and revives a desk
   expect(desk.status().session?.offlineUntilMs).toBe(START_MS + 34 * DAY_MS);
 });
 
+test('who stays online for weeks is not taken for away', async () => {
+  const desk = await aDesk();
+  await signIn(desk);
+  const days = async () => (desk.status().session?.offlineUntilMs ?? 0) - desk.clock.nowMs();
+
+  for (let day = 1; day <= 15; day += 1) {
+    desk.clock.advance(DAY_MS);
+    await expect.poll(days, { interval: 1 }).toBe(14 * DAY_MS);
+  }
+
+  expect(desk.status()).toMatchObject({ link: 'online', problem: null });
+});
+
 test('when the hub ends the session people are asked to sign in again, and nothing is lost', async () => {
   const desk = await aDesk();
   await signIn(desk);

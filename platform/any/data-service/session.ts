@@ -23,13 +23,18 @@ export interface Session {
   completeSetUp(input: unknown): Promise<Result<null>>;
   /** Proves to the hub that the session still stands, and moves the end of working offline. */
   renew(): Promise<Result<null>>;
+  /** Does so where it was not done for long: who stays online for weeks must not be taken for away. */
+  renewIfDue(): Promise<void>;
   /** The hub does not take this token any more. What the person had here stays until they sign in again. */
   end(token: string): Promise<void>;
   close(options: { readonly discardWaiting: boolean }): Promise<Result<null>>;
 }
 
+const RENEW_EVERY_MS = 3_600_000;
+
 export function createSession(ports: SessionPorts): Session {
-  const { copy, hub, signal } = ports;
+  const { copy, hub, nowMs, signal } = ports;
+  let renewedAtMs = nowMs();
   const device = () => copy.keep.get('client');
   const anonymous = { token: null, signal };
   return {
@@ -42,7 +47,15 @@ export function createSession(ports: SessionPorts): Session {
       if (!input.success) return refuse({ code: 'request.invalid' });
       return enter(ports, () => hub.ask('setup.complete', input.data, anonymous));
     },
-    renew: () => renew(ports),
+    renew: () => {
+      renewedAtMs = nowMs();
+      return renew(ports);
+    },
+    renewIfDue: async () => {
+      if (tokenIn(ports) === null || nowMs() - renewedAtMs < RENEW_EVERY_MS) return;
+      renewedAtMs = nowMs();
+      await renew(ports);
+    },
     end: (token) => end(ports, token),
     close: (options) => close(ports, options),
   };

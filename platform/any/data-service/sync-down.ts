@@ -41,7 +41,8 @@ async function catchUp(ports: SyncDownPorts, token: string, signal: AbortSignal)
     const asked = { protocol: SYNC_PROTOCOL_VERSION, cursor, limit: ROWS_PER_PAGE };
     const pulled = await hub.ask('sync.pull', asked, { token, signal });
     if (!pulled.ok) return pulled;
-    await take(ports, pulled.value, token);
+    const outcome = await take(ports, pulled.value, token);
+    if (outcome === 'not-ours') return refuse({ code: 'feed.broken' });
     if (pulled.value.isEnd) return ok(null);
   }
 }
