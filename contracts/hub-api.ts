@@ -18,6 +18,10 @@ export type ApiContract = Readonly<Record<string, ApiRequest>>;
 const password = z.string().min(10).max(200);
 const token = z.string().max(200);
 const nothing = z.strictObject({});
+const sessionId = z
+  .string()
+  .max(48)
+  .regex(/^session:[0-9A-Za-z]+$/);
 /** A browser profile or a console: where people sign in. Helpers prove who they are by their key. */
 const clientInstallation = z
   .string()
@@ -105,7 +109,7 @@ export const hubApi = {
     input: nothing,
     output: z.array(
       z.strictObject({
-        id: z.string().max(48),
+        id: sessionId,
         device: installation,
         openedAtMs: epochMs,
         seenAtMs: epochMs,
@@ -116,7 +120,7 @@ export const hubApi = {
   'session.revoke': {
     path: '/api/session/revoke',
     access: 'signed-in',
-    input: z.strictObject({ id: z.string().max(48) }),
+    input: z.strictObject({ id: sessionId }),
     output: nothing,
   },
   /** Gives a registered person a way in. The password is made by the hub and shown once. */
@@ -149,7 +153,7 @@ export const hubApi = {
     path: '/api/enrolment/claim',
     access: 'anyone',
     /** `publicKey`: Ed25519, SPKI, base64. */
-    input: z.strictObject({ code: z.string().max(12), hostName: line(120), publicKey: z.string().max(200) }),
+    input: z.strictObject({ code: z.string().max(12), hostName: line(120), publicKey: z.base64().max(200) }),
     output: z.strictObject({ device: deviceId, nowMs: epochMs }),
   },
   /** A random text to sign with the device key; good once, for a minute. */
@@ -163,7 +167,7 @@ export const hubApi = {
     path: '/api/device/open-session',
     access: 'anyone',
     /** `signature`: Ed25519 over `deskbell-device-session:` and the challenge, base64. */
-    input: z.strictObject({ device: deviceId, challenge: z.string().max(200), signature: z.string().max(200) }),
+    input: z.strictObject({ device: deviceId, challenge: z.string().max(200), signature: z.base64().max(200) }),
     output: sessionOpened,
   },
   /** What became of problems reported on this device, as far as they are those of the person it belongs to now. */
