@@ -1,6 +1,6 @@
 import type { HubInput, HubRequest } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
-import type { ClientToHub, FeedCursor, HubToClient } from '#contracts/sync.ts';
+import type { ClientToHub, CommandAnswer, FeedCursor, HubToClient } from '#contracts/sync.ts';
 import { pushRequest } from '#contracts/sync.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
@@ -21,6 +21,8 @@ export interface Cable {
   loses: (request: HubRequest) => 'request' | 'answer' | null;
   /** What the hub says no to, whoever asks. */
   refuses: (request: HubRequest, input: unknown) => Refusal | null;
+  /** What the next push is answered with, instead of what the hub decides. */
+  answers: CommandAnswer[];
   /** The next page of every stream is not sent, as if it had never been. */
   skipOnePage(): void;
   /** Requests that reached the hub, oldest first. */
@@ -72,7 +74,11 @@ export function createCable(hub: SmallHub, nowMs: () => number, leaseSize = 10):
       const { cursor, limit } = input as HubInput<'sync.pull'>;
       return ok(hub.pull(who.principal, cursor, limit));
     }
-    if (request === 'sync.push') return ok({ answers: hub.push(who.principal, pushRequest.parse(input).commands) });
+    if (request === 'sync.push') {
+      const answers = cable.answers.splice(0);
+      if (answers.length > 0) return ok({ answers });
+      return ok({ answers: hub.push(who.principal, pushRequest.parse(input).commands) });
+    }
     return request === 'number.lease' ? ok(hub.lease(leaseSize)) : refuse({ code: 'request.unknown' });
   }
 
@@ -88,6 +94,7 @@ export function createCable(hub: SmallHub, nowMs: () => number, leaseSize = 10):
     },
     loses: () => null,
     refuses: () => null,
+    answers: [],
     skipOnePage: () => {
       skips.left += 1;
     },

@@ -1,4 +1,4 @@
-import type { DeskInput, DeskOutput, DeskRequest } from '#contracts/desk-port.ts';
+import type { DeskInput, DeskOutput, DeskRequest, OutboxEntry } from '#contracts/desk-port.ts';
 import type { HubRequest } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -81,9 +81,15 @@ async function issue(ports: AnswerPorts, draft: CommandDraft, instead?: string):
 async function reapply(ports: AnswerPorts, command: string): Promise<Result<null>> {
   const refused = ports.copy.outbox.get(command);
   if (refused?.state !== 'refused') return refuse({ code: 'command.not-refused' });
-  const { name, target, input } = refused.entry;
-  const issued = await issue(ports, { name, target, input }, command);
+  const { name, target } = refused.entry;
+  const issued = await issue(ports, { name, target, input: inputAgain(refused) }, command);
   return issued.ok ? ok(null) : issued;
+}
+
+/** The same input; but a number that the hub does not take, because another device had it, is left to the hub. */
+function inputAgain({ entry: { input }, refusal }: OutboxEntry): CommandDraft['input'] {
+  const isNumbered = typeof input === 'object' && input !== null && 'number' in input;
+  return isNumbered && refusal?.code.startsWith('number.') === true ? { ...input, number: null } : input;
 }
 
 async function dismiss({ copy, change, onIssued }: AnswerPorts, command: string): Promise<Result<null>> {

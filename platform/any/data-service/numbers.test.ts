@@ -1,3 +1,4 @@
+import { aLogInput } from '#domain/incident/incident.fixtures.ts';
 import { readTicketNumber } from '#domain/incident/ticket-number.rules.ts';
 import { afterEach, expect, test } from 'vitest';
 import { breakable } from '../../../test/support/breakable-storage.ts';
@@ -61,6 +62,24 @@ test('NUM-1: a number that was given out is not given again after the device was
 
   const restarted = await aDesk({ storage });
   expect(await takeSerial(restarted)).toBe(2);
+});
+
+test('NUM-1: a call whose number the hub does not take is logged again without it, for the hub to number', async () => {
+  const desk = await aDesk();
+  await signIn(desk);
+  desk.cable.refuses = (request) => (request === 'sync.push' ? { code: 'hub.busy' } : null);
+  const log = { name: 'incident.log', target: 'incident:new', input: aLogInput() };
+  const logged = await desk.ask('command.issue', log);
+  const command = logged.ok ? logged.value.command : '';
+  desk.cable.answers = [{ kind: 'refused', command, refusal: { code: 'number.used' } }];
+  desk.cable.refuses = () => null;
+  desk.service.wake();
+  await desk.until(({ refused }) => refused === 1);
+
+  expect(await desk.ask('refused.reapply', { command })).toEqual({ ok: true, value: null });
+
+  await desk.until(({ waiting }) => waiting === 0);
+  expect([...desk.hub.lines.values()].map(({ input }) => input)).toEqual([aLogInput({ number: null })]);
 });
 
 test('NUM-1: the lease is the device’s: it stays when somebody signs out', async () => {

@@ -42,7 +42,7 @@ async function catchUp(ports: SyncDownPorts, token: string, signal: AbortSignal)
     const pulled = await hub.ask('sync.pull', asked, { token, signal });
     if (!pulled.ok) return pulled;
     const outcome = await take(ports, pulled.value, token);
-    if (outcome === 'not-ours') return refuse({ code: 'feed.broken' });
+    if (outcome === 'not-ours') return refuse({ code: 'feed.not-ours' });
     if (pulled.value.isEnd) return ok(null);
   }
 }
