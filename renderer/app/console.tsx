@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import type { i18n } from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
@@ -26,6 +27,7 @@ interface ConsoleProps {
 /** The console in its surroundings: look, language, time, actions. */
 export function Console({ desk, preferences, words, updates }: ConsoleProps) {
   const { density, language } = usePreferenceStore(preferences);
+  const isNarrow = useMediaQuery('(max-width: 699px)') ?? false;
   const [registry] = useState(createActionRegistry);
   const colorSchemeManager = useMemo(() => colorSchemeManagerOf(preferences), [preferences]);
 
@@ -54,7 +56,7 @@ export function Console({ desk, preferences, words, updates }: ConsoleProps) {
           </ActionRegistryContext>
         </PreferenceContext>
         <NewVersion updates={updates} />
-        <Notifications position="bottom-right" limit={4} transitionDuration={120} />
+        <Notifications position={isNarrow ? 'top-center' : 'bottom-left'} limit={3} transitionDuration={120} />
       </MantineProvider>
     </I18nextProvider>
   );

@@ -1,34 +1,19 @@
-import {
-  Button,
-  Group,
-  Menu,
-  Modal,
-  SegmentedControl,
-  Text,
-  UnstyledButton,
-  useMantineColorScheme,
-} from '@mantine/core';
+import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonAvatar } from '../look/person-avatar.tsx';
 import type { Language } from '../words/words.ts';
 import { useDeskInside, usePreferences } from './desk-context.ts';
 import type { Preferences } from './preferences.ts';
 import { usePreferenceStore } from './preferences.ts';
+import { useSignOut } from './sign-out.tsx';
 import styles from './my-menu.module.css';
 
 /** Who is working here: how they like to see things, and the way out. */
 export function MyMenu({ isNarrow }: { readonly isNarrow: boolean }) {
   const { t } = useTranslation();
-  const { desk, me, myName } = useDeskInside();
-  const [unsent, setUnsent] = useState<number | null>(null);
-
-  async function signOut(): Promise<void> {
-    const outcome = await desk.signOut({ discardWaiting: false });
-    if (!outcome.ok && outcome.refusal.code === 'outbox.not-empty')
-      setUnsent(Number(outcome.refusal.details?.['waiting'] ?? 1));
-  }
+  const { me, myName } = useDeskInside();
+  const signOut = useSignOut();
 
   return (
     <>
@@ -43,22 +28,12 @@ export function MyMenu({ isNarrow }: { readonly isNarrow: boolean }) {
         <Menu.Dropdown>
           <Choices />
           <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} />} onClick={() => void signOut()}>
+          <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} />} onClick={signOut.begin}>
             {t('me.signOut')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={unsent !== null} onClose={() => setUnsent(null)} title={t('me.unsentTitle')} centered>
-        <Text mb="lg">{t('me.unsent', { count: unsent ?? 0 })}</Text>
-        <Group justify="flex-end" gap="sm">
-          <Button data-autofocus onClick={() => setUnsent(null)}>
-            {t('me.stay')}
-          </Button>
-          <Button color="red" variant="outline" onClick={() => void desk.signOut({ discardWaiting: true })}>
-            {t('me.discard')}
-          </Button>
-        </Group>
-      </Modal>
+      {signOut.dialog}
     </>
   );
 }

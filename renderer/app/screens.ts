@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
-import { IconDeviceDesktop, IconInbox, IconPhonePlus, IconUsers } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconInbox, IconPhonePlus, IconSettings, IconUsers } from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { lazy } from 'react';
@@ -65,5 +65,16 @@ export const screens: readonly Screen[] = [
     path: '/devices/:device?',
     view: lazy(async () => ({ default: (await import('../inventory/devices-desk.tsx')).DevicesDesk })),
     rail: { icon: IconDeviceDesktop, title: 'screen.devices', to: routes.devices(), goKey: 'd', place: 'desk' },
+  },
+  {
+    id: 'sync',
+    path: '/sync',
+    view: lazy(async () => ({ default: (await import('../sync/sync-panel.tsx')).SyncPanel })),
+  },
+  {
+    id: 'settings',
+    path: '/settings',
+    view: lazy(async () => ({ default: (await import('../settings/settings-screen.tsx')).SettingsScreen })),
+    rail: { icon: IconSettings, title: 'screen.settings', to: routes.settings(), goKey: 's', place: 'foot' },
   },
 ];

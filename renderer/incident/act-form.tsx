@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconEye, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
@@ -21,10 +21,18 @@ interface ActFormProps {
   readonly children: ReactNode;
 }
 
+/** What takes the focus: the first field, in a group of choices the chosen one. */
+const FIRST_FIELD = 'input:checked, input:not([type="radio"]), textarea';
+
 /** What an act still needs, at the foot of the ticket. Ctrl+Enter does it, Esc leaves it; what was typed stays. */
 export function ActForm({ act, readers, refusal, isComplete, onSubmit, onCancel, children }: ActFormProps) {
   const { t } = useTranslation('incident');
   const titleId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const { current } = form;
+    (current?.querySelector<HTMLElement>(FIRST_FIELD) ?? current)?.focus();
+  }, []);
 
   function submit(): void {
     if (isComplete) void onSubmit();
@@ -40,6 +48,8 @@ export function ActForm({ act, readers, refusal, isComplete, onSubmit, onCancel,
 
   return (
     <form
+      ref={form}
+      tabIndex={-1}
       className={styles.form}
       aria-labelledby={titleId}
       onSubmit={(event) => {

@@ -27,7 +27,7 @@ export function CategoriseForm({ incident, acting, dock }: DockProps) {
     const undo = () => acting.act('incident.categorise', before);
     const refused = await acting.act('incident.categorise', chosen, { said: t('done.categorise'), undo });
     setRefusal(refused);
-    if (refused === null) dock.leave();
+    if (refused === null) dock.leave('categorise');
   }
 
   return (
@@ -37,7 +37,7 @@ export function CategoriseForm({ incident, acting, dock }: DockProps) {
       refusal={refusal}
       isComplete={isChanged}
       onSubmit={submit}
-      onCancel={dock.leave}
+      onCancel={() => dock.leave('categorise')}
     >
       <EffectChoice
         label={t('form.categorise.impact')}

@@ -5,6 +5,7 @@ import { PersonAvatar } from '../look/person-avatar.tsx';
 import { EffectMark, PriorityMark } from '../look/severity-mark.tsx';
 import { IncidentStateMark } from './incident-state-mark.tsx';
 import { IncidentWaitMark } from './incident-wait.tsx';
+import { waitOf } from './incident-wait.rules.ts';
 import styles from './incident-summary.module.css';
 
 interface IncidentSummaryProps {
@@ -32,9 +33,11 @@ export function IncidentSummary({ incident, requesterName }: IncidentSummaryProp
           {t('ownedBy', { name: owner?.name ?? '' })}
           {offered !== undefined && <span className={styles.offer}>{t('offeredTo', { name: offered.name })}</span>}
         </span>
-        <span className={styles.fact}>
-          <IncidentWaitMark incident={incident} requesterName={requesterName} />
-        </span>
+        {waitOf(incident).kind !== 'work' && (
+          <span className={styles.fact}>
+            <IncidentWaitMark incident={incident} requesterName={requesterName} />
+          </span>
+        )}
       </div>
     </header>
   );

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stretchesOf, timelineOf } from './incident-timeline.ts';
 import { TimelineItem } from './timeline-item.tsx';
@@ -34,6 +34,16 @@ export function IncidentTimeline({ journal, outbox, requester }: IncidentTimelin
     const { current } = scroller;
     if (current !== null && length > 0 && isAtEnd.current) current.scrollTop = current.scrollHeight;
   }, [length]);
+  useEffect(() => {
+    const { current } = scroller;
+    if (current === null) return undefined;
+    // A form at the foot takes room from the timeline; its end stays in sight.
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) current.scrollTop = current.scrollHeight;
+    });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
   function noteWhere(): void {
     const { current } = scroller;
     if (current === null) return;

@@ -6,7 +6,6 @@ import type { Refusal } from '#domain/kernel/result.ts';
 import type { Colleague } from '../app/directory.ts';
 import { useDirectory } from '../app/desk-context.ts';
 import { useDraft } from '../app/drafts.ts';
-import { useFocusOnMount } from '../look/use-focus-on-mount.ts';
 import { ActForm } from './act-form.tsx';
 import type { DockProps } from './incident-dock.tsx';
 import type { Receiver } from './offer-choices.ts';
@@ -30,7 +29,7 @@ export function OfferForm({ incident, acting, dock }: DockProps) {
     setRefusal(refused);
     if (refused !== null) return;
     draft.clear();
-    dock.leave();
+    dock.leave('offer');
   }
 
   return (
@@ -40,7 +39,7 @@ export function OfferForm({ incident, acting, dock }: DockProps) {
       refusal={refusal}
       isComplete={receiver !== null}
       onSubmit={submit}
-      onCancel={dock.leave}
+      onCancel={() => dock.leave('offer')}
     >
       <ReceiverFields incident={incident} receiver={receiver} onChoose={setReceiver} />
       <p className={styles.hint}>{t('form.offer.hint')}</p>
@@ -66,7 +65,6 @@ interface ReceiverFieldsProps {
 function ReceiverFields({ incident, receiver, onChoose }: ReceiverFieldsProps) {
   const { t } = useTranslation('incident');
   const directory = useDirectory();
-  const first = useFocusOnMount<HTMLInputElement>();
   const teams: Colleague['agent']['teams'] = receiver?.colleague.agent.teams ?? [];
 
   function chooseTeam(id: string | null): void {
@@ -77,7 +75,6 @@ function ReceiverFields({ incident, receiver, onChoose }: ReceiverFieldsProps) {
   return (
     <div className={styles.row}>
       <Select
-        ref={first}
         searchable
         label={t('form.offer.to')}
         placeholder={t('form.offer.toPlaceholder')}

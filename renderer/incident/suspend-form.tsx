@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import { pendingReasons } from '#domain/incident/incident.record.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useDraft } from '../app/drafts.ts';
-import { useFocusOnMount } from '../look/use-focus-on-mount.ts';
 import { ActForm } from './act-form.tsx';
 import type { DockProps } from './incident-dock.tsx';
+import { SegmentChoice } from './incident-form-choices.tsx';
 import { dayPresets, fieldTextOf, momentOf } from './suspend-date.ts';
 import styles from './act-form.module.css';
 
@@ -22,7 +22,7 @@ export function SuspendForm({ incident, requesterName, acting, dock }: DockProps
   const [reason, setReason] = useState<Reason>('waiting-customer');
   const [until, setUntil] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const first = useFocusOnMount<HTMLInputElement>();
+  const firstName = requesterName.split(' ')[0] ?? '';
 
   async function submit(): Promise<void> {
     const untilMs = epochMs.nullable().parse(momentOf(until));
@@ -32,7 +32,7 @@ export function SuspendForm({ incident, requesterName, acting, dock }: DockProps
     setRefusal(refused);
     if (refused !== null) return;
     draft.clear();
-    dock.leave();
+    dock.leave('suspend');
   }
 
   return (
@@ -42,15 +42,16 @@ export function SuspendForm({ incident, requesterName, acting, dock }: DockProps
       refusal={refusal}
       isComplete={reason !== 'agreed-date' || momentOf(until) !== null}
       onSubmit={submit}
-      onCancel={dock.leave}
+      onCancel={() => dock.leave('suspend')}
     >
-      <Select
-        ref={first}
+      <SegmentChoice
         label={t('form.suspend.reason')}
-        allowDeselect={false}
-        data={pendingReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
         value={reason}
-        onChange={(value) => setReason(pendingReasons.find((known) => known === value) ?? reason)}
+        choices={pendingReasons.map((value) => ({
+          value,
+          label: t(`wait.pending.${value}`, { requester: firstName }),
+        }))}
+        onChoose={setReason}
       />
       <UntilField value={until} isRequired={reason === 'agreed-date'} onChange={setUntil} />
       <Textarea

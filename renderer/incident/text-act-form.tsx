@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useDraft } from '../app/drafts.ts';
-import { useFocusOnMount } from '../look/use-focus-on-mount.ts';
 import { ActForm } from './act-form.tsx';
 import type { DockProps } from './incident-dock.tsx';
 
@@ -16,7 +15,6 @@ export function TextActForm({ incident, requesterName, acting, dock, act }: Text
   const { t } = useTranslation('incident');
   const draft = useDraft(`${act}:${incident.id}`);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const first = useFocusOnMount<HTMLTextAreaElement>();
   const text = draft.text.trim();
 
   function issue(): Promise<Refusal | null> {
@@ -33,7 +31,7 @@ export function TextActForm({ incident, requesterName, acting, dock, act }: Text
     setRefusal(refused);
     if (refused !== null) return;
     draft.clear();
-    dock.leave();
+    dock.leave(act);
   }
 
   return (
@@ -43,10 +41,9 @@ export function TextActForm({ incident, requesterName, acting, dock, act }: Text
       refusal={refusal}
       isComplete={text !== ''}
       onSubmit={submit}
-      onCancel={dock.leave}
+      onCancel={() => dock.leave(act)}
     >
       <Textarea
-        ref={first}
         autosize
         minRows={3}
         maxRows={12}

@@ -9,11 +9,11 @@ export interface Dock {
   readonly mode: DockMode;
   /** What the composer goes back to when a form is left. */
   readonly composer: ComposerMode;
-  /** Rises whenever somebody asked for it: then it takes the focus. */
+  /** Rises whenever somebody asked for it: then it takes the focus. 0 when nobody did. */
   readonly asked: number;
   readonly choose: (mode: DockMode) => void;
-  /** Back to the composer, without taking the focus. */
-  readonly leave: () => void;
+  /** From this form back to the composer, without taking the focus; nothing when another has been chosen since. */
+  readonly leave: (from: FormAct) => void;
 }
 
 export function isComposerMode(mode: DockMode): mode is ComposerMode {
@@ -35,7 +35,8 @@ export function useDock(): Dock {
           composer: isComposerMode(mode) ? mode : before.composer,
           asked: before.asked + 1,
         })),
-      leave: () => setState((before) => ({ ...before, mode: before.composer })),
+      leave: (from) =>
+        setState((before) => (before.mode === from ? { ...before, mode: before.composer, asked: 0 } : before)),
     }),
     [state],
   );

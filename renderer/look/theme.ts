@@ -73,6 +73,7 @@ export const theme = createTheme({
       defaultProps: { padding: 'lg', transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontSize: 16, fontWeight: 600 } },
     },
+    PillsInputField: { classNames: { field: parts.bare } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 100 } },

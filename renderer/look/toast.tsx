@@ -16,6 +16,7 @@ export function toast({ message, undo }: ToastOptions): string {
   const id = notifications.show({
     autoClose: undo === undefined ? TOAST_MS : TOAST_WITH_UNDO_MS,
     withBorder: true,
+    color: 'var(--amber)',
     message: (
       <div className={styles.toast}>
         <span>{message}</span>

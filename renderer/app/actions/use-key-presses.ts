@@ -9,29 +9,43 @@ export function useKeyPresses(registry: ActionRegistry): void {
     let begunAtMs = 0;
     let isClosing = false;
 
-    /** Escape closes an open menu or list of choices before it means anything else. Asked before that has closed. */
-    function note({ key, target }: KeyboardEvent): void {
-      isClosing = key === 'Escape' && target instanceof Element && target.ariaExpanded === 'true';
-    }
-
     function press(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.isComposing || isClosing || isModifier(event.key) || isOwnKey(event)) return;
       const isStale = event.timeStamp - begunAtMs > SEQUENCE_WINDOW_MS;
       const outcome = readPress(registry.list(), isStale ? '' : begun, event, isTypingIn(event.target));
       begun = outcome.kind === 'begun' ? outcome.keys : '';
       begunAtMs = event.timeStamp;
       if (outcome.kind !== 'run') return;
       event.preventDefault();
+      event.stopPropagation();
       if (outcome.action.unavailable === undefined) outcome.action.run();
     }
 
-    window.addEventListener('keydown', note, { capture: true });
-    window.addEventListener('keydown', press);
+    /** On the way down: keys with Ctrl mean the same everywhere, whatever the field makes of them. */
+    function pressDown(event: KeyboardEvent): void {
+      isClosing = event.key === 'Escape' && isOpen(event.target);
+      if (isChord(event) && !isPassedOver(event)) press(event);
+    }
+
+    /** On the way up: a field, a menu or a dialog had its turn before. */
+    function pressUp(event: KeyboardEvent): void {
+      if (!isChord(event) && !isPassedOver(event) && !isClosing) press(event);
+    }
+
+    window.addEventListener('keydown', pressDown, { capture: true });
+    window.addEventListener('keydown', pressUp);
     return () => {
-      window.removeEventListener('keydown', note, { capture: true });
-      window.removeEventListener('keydown', press);
+      window.removeEventListener('keydown', pressDown, { capture: true });
+      window.removeEventListener('keydown', pressUp);
     };
   }, [registry]);
+}
+
+function isChord({ ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey;
+}
+
+function isPassedOver(event: KeyboardEvent): boolean {
+  return event.defaultPrevented || event.isComposing || isModifier(event.key) || isOwnKey(event);
 }
 
 function isModifier(key: string): boolean {
@@ -39,15 +53,20 @@ function isModifier(key: string): boolean {
 }
 
 /** Enter and Space on a button or link press it, as everywhere. */
-function isOwnKey({ key, target }: KeyboardEvent): boolean {
-  const isPressing = key === 'Enter' || key === ' ';
-  return isPressing && target instanceof HTMLElement && target.closest('a[href], button, summary') !== null;
+function isOwnKey(event: KeyboardEvent): boolean {
+  const isPressing = !isChord(event) && (event.key === 'Enter' || event.key === ' ');
+  return isPressing && event.target instanceof Element && event.target.closest('a[href], button, summary') !== null;
+}
+
+/** Escape closes an open menu or list of choices before it means anything else. */
+function isOpen(target: EventTarget | null): boolean {
+  return target instanceof Element && target.ariaExpanded === 'true';
 }
 
 /** A field that takes letters, or a list or menu that moves with arrows and letters of its own. */
 function isTypingIn(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
-  if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio';
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox';
   return target.closest('textarea, select, [role="menu"], [role="listbox"], [role="dialog"]') !== null;
 }
