@@ -105,16 +105,7 @@ function CallFoot({ draft, onSubmit }: { readonly draft: CallDraft; readonly onS
         <PriorityMark priority={priority} />
         <span>{t('form.predicted')}</span>
       </p>
-      <Button
-        variant="filled"
-        size="sm"
-        onClick={onSubmit}
-        rightSection={
-          <span className={styles.caps}>
-            <KeyCaps keys="mod+enter" />
-          </span>
-        }
-      >
+      <Button variant="filled" size="sm" onClick={onSubmit} rightSection={<KeyCaps keys="mod+enter" />}>
         {t('form.submit')}
       </Button>
     </div>

@@ -33,5 +33,5 @@ export const settings = {
     onlyThis: 'Sie sind nirgends sonst angemeldet.',
   },
   signOut: 'Abmelden',
-  signOutHint: 'Dieses Gerät vergisst den Desk. Entwürfe von Anrufen bleiben bis zur nächsten Anmeldung.',
+  signOutHint: 'Dieses Gerät vergisst den Desk. Sie können sich jederzeit wieder anmelden.',
 } satisfies typeof english;

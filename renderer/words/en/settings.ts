@@ -30,5 +30,5 @@ export const settings = {
     onlyThis: 'You are signed in nowhere else.',
   },
   signOut: 'Sign out',
-  signOutHint: 'This device forgets the desk. Drafts of calls stay until you sign in again.',
+  signOutHint: 'This device forgets the desk. It can be signed in to again at any time.',
 };

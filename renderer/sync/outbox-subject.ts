@@ -1,0 +1,48 @@
+import type { CommandEntry } from '#domain/kernel/command.ts';
+import { recordNameOf } from '#domain/kernel/record.ts';
+import { routes } from '../app/routes.ts';
+import type { OutboxRow } from './sync-repository.ts';
+
+/** What a command was about, for the sentence that says what its author did. */
+export interface OutboxSubject {
+  /** A ticket's number or a name; empty when neither is known. Foreign text. */
+  readonly name: string;
+  /** What a ticket is about, for telling it from others; empty for anything else. */
+  readonly summary: string;
+  /** Where to look at it; `null` when it is not on this device. */
+  readonly address: string | null;
+  readonly kind: 'incident' | 'person' | 'device' | 'other';
+}
+
+/**
+ * What one command was about. What its record does not say (it may never have come to be) is read from the command.
+ *
+ * @param nameInDirectory The name of a site, team, agent or service; `undefined` when there is none by that id.
+ */
+export function subjectOf(
+  { outbox, target }: OutboxRow,
+  nameInDirectory: (id: string) => string | undefined,
+): OutboxSubject {
+  const { entry } = outbox;
+  const kind = recordNameOf(entry.target);
+  if (kind === 'incident') {
+    const number = textIn(target, 'number') || textIn(entry.input, 'number');
+    const summary = textIn(target, 'summary') || textIn(entry.input, 'summary');
+    return { kind, name: number, summary, address: target === null ? null : routes.incident(entry.target) };
+  }
+  const name = textIn(target, 'name') || nameInDirectory(entry.target) || textIn(entry.input, 'name');
+  if (kind !== 'person' && kind !== 'device') return { kind: 'other', name, summary: '', address: null };
+  const address = kind === 'person' ? routes.person(entry.target) : routes.device(entry.target);
+  return { kind, name, summary: '', address: target === null ? null : address };
+}
+
+/** Whom it was handed to, where it was handed to somebody. */
+export function receiverOf({ input }: Pick<CommandEntry, 'input'>): string {
+  return textIn(input, 'to');
+}
+
+function textIn(holder: unknown, field: string): string {
+  if (typeof holder !== 'object' || holder === null || !(field in holder)) return '';
+  const value = (holder as Readonly<Record<string, unknown>>)[field];
+  return typeof value === 'string' ? value : '';
+}

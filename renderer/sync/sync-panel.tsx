@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../app/desk-context.ts';
+import { useLive } from '../app/use-live.ts';
+import { Pane, PaneHead } from '../look/pane.tsx';
+import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
+import { LinkState } from './link-state.tsx';
+import { RefusedList } from './refused-list.tsx';
+import { watchOutboxRows } from './sync-repository.ts';
+import { WaitingList } from './waiting-list.tsx';
+import styles from './sync-panel.module.css';
+
+/** How this device stands to the hub: what waits to be sent, what was refused, and what to do about it. */
+export function SyncPanel() {
+  const { t } = useTranslation('sync');
+  const desk = useDesk();
+  const rows = useLive(useMemo(() => watchOutboxRows(desk), [desk]));
+  return (
+    <div className={styles.screen}>
+      <PaneHead title={t('title')} />
+      <Pane>
+        <div className={styles.column}>
+          <LinkState />
+          {rows === undefined ? (
+            <ScreenSkeleton rows={4} />
+          ) : (
+            <>
+              <RefusedList rows={rows.filter(({ outbox }) => outbox.state === 'refused')} />
+              <WaitingList rows={rows.filter(({ outbox }) => outbox.state !== 'refused')} />
+            </>
+          )}
+        </div>
+      </Pane>
+    </div>
+  );
+}

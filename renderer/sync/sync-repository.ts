@@ -1,0 +1,62 @@
+import type { OutboxEntry } from '#contracts/desk-port.ts';
+import type { Incident } from '#domain/incident/incident.record.ts';
+import type { Device } from '#domain/inventory/device.record.ts';
+import { recordNameOf } from '#domain/kernel/record.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import type { Person } from '#domain/workforce/person.record.ts';
+import type { Observable } from 'rxjs';
+import { combineLatest, map, of, switchMap } from 'rxjs';
+import { rowOf } from '../app/rows-of.ts';
+import type { Desk } from '../desk/desk.ts';
+import { watchOutbox } from '../incident/incident-repository.ts';
+
+/** What an author did, with the record it was done to as this device now shows it. */
+export interface OutboxRow {
+  readonly outbox: OutboxEntry;
+  /** `null` where it is not on this device, or is of the small sets that stand in the directory. */
+  readonly target: Incident | Person | Device | null;
+}
+
+/** Everything of this device that the hub has not carried back, in the order it was done. */
+export function watchOutboxRows(desk: Desk): Observable<readonly OutboxRow[]> {
+  return watchOutbox(desk).pipe(
+    switchMap((entries) =>
+      watchTargets(desk, entries).pipe(
+        map((targets) =>
+          entries.map((outbox): OutboxRow => ({ outbox, target: targets.get(outbox.entry.target) ?? null })),
+        ),
+      ),
+    ),
+  );
+}
+
+type Targets = ReadonlyMap<string, Incident | Person | Device>;
+
+function watchTargets({ collections }: Desk, entries: readonly OutboxEntry[]): Observable<Targets> {
+  const ids = [...new Set(entries.map(({ entry }) => entry.target))];
+  if (ids.length === 0) return of(new Map());
+  const ofKind = (name: string) => ids.filter((id) => recordNameOf(id) === name);
+  return combineLatest([
+    collections.incident.findByIds(ofKind('incident')).$,
+    collections.person.findByIds(ofKind('person')).$,
+    collections.device.findByIds(ofKind('device')).$,
+  ]).pipe(
+    map(([incidents, people, devices]) => {
+      const found: (readonly [string, Incident | Person | Device])[] = [];
+      for (const incident of incidents.values()) found.push([incident.id, rowOf<Incident>(incident)]);
+      for (const person of people.values()) found.push([person.id, rowOf<Person>(person)]);
+      for (const device of devices.values()) found.push([device.id, rowOf<Device>(device)]);
+      return new Map(found);
+    }),
+  );
+}
+
+/** Does what was refused once more, on the record as it now is. */
+export function reapplyRefused(desk: Desk, command: OutboxEntry['id']): Promise<Result<null>> {
+  return desk.reapplyRefused(command);
+}
+
+/** Lets go of what was refused, with the words that were typed. There is no way back. */
+export function dismissRefused(desk: Desk, command: OutboxEntry['id']): Promise<Result<null>> {
+  return desk.dismissRefused(command);
+}
