@@ -8,6 +8,7 @@ import { newRecordId } from '#platform/any/new-id.ts';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { createFailureTallies } from './access/failure-tallies.ts';
 import { openStore } from './store/open-store.ts';
+import { hostileInputContract } from '../test/contracts/hostile-input.contract.ts';
 import { signInOverApi } from '../test/support/hub-session.ts';
 import { createDatabase } from '../test/support/postgres.ts';
 import { runHubForTest } from '../test/support/running-hub.ts';
@@ -118,3 +119,5 @@ test('one enrolment code makes one device, at whichever hub process it is brough
 
   expect(claims.filter(({ ok }) => ok)).toHaveLength(1);
 });
+
+hostileInputContract('PostgreSQL', async () => ({ databaseUrl: await aDatabase() }));

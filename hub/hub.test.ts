@@ -8,6 +8,7 @@ import { incidentId } from '#domain/kernel/fields.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { hostileInputContract } from '../test/contracts/hostile-input.contract.ts';
 import { newCommand, signInOverApi } from '../test/support/hub-session.ts';
 import { runHubForTest } from '../test/support/running-hub.ts';
 import { foundSmallDesk } from '../test/support/small-desk.ts';
@@ -164,3 +165,5 @@ test('a hub that was stopped can be stopped again', async () => {
 
   await expect(stop()).resolves.toBeUndefined();
 });
+
+hostileInputContract('SQLite', async () => ({}));
