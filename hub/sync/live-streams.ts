@@ -72,6 +72,6 @@ export function createLiveStreams(ports: LiveStreamsPorts) {
     for (const client of clients) client.terminate();
   }
 
-  return { join, leave, announceChange, tick, endSession, stop, size: () => clients.size };
+  return { join, leave, announceChange, tick, endSession, stop };
 }
 export type LiveStreams = ReturnType<typeof createLiveStreams>;
