@@ -67,7 +67,7 @@ export const deskStatus = z.strictObject({
   /**
    * Something that people have to know and the service cannot mend: `session.ended` and `session.offline-expired` (sign
    * in again, nothing is lost), `storage.failed` (the disk is full, say), `protocol.unknown` (load the console anew),
-   * `service.fault`, or the hub's own word. Before there is a desk: `desk.open-elsewhere` (another worker holds this
+   * `service.fault`, `service.gone` (the worker was ended: load the console anew), or the hub's own word. Before there is a desk: `desk.open-elsewhere` (another worker holds this
    * profile's desk) and `storage.unavailable` (the browser gives none).
    */
   problem: z.string().max(80).nullable(),

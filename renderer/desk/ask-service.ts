@@ -6,7 +6,10 @@ import { filter, firstValueFrom } from 'rxjs';
 
 export type AskService = <Name extends DeskRequest>(request: Name, input: DeskInput<Name>) => Promise<DeskOutput<Name>>;
 
-/** Asks the data service over the window's port; the answer is parsed by the contract. Throws a `Fault` if it failed. */
+/**
+ * Asks the data service over the window's port; the answer is parsed by the contract. Throws a `Fault` when the service
+ * failed, and `service.gone` when it ended before it answered.
+ */
 export function askService(
   messages$: Observable<ServiceToWindow>,
   send: (message: WindowToService) => void,
@@ -20,9 +23,11 @@ export function askService(
         filter((message) => message.lane === 'answer' || message.lane === 'fault'),
         filter((message) => message.ask === ask),
       ),
+      { defaultValue: null },
     );
     send({ lane: 'ask', ask, request, input });
     const answer = await answered;
+    if (answer === null) throw new Fault('service.gone', 'The data service has ended.', { details: { request } });
     if (answer.lane === 'fault') {
       throw new Fault(answer.code, 'The data service could not answer.', { details: { request } });
     }

@@ -101,3 +101,20 @@ test('a browser that gives no storage is a fault that names it', async () => {
   await expect(opening).rejects.toMatchObject({ code: 'storage.unavailable' });
   port1.close();
 });
+
+test('a window whose data service was ended says so, and leaves nobody waiting for an answer', async () => {
+  const { port1, port2 } = new MessageChannel();
+  const { cable } = await aDesk();
+  const service = createDataService({ ...surroundings, storage: aMemoryStorage(), hub: cable.link });
+  service.serveWindow(port2);
+  await service.start();
+  const window = await openDesk(port1, { nowMs: surroundings.nowMs });
+  const gone = firstValueFrom(window.status$.pipe(filter(({ problem }) => problem === 'service.gone')));
+
+  const asking = window.takeTicketNumber();
+  port2.close();
+
+  await expect(asking).rejects.toMatchObject({ code: 'service.gone' });
+  expect(await gone).toMatchObject({ link: 'offline' });
+  await service.stop();
+});

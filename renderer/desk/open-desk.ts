@@ -29,7 +29,12 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
   const send = (message: WindowToService) => port.postMessage(message);
   const messages$ = messagesOf(port);
   const status$ = new BehaviorSubject<DeskStatus | null>(null);
-  messages$.pipe(filter((message) => message.lane === 'status')).subscribe(({ status }) => status$.next(status));
+  messages$.pipe(filter((message) => message.lane === 'status')).subscribe({
+    next: ({ status }) => status$.next(status),
+    // The worker was ended under us, by the browser or by a crash. What it had stored is safe; this window is not served.
+    complete: () =>
+      status$.value !== null && status$.next({ ...status$.value, link: 'offline', problem: 'service.gone' }),
+  });
   const known$ = status$.pipe(filter((status) => status !== null));
   port.start();
   await firstOpenStatus(known$, options);
@@ -123,5 +128,6 @@ function plain(input: unknown): Json {
 function messagesOf(port: WindowPort): Observable<ServiceToWindow> {
   return new Observable<ServiceToWindow>((observer) => {
     port.addEventListener('message', ({ data }) => observer.next(data as ServiceToWindow));
+    port.addEventListener('close', () => observer.complete());
   }).pipe(share());
 }
