@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../look/dialog.tsx';
 import { useDesk } from './desk-context.ts';
 
 interface SignOut {
@@ -24,9 +25,9 @@ export function useSignOut(): SignOut {
     }
   }
 
-  const dialog = (
-    <Modal opened={unsent !== null} onClose={() => setUnsent(null)} title={t('me.unsentTitle')} centered>
-      <Text mb="lg">{t('me.unsent', { count: unsent ?? 0 })}</Text>
+  const dialog = unsent !== null && (
+    <Dialog widthPx={440} onClose={() => setUnsent(null)} title={t('me.unsentTitle')}>
+      <Text mb="lg">{t('me.unsent', { count: unsent })}</Text>
       <Group justify="flex-end" gap="sm">
         <Button data-autofocus onClick={() => setUnsent(null)}>
           {t('me.stay')}
@@ -35,7 +36,7 @@ export function useSignOut(): SignOut {
           {t('me.discard')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
   return { begin: () => void signOut(), dialog };
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { HubOutput } from '#contracts/hub-api.ts';
 import type { PersonId, SiteId } from '#domain/kernel/fields.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
@@ -6,6 +6,7 @@ import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useDeskStatus } from '../app/desk-context.ts';
+import { Dialog } from '../look/dialog.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { PersonChoice } from '../workforce/person-choice.tsx';
 import { SiteField } from '../workforce/site-field.tsx';
@@ -28,13 +29,13 @@ export function AddDevice({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('inventory');
   const [offer, setOffer] = useState<EnrolmentOffer | null>(null);
   return (
-    <Modal opened onClose={onClose} size={480} title={t('add.title')}>
+    <Dialog onClose={onClose} widthPx={480} title={t('add.title')}>
       {offer === null ? (
         <AskForCode onOffer={setOffer} />
       ) : (
         <EnrolmentCode offer={offer} person={offer.place.person} onAgain={() => setOffer(null)} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Device } from '#domain/inventory/device.record.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
+import { Dialog } from '../look/dialog.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { PersonChoice } from '../workforce/person-choice.tsx';
 import { SiteField } from '../workforce/site-field.tsx';
@@ -31,7 +32,7 @@ export function AllocateDevice({ device, onClose }: AllocateDeviceProps) {
   }
 
   return (
-    <Modal opened onClose={onClose} size={460} title={t('allocate.title', { device: device.name })}>
+    <Dialog onClose={onClose} widthPx={460} title={t('allocate.title', { device: device.name })}>
       <form className={styles.dialog} onSubmit={(event) => void allocate(event)}>
         <PersonChoice
           label={t('allocate.person')}
@@ -50,6 +51,6 @@ export function AllocateDevice({ device, onClose }: AllocateDeviceProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

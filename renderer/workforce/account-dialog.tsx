@@ -1,4 +1,4 @@
-import { Button, CopyButton, Modal, TextInput } from '@mantine/core';
+import { Button, CopyButton, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
@@ -7,6 +7,7 @@ import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useDeskStatus } from '../app/desk-context.ts';
+import { Dialog } from '../look/dialog.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { suggestedLogin } from './suggested-login.ts';
 import styles from './person-form.module.css';
@@ -22,21 +23,18 @@ export function AccountDialog({ person, onClose }: AccountDialogProps) {
   const [password, setPassword] = useState<string | null>(null);
   const isShowing = password !== null;
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
-      size={480}
+      widthPx={480}
       title={t(isShowing ? 'account.passwordTitle' : 'account.title', { name: person.name })}
-      closeOnEscape={!isShowing}
-      closeOnClickOutside={!isShowing}
-      withCloseButton={!isShowing}
+      isHeld={isShowing}
     >
       {password === null ? (
         <AskForAccount person={person} onMade={setPassword} />
       ) : (
         <ShownOnce password={password} onDone={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

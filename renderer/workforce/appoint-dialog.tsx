@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Modal, Radio } from '@mantine/core';
+import { Button, Checkbox, Input, Radio } from '@mantine/core';
 import type { TeamId } from '#domain/kernel/fields.ts';
 import { agentRoles } from '#domain/kernel/principal.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
@@ -9,6 +9,7 @@ import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useDirectory } from '../app/desk-context.ts';
+import { Dialog } from '../look/dialog.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { appointAgent, reassignAgent } from './workforce-repository.ts';
 import styles from './person-form.module.css';
@@ -32,10 +33,9 @@ export function AppointDialog({ person, agent, onClose }: AppointDialogProps) {
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
-      size={480}
+      widthPx={480}
       title={t(agent === null ? 'appoint.title' : 'appoint.reassignTitle', { name: person.name })}
     >
       <form className={styles.form} onSubmit={submit}>
@@ -68,7 +68,7 @@ export function AppointDialog({ person, agent, onClose }: AppointDialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

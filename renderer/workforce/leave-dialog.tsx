@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { AgentId } from '#domain/kernel/fields.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
+import { Dialog } from '../look/dialog.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { deactivatePerson, releaseAgent } from './workforce-repository.ts';
 import styles from './person-form.module.css';
@@ -29,7 +30,7 @@ export function LeaveDialog(props: LeaveDialogProps) {
   }
 
   return (
-    <Modal opened onClose={onClose} size={440} title={t(`${kind}.title`, { name: person.name })}>
+    <Dialog onClose={onClose} widthPx={440} title={t(`${kind}.title`, { name: person.name })}>
       <div className={styles.form}>
         <p className={styles.hint}>{t(`${kind}.hint`)}</p>
         <RefusalNote refusal={refusal} />
@@ -42,6 +43,6 @@ export function LeaveDialog(props: LeaveDialogProps) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
+import { Dialog } from '../look/dialog.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import type { PersonFieldRefusal, PersonFields } from './person-form.rules.ts';
 import { emptyFields, fieldsOf, readPersonFields } from './person-form.rules.ts';
@@ -48,10 +49,9 @@ export function PersonForm({ person, typed = '', onClose, onSaved }: PersonFormP
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
-      size={640}
+      widthPx={640}
       title={person === null ? t('form.registerTitle') : t('form.amendTitle', { name: person.name })}
     >
       <form className={styles.form} onSubmit={submit}>
@@ -82,7 +82,7 @@ export function PersonForm({ person, typed = '', onClose, onSaved }: PersonFormP
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
