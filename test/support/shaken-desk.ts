@@ -5,6 +5,10 @@ import { anAgentPrincipal, uuidOf } from '#domain/kernel/kernel.fixtures.ts';
 import { journalIdOf } from '#domain/kernel/journal.ts';
 import type { AgentPrincipal } from '#domain/kernel/principal.ts';
 import { anAgent, aPerson, aSite, aTeam } from '#domain/workforce/workforce.fixtures.ts';
+import { applyAnswers, nextBatch } from '#platform/any/data-service/apply-answers.ts';
+import { applyPage } from '#platform/any/data-service/apply-page.ts';
+import type { CommandDraft } from '#platform/any/data-service/issue-command.ts';
+import { issueCommand } from '#platform/any/data-service/issue-command.ts';
 import * as fc from 'fast-check';
 import { breakable } from './breakable-storage.ts';
 import type { CopyInMemory } from './copy-in-memory.ts';
@@ -12,13 +16,14 @@ import { openCopyInMemory } from './copy-in-memory.ts';
 import { aMemoryStorage } from './memory-storage.ts';
 import type { SmallHub } from './small-hub.ts';
 import { createSmallHub } from './small-hub.ts';
-import { applyAnswers, nextBatch } from '#platform/any/data-service/apply-answers.ts';
-import { applyPage } from '#platform/any/data-service/apply-page.ts';
-import type { CommandDraft } from '#platform/any/data-service/issue-command.ts';
-import { issueCommand } from '#platform/any/data-service/issue-command.ts';
 
 const CLIENTS = 3;
 const INCIDENTS = 4;
+
+/** Incidents of the desk, and those that consoles log. */
+export const withdrawable = Array.from({ length: 10 }, (_, on) =>
+  on < INCIDENTS ? `incident:${on}` : `incident:new${on}`,
+);
 
 const ofClient = fc.nat(CLIENTS - 1);
 const loss = fc.constantFrom('none', 'none', 'none', 'request', 'answer');
@@ -31,6 +36,8 @@ export const action = fc.oneof(
     arbitrary: fc.record({ does: fc.constant('pull'), client: ofClient, loss, limit: fc.integer({ min: 1, max: 6 }) }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('repeat'), client: ofClient }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('withdraw'), client: ofClient, hides: fc.nat(5) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('return'), client: ofClient, shows: fc.nat(INCIDENTS - 1) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('break'), client: ofClient, after: fc.nat(6) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('restart'), client: ofClient }) },
 );
@@ -137,6 +144,8 @@ async function act(world: World, serial: number, one: Action): Promise<void> {
   }
   if ('limit' in one) return one.loss === 'none' ? void (await pull(world.hub, client, one.limit)) : undefined;
   if ('loss' in one) return push(world.hub, client, one.loss);
+  if ('hides' in one) return world.hub.withdraw(withdrawable[one.hides]!);
+  if ('shows' in one) return world.hub.seed([anIncident({ id: incidentId.parse(`incident:${one.shows}`) })]);
   // The network delivers twice, or late.
   await client.open.change((copy) => applyAnswers(copy, client.lastAnswers));
   const { lastPage } = client;
@@ -144,12 +153,13 @@ async function act(world: World, serial: number, one: Action): Promise<void> {
   return undefined;
 }
 
-/** Commands their author issued and now sees neither as waiting, nor as refused, nor on the timeline. */
-export async function lostFromSight({ issued }: World, { open, principal }: Client): Promise<readonly string[]> {
+/** Commands their author issued and may see, and now sees neither as waiting, nor as refused, nor on the timeline. */
+export async function lostFromSight({ hub, issued }: World, { open, principal }: Client): Promise<readonly string[]> {
   const own = [...issued].filter(([, { by, isCertain }]) => by === principal.id && isCertain).map(([id]) => id);
   const gone = own.filter((id) => open.copy.outbox.get(id) === undefined);
   const lines = await open.copy.records.find(gone.map(journalIdOf));
-  return gone.filter((id) => !lines.has(journalIdOf(id)));
+  const seen = hub.seenBy(principal);
+  return gone.filter((id) => !lines.has(journalIdOf(id)) && seen.has(journalIdOf(id)));
 }
 
 /** Mends everything and lets all consoles send and receive to the end. */

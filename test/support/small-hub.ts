@@ -23,8 +23,10 @@ export interface SmallHub {
   readonly lines: ReadonlyMap<string, JournalLine>;
   /** Puts records in place as if they had always been there. */
   seed(records: readonly DeskRecord[]): void;
-  /** Takes a record out of everyone's sight, journal and all. */
+  /** Takes a record out of everyone's sight, journal and all. What is accepted on it anew is seen again. */
   withdraw(id: string): void;
+  /** All that a reader may hold now, by id. */
+  seenBy(principal: Principal): ReadonlyMap<string, DeskRecord>;
   addLogin(login: string, who: Login): void;
   openSession(login: string): SessionOpened | null;
   whoseToken(token: string | null): Login | null;
@@ -94,6 +96,10 @@ export function createSmallHub({ nowMs }: { readonly nowMs: () => number }): Sma
       feed.hide(id);
       for (const line of lines.values()) if (line.target === id) feed.hide(line.id);
       for (const listener of listeners) listener();
+    },
+    seenBy: (principal) => {
+      const { rows } = feed.page(scopesOf(principal), null, Number.POSITIVE_INFINITY);
+      return new Map(rows.flatMap((row) => (row.op === 'put' ? [[row.id, row.state]] : [])));
     },
     addLogin: (login, who) => logins.set(login, who),
     openSession,
