@@ -10,7 +10,7 @@ const found = z
   .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text));
 const sizeBytes = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-export const systemSection = z.strictObject({
+const systemSection = z.strictObject({
   hostName: found,
   manufacturer: found,
   model: found,
@@ -22,7 +22,7 @@ export const systemSection = z.strictObject({
   firmwareVersion: found,
 });
 
-export const operatingSystemSection = z.strictObject({
+const operatingSystemSection = z.strictObject({
   platform: found,
   name: found,
   release: found,
@@ -30,7 +30,7 @@ export const operatingSystemSection = z.strictObject({
   architecture: found,
 });
 
-export const processorSection = z.strictObject({
+const processorSection = z.strictObject({
   manufacturer: found,
   model: found,
   speedGhz: z.number().min(0).max(1_000),
@@ -38,22 +38,22 @@ export const processorSection = z.strictObject({
   physicalCores: z.int().min(0).max(4_096),
 });
 
-export const memorySection = z.strictObject({
+const memorySection = z.strictObject({
   totalBytes: sizeBytes,
   modules: z
     .array(z.strictObject({ bank: found, sizeBytes, type: found, manufacturer: found, serialNumber: found }))
     .max(64),
 });
 
-export const disksSection = z
+const disksSection = z
   .array(z.strictObject({ device: found, type: found, name: found, vendor: found, serialNumber: found, sizeBytes }))
   .max(128);
 
-export const volumesSection = z
+const volumesSection = z
   .array(z.strictObject({ mount: found, fileSystem: found, sizeBytes, usedBytes: sizeBytes }))
   .max(256);
 
-export const networkSection = z
+const networkSection = z
   .array(
     z.strictObject({
       name: found,
@@ -67,7 +67,7 @@ export const networkSection = z
   )
   .max(256);
 
-export const graphicsSection = z.strictObject({
+const graphicsSection = z.strictObject({
   controllers: z.array(z.strictObject({ vendor: found, model: found })).max(16),
   displays: z.array(z.strictObject({ vendor: found, model: found, widthPx: sizeBytes, heightPx: sizeBytes })).max(32),
 });

@@ -4,10 +4,6 @@ import { z } from 'zod';
 export const epochMs = z.int().min(0).max(9_999_999_999_999).brand<'EpochMs'>();
 export type EpochMs = z.infer<typeof epochMs>;
 
-/** A length of time in milliseconds. */
-export const durationMs = z.int().min(0).max(31_622_400_000).brand<'DurationMs'>();
-export type DurationMs = z.infer<typeof durationMs>;
-
 /** A record id such as `incident:019a8f…`. The prefix names the record, so an id tells what it points at. */
 export function recordId<const Name extends string>(name: Name) {
   return z

@@ -3,7 +3,7 @@ import { agentId, epochMs, line, prose, teamId } from '../kernel/fields.ts';
 import { defineRecord } from '../kernel/record.ts';
 
 /** Lines of support: 1 takes every contact and solves most, 2 knows a field, 3 knows one product deeply. */
-export const tiers = [1, 2, 3] as const;
+const tiers = [1, 2, 3] as const;
 
 export const teamSchema = z.strictObject({
   id: teamId,

@@ -32,7 +32,7 @@ function amended<State extends { readonly id: string; readonly changedAtMs: numb
   return ok({ ...state, ...input, changedAtMs: context.nowMs });
 }
 
-export function deactivatePerson(
+function deactivatePerson(
   person: Person,
   _input: z.infer<typeof nothing>,
   context: CommandContext,

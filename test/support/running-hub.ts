@@ -27,5 +27,5 @@ export async function runHubForTest({ nowMs = Date.now, ...over }: RunHubOptions
   const hub = createHub(settings, { log: createLog('debug', { write: (line) => lines.push(line) }), nowMs });
   const { origin, setUpToken } = await hub.start();
   onTestFinished(() => hub.stop());
-  return { origin, setUpToken: setUpToken ?? '', settings, stop: hub.stop, logged: () => lines.join('') };
+  return { origin, setUpToken: setUpToken ?? '', settings, stop: () => hub.stop(), logged: () => lines.join('') };
 }
