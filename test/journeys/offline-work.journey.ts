@@ -101,7 +101,7 @@ const timeline = (page: Page) => page.getByRole('list', { name: 'What happened' 
 
 async function openTicket(page: Page, view: string, summary: string): Promise<void> {
   const views = page.getByRole('list', { name: 'Views of the queue' });
-  await views.getByRole('link', { name: new RegExp(`^${view}\\b`) }).click();
+  await views.getByRole('link', { name: new RegExp(`^${view} \\d`) }).click();
   await page.getByRole('region', { name: view, exact: true }).getByRole('link', { name: summary }).click();
   await expect(page.getByRole('article', { name: summary })).toBeVisible();
 }

@@ -4,13 +4,13 @@ import type { Account } from './small-desk.ts';
 
 type Credentials = Pick<Account, 'login' | 'password'>;
 
-/** Opens the console at an address and signs in; ends where the desk has been received whole. */
+/** Opens the console at an address and signs in; ends at the agent's own queue. */
 export async function openConsole(page: Page, origin: string, { login, password }: Credentials): Promise<void> {
   await page.goto(`${origin}/`);
   await page.getByRole('textbox', { name: 'Sign-in name' }).fill(login);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Up to date' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Mine' })).toBeVisible();
 }
 
 /** From here on the console opens without a hub: its files are kept in this browser. */
