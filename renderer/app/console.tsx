@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Desk } from '../desk/desk.ts';
 import type { ShellUpdates } from '../offline/shell-updates.ts';
+import { HintLayer } from '../look/hint-layer.tsx';
 import { cssVariables, theme } from '../look/theme.ts';
 import { TickingClock } from '../look/ticking-clock.tsx';
 import { languageFor, speak } from '../words/words.ts';
@@ -55,6 +56,7 @@ export function Console({ desk, preferences, words, updates }: ConsoleProps) {
             </TickingClock>
           </ActionRegistryContext>
         </PreferenceContext>
+        <HintLayer />
         <NewVersion updates={updates} />
         <Notifications position={isNarrow ? 'top-center' : 'bottom-left'} limit={3} transitionDuration={120} />
       </MantineProvider>

@@ -5,6 +5,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
+import { firstNameOf } from '../look/person-name.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import type { FormAct } from './incident-acts.ts';
 import { useFormActions } from './use-form-actions.ts';
@@ -64,7 +65,9 @@ export function ActForm({ act, readers, refusal, isComplete, onSubmit, onCancel,
         {readers !== null && (
           <span className={styles.readers}>
             {readers.kind === 'desk' ? <IconLock size={14} stroke={1.75} /> : <IconEye size={14} stroke={1.75} />}
-            {readers.kind === 'desk' ? t('composer.deskReads') : t('composer.requesterReads', { name: readers.name })}
+            {readers.kind === 'desk'
+              ? t('composer.deskReads')
+              : t('composer.requesterReads', { name: firstNameOf(readers.name) })}
           </span>
         )}
       </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useDraft } from '../app/drafts.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
+import { firstNameOf } from '../look/person-name.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import type { DockProps } from './incident-dock.tsx';
 import type { ComposerMode, Dock } from './use-dock.ts';
@@ -83,8 +84,9 @@ export function IncidentComposer({ incident, requesterName, acting, dock, mode }
   );
 }
 
-function useComposerWords(mode: ComposerMode, name: string): { readonly field: string; readonly send: string } {
+function useComposerWords(mode: ComposerMode, requester: string): { readonly field: string; readonly send: string } {
   const { t } = useTranslation('incident');
+  const name = firstNameOf(requester);
   return mode === 'reply'
     ? { field: t('composer.replyTo', { name }), send: t('composer.sendReply') }
     : { field: t('composer.notePlaceholder'), send: t('composer.saveNote') };
@@ -117,7 +119,9 @@ function ComposerHead({ mode: present, requesterName, onChoose }: ComposerHeadPr
       </fieldset>
       <span className={styles.readers}>
         <Picture size={14} stroke={1.75} aria-hidden="true" />
-        {present === 'reply' ? t('composer.requesterReads', { name: requesterName }) : t('composer.deskReads')}
+        {present === 'reply'
+          ? t('composer.requesterReads', { name: firstNameOf(requesterName) })
+          : t('composer.deskReads')}
       </span>
     </div>
   );

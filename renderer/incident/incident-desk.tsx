@@ -19,7 +19,8 @@ export function IncidentDesk() {
   const view = incidentViewOf(viewName);
   const filterText = new URLSearchParams(search).get('q') ?? '';
   const filter = useMemo(() => parseFilter(filterText), [filterText]);
-  const open = useMemo(() => incidentId.nullable().safeParse(openId ?? null), [openId]);
+  // Programs that pass links on may have encoded the colon, and the router does not decode it.
+  const open = useMemo(() => incidentId.nullable().safeParse(openId?.replace(/%3A/i, ':') ?? null), [openId]);
 
   const addressOf = useCallback(
     (id: string | null, text: string = filterText) => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../app/desk-context.ts';
 import { PersonAvatar } from '../look/person-avatar.tsx';
 import { EffectMark, PriorityMark } from '../look/severity-mark.tsx';
+import { ClampedTitle } from '../look/clamped-title.tsx';
 import { IncidentStateMark } from './incident-state-mark.tsx';
 import { IncidentWaitMark } from './incident-wait.tsx';
 import { waitOf } from './incident-wait.rules.ts';
@@ -21,7 +22,7 @@ export function IncidentSummary({ incident, requesterName }: IncidentSummaryProp
   const offered = incident.offer === null ? undefined : colleagues.get(incident.offer.to);
   return (
     <header className={styles.summary}>
-      <h1 className={styles.title}>{incident.summary}</h1>
+      <ClampedTitle text={incident.summary} />
       <div className={styles.facts}>
         <IncidentStateMark state={incident.state} />
         <span className={styles.fact}>

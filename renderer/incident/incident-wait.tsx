@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../app/directory.ts';
 import { useDirectory } from '../app/desk-context.ts';
+import { firstNameOf } from '../look/person-name.ts';
 import { exactDay, RelativeTime } from '../look/relative-time.tsx';
 import type { IncidentWait } from './incident-wait.rules.ts';
 import { waitOf } from './incident-wait.rules.ts';
@@ -39,7 +40,7 @@ interface WaitNames {
 }
 
 export function waitWords(t: TFunction<'incident'>, wait: IncidentWait, names: WaitNames): string {
-  const requester = names.requesterName.split(' ')[0] ?? '';
+  const requester = firstNameOf(names.requesterName);
   switch (wait.kind) {
     case 'our-reply':
       return t('wait.ourReply');

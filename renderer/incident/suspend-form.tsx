@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useDraft } from '../app/drafts.ts';
+import { firstNameOf } from '../look/person-name.ts';
 import { ActForm } from './act-form.tsx';
 import type { DockProps } from './incident-dock.tsx';
 import { SegmentChoice } from './incident-form-choices.tsx';
@@ -22,7 +23,7 @@ export function SuspendForm({ incident, requesterName, acting, dock }: DockProps
   const [reason, setReason] = useState<Reason>('waiting-customer');
   const [until, setUntil] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const firstName = requesterName.split(' ')[0] ?? '';
+  const requester = firstNameOf(requesterName);
 
   async function submit(): Promise<void> {
     const untilMs = epochMs.nullable().parse(momentOf(until));
@@ -49,7 +50,7 @@ export function SuspendForm({ incident, requesterName, acting, dock }: DockProps
         value={reason}
         choices={pendingReasons.map((value) => ({
           value,
-          label: t(`wait.pending.${value}`, { requester: firstName }),
+          label: t(`wait.pending.${value}`, { requester }),
         }))}
         onChoose={setReason}
       />
@@ -59,7 +60,7 @@ export function SuspendForm({ incident, requesterName, acting, dock }: DockProps
         minRows={2}
         maxRows={8}
         maxLength={20_000}
-        label={t('form.suspend.note', { requester: requesterName })}
+        label={t('form.suspend.note', { requester })}
         value={draft.text}
         onChange={({ currentTarget }) => draft.write(currentTarget.value)}
       />

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { hueOf, initialsOf } from './person-avatar.rules.ts';
 import styles from './person-avatar.module.css';
@@ -17,16 +16,13 @@ interface PersonAvatarProps {
 export function PersonAvatar({ name, id, size = 20, isDecoration = false }: PersonAvatarProps) {
   const { t } = useTranslation('look');
   const label = name === '' ? t('unknownPerson') : name;
-  const picture = (
+  return (
     <span
       className={styles.avatar}
       style={{ '--avatar-hue': hueOf(id), '--avatar-size': `${size}px` }}
-      role={isDecoration ? undefined : 'img'}
-      aria-label={isDecoration ? undefined : label}
-      aria-hidden={isDecoration}
+      {...(isDecoration ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label, 'data-hint': label })}
     >
       {initialsOf(label)}
     </span>
   );
-  return isDecoration ? picture : <Tooltip label={label}>{picture}</Tooltip>;
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { roughly } from './relative-time.rules.ts';
 import { useNowMs } from './ticking-clock.tsx';
@@ -12,22 +11,16 @@ interface RelativeTimeProps {
   readonly href?: string;
 }
 
-/** How long ago, or how far away. The exact time in the reader's zone is on hover, on focus, and for screen readers. */
+/** How long ago, or how far away. `HintLayer` adds the exact time in the reader's zone on hover and focus. */
 export function RelativeTime({ atMs, className, form = 'short', href }: RelativeTimeProps) {
-  const { i18n } = useTranslation();
   const words = useTimeWords();
-  const exact = exactTime(atMs, i18n.language);
   const moment = <time dateTime={new Date(atMs).toISOString()}>{words(atMs, form)}</time>;
-  return (
-    <Tooltip label={exact}>
-      {href === undefined ? (
-        <span className={className}>{moment}</span>
-      ) : (
-        <a className={className} href={href}>
-          {moment}
-        </a>
-      )}
-    </Tooltip>
+  return href === undefined ? (
+    <span className={className}>{moment}</span>
+  ) : (
+    <a className={className} href={href}>
+      {moment}
+    </a>
   );
 }
 

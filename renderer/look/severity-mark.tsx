@@ -46,7 +46,7 @@ export function PriorityMark({ priority }: { readonly priority: Incident['priori
   const { t } = useTranslation('look');
   const name = priority.toUpperCase();
   return (
-    <abbr className={styles.priority} data-priority={priority} title={t('priority', { priority: name })}>
+    <abbr className={styles.priority} data-priority={priority} data-hint={t('priority', { priority: name })}>
       {name}
     </abbr>
   );

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { IconCloudUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import styles from './unsynced-mark.module.css';
@@ -7,15 +6,13 @@ import styles from './unsynced-mark.module.css';
 export function UnsyncedMark({ withWords = false }: { readonly withWords?: boolean }) {
   const { t } = useTranslation('look');
   return (
-    <Tooltip label={t('unsyncedHint')}>
-      <span
-        className={styles.mark}
-        role={withWords ? undefined : 'img'}
-        aria-label={withWords ? undefined : t('unsynced')}
-      >
-        <IconCloudUp size={14} stroke={1.75} aria-hidden="true" />
-        {withWords && t('unsynced')}
-      </span>
-    </Tooltip>
+    <span
+      className={styles.mark}
+      data-hint={t('unsyncedHint')}
+      {...(withWords ? {} : { role: 'img', 'aria-label': t('unsynced') })}
+    >
+      <IconCloudUp size={14} stroke={1.75} aria-hidden="true" />
+      {withWords && t('unsynced')}
+    </span>
   );
 }

@@ -300,6 +300,4 @@ export const incident = {
   refusedLater_one: '{{count}} Ihrer Handlungen hier hat der Hub abgelehnt.',
   refusedLater_other: '{{count}} Ihrer Handlungen hier hat der Hub abgelehnt.',
   refusedShow: 'Warum?',
-  showAll: 'Ganz zeigen',
-  showLess: 'Weniger zeigen',
 } satisfies typeof english;

@@ -8,6 +8,8 @@ export const look = {
   copied: 'Kopiert',
   fold: 'Einklappen',
   unfold: 'Ausklappen',
+  showAll: 'Ganz zeigen',
+  showLess: 'Weniger zeigen',
   unsynced: 'Noch nicht synchronisiert',
   unsyncedHint: 'Auf diesem Gerät erledigt. Es wird gesendet, sobald der Hub erreichbar ist.',
   none: 'Nichts',

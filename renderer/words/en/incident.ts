@@ -298,6 +298,4 @@ export const incident = {
   refusedLater_one: '{{count}} thing you did here was refused by the hub.',
   refusedLater_other: '{{count}} things you did here were refused by the hub.',
   refusedShow: 'See why',
-  showAll: 'Show all of it',
-  showLess: 'Show less',
 };

@@ -6,6 +6,8 @@ export const look = {
   copied: 'Copied',
   fold: 'Fold away',
   unfold: 'Unfold',
+  showAll: 'Show all of it',
+  showLess: 'Show less',
   unsynced: 'Not yet synced',
   unsyncedHint: 'Done on this device. It is sent as soon as the hub can be reached.',
   none: 'None',
