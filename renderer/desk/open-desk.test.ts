@@ -116,5 +116,6 @@ test('a window whose data service was ended says so, and leaves nobody waiting f
 
   await expect(asking).rejects.toMatchObject({ code: 'service.gone' });
   expect(await gone).toMatchObject({ link: 'offline' });
+  await expect(window.takeTicketNumber()).rejects.toMatchObject({ code: 'service.gone' });
   await service.stop();
 });

@@ -129,5 +129,8 @@ function messagesOf(port: WindowPort): Observable<ServiceToWindow> {
   return new Observable<ServiceToWindow>((observer) => {
     port.addEventListener('message', ({ data }) => observer.next(data as ServiceToWindow));
     port.addEventListener('close', () => observer.complete());
-  }).pipe(share());
+  }).pipe(
+    // Who asks after the end hears of the end.
+    share({ resetOnComplete: false }),
+  );
 }

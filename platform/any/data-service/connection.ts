@@ -40,7 +40,7 @@ export function createConnection(ports: ConnectionPorts): Connection {
       line = new AbortController();
       const token = session.token();
       const refusal = await connect(ports, AbortSignal.any([line.signal, signal]));
-      status.tell({ link: 'offline', ...(refusal === null ? {} : { problem: problemOf(refusal) }) });
+      status.tell({ link: 'offline', ...(refusal === null ? {} : { feedProblem: problemOf(refusal) }) });
       // Somebody else signed in: they wait for nothing.
       if (session.token() === token) await backOff.pause(signal);
     }
@@ -81,7 +81,7 @@ async function follow(ports: ConnectionPorts, token: string, signal: AbortSignal
     },
     onLive: () => {
       backOff.reset();
-      status.tell({ link: 'online', problem: null });
+      status.tell({ link: 'online', feedProblem: null });
     },
   };
   return followFeed(down, token, signal);

@@ -32,11 +32,12 @@ export function createDataService(options: DataServiceOptions): DataService {
   // Windows that come before the storage is open wait for these; `start` is where a failure is heard of.
   readable.catch(() => null);
   const heldBack = Promise.withResolvers<void>();
+  let tables: DeskTables | null = null;
   let loops: Promise<unknown> = Promise.resolve();
 
   async function start(): Promise<void> {
     try {
-      const tables = await openTables(options.storage);
+      tables = await openTables(options.storage);
       const desk = await openRunningDesk(tables, options, stopped.signal);
       loops = desk.run().catch(options.reportFault);
       opened.resolve({ tables, desk });
@@ -49,8 +50,7 @@ export function createDataService(options: DataServiceOptions): DataService {
   async function stop(): Promise<void> {
     stopped.abort();
     await loops;
-    const { tables } = await opened.promise;
-    await tables.close();
+    await tables?.close();
   }
 
   const services: WindowServices = {

@@ -3,8 +3,9 @@ import type { DeskCopy } from './desk-copy.ts';
 import { hubNowMs, sessionProblem } from './session-rules.ts';
 
 type Told = Pick<DeskStatus, 'link' | 'received'> & {
-  /** A problem of storage or sync, as far as one stands. */
-  readonly problem: string | null;
+  /** What stands in the way of receiving, and of sending; `null` when nothing does. */
+  readonly feedProblem: string | null;
+  readonly sendProblem: string | null;
 };
 
 /** What windows are told of the desk: worked out from the copy, and from what the sync says of itself. */
@@ -18,7 +19,7 @@ export interface StatusBoard {
 
 export function createStatusBoard(copy: DeskCopy, nowMs: () => number): StatusBoard {
   const watchers = new Set<(status: DeskStatus) => void>();
-  let told: Told = { link: 'offline', received: 0, problem: null };
+  let told: Told = { link: 'offline', received: 0, feedProblem: null, sendProblem: null };
   let shown = statusOf(copy, told, nowMs());
 
   return {
@@ -51,6 +52,6 @@ function statusOf({ keep, outbox }: DeskCopy, told: Told, nowMs: number): DeskSt
     isReplicaWhole: keep.get('isWhole'),
     received: told.received,
     hubOffsetMs: keep.get('hubOffsetMs'),
-    problem: ended ?? told.problem,
+    problem: ended ?? told.feedProblem ?? told.sendProblem,
   };
 }

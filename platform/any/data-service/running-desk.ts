@@ -1,8 +1,8 @@
 import { newRecordId } from '../new-id.ts';
 import { windowAnswers } from './answer-window.ts';
-import { bringForward } from './bring-forward.ts';
 import { createBackOff } from './back-off.ts';
 import { createBell } from './bell.ts';
+import { bringForward } from './bring-forward.ts';
 import { createConnection } from './connection.ts';
 import { openCopy } from './desk-copy.ts';
 import { createStatusBoard } from './desk-status.ts';

@@ -4,10 +4,10 @@ import { applyAnswers, nextBatch } from './apply-answers.ts';
 import type { BackOff } from './back-off.ts';
 import type { Bell } from './bell.ts';
 import type { OpenCopy } from './desk-copy.ts';
+import type { StatusBoard } from './desk-status.ts';
 import type { HubLink } from './hub-link.ts';
 import { endsSession, faultCode, problemOf } from './hub-link.ts';
 import type { Session } from './session.ts';
-import type { StatusBoard } from './desk-status.ts';
 
 export interface SyncUpPorts extends OpenCopy {
   readonly hub: Pick<HubLink, 'ask'>;
@@ -38,7 +38,7 @@ export async function sendCommands(ports: SyncUpPorts, signal: AbortSignal): Pro
     const outcome = await sendBatch(ports, batch, current, signal).catch((error: unknown): Sent => {
       if (signal.aborted) return 'later';
       ports.reportFault(error);
-      ports.status.tell({ problem: faultCode(error) });
+      ports.status.tell({ sendProblem: faultCode(error) });
       return 'later';
     });
     if (outcome === 'unreadable') isOneByOne = true;
@@ -64,10 +64,11 @@ async function sendBatch(
     // Not a word on the command: whoever signs in next as its actor sends it again.
     const decided = answers.filter((answer) => answer.kind === 'accepted' || !endsSession(answer.refusal));
     await change(() => applyAnswers(copy, decided));
-    status.tell({ problem: null });
+    status.tell({ sendProblem: null });
     ports.onReachable();
     if (decided.length < answers.length) await session.end(token);
-    return 'answered';
+    // A hub that answers something else than it was asked is not asked again at once.
+    return nextBatch(copy)[0]?.id === batch[0]?.id ? 'later' : 'answered';
   }
   const { refusal } = outcome;
   if (refusal.code === 'hub.unreachable') {
@@ -85,6 +86,6 @@ async function sendBatch(
     status.tell();
     return 'answered';
   }
-  status.tell({ problem: problemOf(refusal) });
+  status.tell({ sendProblem: problemOf(refusal) });
   return 'later';
 }

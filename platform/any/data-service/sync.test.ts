@@ -1,5 +1,6 @@
 import { anIncident } from '#domain/incident/incident.fixtures.ts';
 import { incidentId } from '#domain/kernel/fields.ts';
+import { uuidOf } from '#domain/kernel/kernel.fixtures.ts';
 import { afterEach, expect, test } from 'vitest';
 import { breakable } from '../../../test/support/breakable-storage.ts';
 import type { DeskUnderTest } from '../../../test/support/desk-under-test.ts';
@@ -114,6 +115,21 @@ test('a batch the hub cannot read goes one by one; what it cannot read alone is 
 
   await desk.until(({ refused, waiting }) => refused === 1 && waiting === 0);
   expect([...desk.hub.lines.values()].map(({ input }) => input)).toEqual([{ text: 'one' }, { text: 'three' }]);
+});
+
+test('a hub that answers something else than it was asked is asked again, but not at once', async () => {
+  const desk = await aDesk();
+  await signIn(desk);
+  desk.cable.answers = [{ kind: 'accepted', command: uuidOf(1), place: 1 }];
+  desk.cable.loses = (request) => (request === 'sync.pull' ? 'request' : null);
+
+  await desk.ask('command.issue', note('one'));
+  await expect.poll(() => desk.clock.due().length, { interval: 1 }).toBe(2);
+  expect(desk.status().waiting).toBe(1);
+  desk.clock.advance(1_000);
+
+  await desk.until(({ waiting }) => waiting === 0);
+  expect(desk.hub.lines.size).toBe(1);
 });
 
 test('a hub that asks for patience is asked later, and nothing is refused', async () => {
