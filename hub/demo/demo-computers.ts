@@ -2,6 +2,7 @@ import type { Inventory } from '#domain/inventory/inventory.sections.ts';
 import type { Chance } from './chance.ts';
 
 const GIB = 2 ** 30;
+const NEWEST_BUILD = '10.0.26100';
 
 const models = [
   { manufacturer: 'LENOVO', model: 'ThinkPad T14 Gen 4', processor: 'Core i5-1345U', cores: 12, physicalCores: 10 },
@@ -10,13 +11,13 @@ const models = [
   { manufacturer: 'HP', model: 'EliteBook 840 G10', processor: 'Core i7-1355U', cores: 12, physicalCores: 10 },
 ] as const;
 
-type Reported = { readonly [Section in keyof Inventory]: NonNullable<Inventory[Section]> };
+export type Reported = { readonly [Section in keyof Inventory]: NonNullable<Inventory[Section]> };
 
 /** The notebook of the demo's `index`th person, as its helper would report it. */
 export function computerOf(index: number, chance: Chance): Reported {
   const { processor, cores, physicalCores, ...maker } = chance.pick(models);
   const diskBytes = chance.pick([256, 512, 512, 1_024]) * 1_000_000_000;
-  const build = chance.pick(['10.0.26100', '10.0.22631']);
+  const build = chance.pick([NEWEST_BUILD, '10.0.22631']);
   return {
     system: {
       ...maker,
@@ -44,6 +45,17 @@ export function computerOf(index: number, chance: Chance): Reported {
       displays: [{ vendor: 'LEN', model: 'Internal display', widthPx: 1_920, heightPx: 1_200 }],
     },
   };
+}
+
+/** The same computer as it reports today: what changed since is the update of the summer and a fuller disk. */
+export function computerToday(before: Reported, chance: Chance): Partial<Reported> {
+  const volumes = before.volumes.map((volume) => ({
+    ...volume,
+    usedBytes: Math.min(volume.sizeBytes, Math.floor(volume.usedBytes * chance.between(1, 1.06))),
+  }));
+  const isUpdated = before.operatingSystem.release === NEWEST_BUILD;
+  if (isUpdated) return { volumes };
+  return { volumes, operatingSystem: { ...before.operatingSystem, release: NEWEST_BUILD, kernel: NEWEST_BUILD } };
 }
 
 function memoryOf(sizeBytes: number, chance: Chance): Reported['memory'] {

@@ -26,7 +26,7 @@ export interface DemoPlan {
 export function planDemo(seed: number, nowMs: number): DemoPlan {
   const chance = seededChance(seed);
   const teller = createTeller(chance);
-  const organisation = foundOrganisation(teller, nowMs - (HISTORY_DAYS + 5) * DAY_MS);
+  const organisation = foundOrganisation(teller, nowMs - (HISTORY_DAYS + 5) * DAY_MS, nowMs);
   const requesters = organisation.colleagues.filter(({ asAgent }) => asAgent === null);
   const stories = Array.from({ length: TICKETS }, (_, index) => {
     const requester = chance.pick(requesters);
@@ -34,7 +34,7 @@ export function planDemo(seed: number, nowMs: number): DemoPlan {
     const scenario = chooseScenario(requester, chance);
     return tellTicket(organisation, teller, { scenario, requester, isJustIn: index >= TICKETS - JUST_IN }, atMs);
   });
-  const happened = stories.flat().filter(({ entry }) => entry.issuedAtMs < nowMs);
+  const happened = [...organisation.laterReports, ...stories.flat()].filter(({ entry }) => entry.issuedAtMs < nowMs);
   const inOrder = happened.toSorted((one, other) => one.entry.issuedAtMs - other.entry.issuedAtMs);
   return { commands: [...organisation.commands, ...inOrder], organisation };
 }

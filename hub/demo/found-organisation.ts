@@ -2,10 +2,16 @@ import type { AgentId, PersonId, ServiceId, SiteId, TeamId } from '#domain/kerne
 import { agentId, deviceId, personId, serviceId, siteId, teamId } from '#domain/kernel/fields.ts';
 import type { AgentPrincipal, Principal } from '#domain/kernel/principal.ts';
 import { deskItself } from '#domain/kernel/principal.ts';
-import { computerOf } from './demo-computers.ts';
+import type { Reported } from './demo-computers.ts';
+import { computerOf, computerToday } from './demo-computers.ts';
 import type { DemoCommand, DemoTeller } from './demo-teller.ts';
 import type { DemoPerson, ServiceKey, SiteKey, TeamKey } from './organisation.ts';
 import { loginOf, people, services, sites, teams } from './organisation.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_HOURS = 24;
+/** One computer in so many lies in a drawer and has not been heard of for weeks. */
+const FORGOTTEN_EVERY = 13;
 
 /** Somebody of the demo, with everything that stories need of them. */
 export interface Colleague extends DemoPerson {
@@ -18,6 +24,8 @@ export interface Colleague extends DemoPerson {
 
 export interface FoundedOrganisation {
   readonly commands: readonly DemoCommand[];
+  /** What the computers told since, up to `nowMs`; to be told among what people did. */
+  readonly laterReports: readonly DemoCommand[];
   readonly colleagues: readonly Colleague[];
   readonly teamIds: Readonly<Record<TeamKey, TeamId>>;
   readonly serviceIds: Readonly<Record<ServiceKey, ServiceId>>;
@@ -26,11 +34,12 @@ export interface FoundedOrganisation {
 type SiteIds = Readonly<Record<SiteKey, SiteId>>;
 
 /** Sites, people, teams, agents, services and computers, in the order in which a desk is set up. */
-export function foundOrganisation(teller: DemoTeller, atMs: number): FoundedOrganisation {
+export function foundOrganisation(teller: DemoTeller, atMs: number, nowMs: number): FoundedOrganisation {
   const siteIds = idsOf(sites, () => siteId.parse(teller.newId('site', atMs)));
   const teamIds = idsOf(teams, () => teamId.parse(teller.newId('team', atMs)));
   const serviceIds = idsOf(services, () => serviceId.parse(teller.newId('service', atMs)));
   const colleagues = people.map((someone) => asColleague(someone, teamIds, teller, atMs));
+  const computers = colleagues.map((_, index) => computerOf(index, teller.chance));
   const commands = [
     ...sites.map(({ key, code, name, zone }) =>
       teller.tell(deskItself, 'site.open', siteIds[key], { code, name, zone }, atMs),
@@ -40,9 +49,18 @@ export function foundOrganisation(teller: DemoTeller, atMs: number): FoundedOrga
     ...services.map(({ key, name, description, team }) =>
       teller.tell(deskItself, 'service.publish', serviceIds[key], { name, description, team: teamIds[team] }, atMs),
     ),
-    ...colleagues.flatMap((colleague, index) => enrolComputer(colleague, index, siteIds, teller, atMs)),
+    ...colleagues.flatMap((colleague, index) => enrolComputer(colleague, computers[index]!, siteIds, teller, atMs)),
   ];
-  return { commands, colleagues, teamIds, serviceIds };
+  const laterReports = colleagues.map(({ computer }, index) =>
+    teller.tell(
+      computer,
+      'device.report',
+      computer.id,
+      { sections: computerToday(computers[index]!, teller.chance) },
+      Math.floor(nowMs - teller.chance.between(0.1, index % FORGOTTEN_EVERY === 1 ? 40 * DAY_HOURS : 9) * HOUR_MS),
+    ),
+  );
+  return { commands, laterReports, colleagues, teamIds, serviceIds };
 }
 
 function idsOf<Key extends string, Id>(rows: readonly { readonly key: Key }[], newId: () => Id): Record<Key, Id> {
@@ -116,12 +134,11 @@ function formTeams(
 
 function enrolComputer(
   { computer, asPerson, site }: Colleague,
-  index: number,
+  sections: Reported,
   siteIds: SiteIds,
   teller: DemoTeller,
   atMs: number,
 ): readonly DemoCommand[] {
-  const sections = computerOf(index, teller.chance);
   const enrolment = { name: sections.system.hostName, person: asPerson.id, site: siteIds[site] };
   return [
     teller.tell(deskItself, 'device.enrol', computer.id, enrolment, atMs),
