@@ -92,4 +92,10 @@ describe('an incident', () => {
     expect(portalIncidentOf(anIncident(), entries, names).answeredAtMs).toBe(3_000);
     expect(portalIncidentOf(anIncident(), entries.slice(2), names).answeredAtMs).toBeNull();
   });
+
+  test('that an agent logged for somebody is not answered by that', () => {
+    const entries = [entryAt('incident.logged', 1_000, { input: { description: 'She cannot print.' } })];
+
+    expect(portalIncidentOf(anIncident(), entries, names).answeredAtMs).toBeNull();
+  });
 });

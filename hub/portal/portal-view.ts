@@ -51,7 +51,8 @@ export function portalIncidentOf(
   names: PortalNames,
 ): PortalIncident {
   const { id, number, summary, state, channel, pending, loggedAtMs, changedAtMs } = incident;
-  const answers = entries.filter(({ isOwn, text }) => !isOwn && text !== null);
+  // What an agent wrote down for somebody who called are the words of that somebody.
+  const answers = entries.filter(({ name, isOwn, text }) => name !== 'incident.logged' && !isOwn && text !== null);
   return {
     id,
     number,
