@@ -9,6 +9,7 @@ import { useDesk, useDeskStatus } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
 import { useLive } from '../app/use-live.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
+import { actKeys } from './incident-acts.ts';
 import { ResolveOnCall } from './incident-form-resolve.tsx';
 import type { Logged } from './incident-form-state.ts';
 import { watchIncident } from './incident-repository.ts';
@@ -96,7 +97,13 @@ function useNextSteps(logged: Logged, onAnother: () => void, onResolve: () => vo
       keys: ['o'],
       run: () => go(routes.incident(logged.id)),
     };
-    const solve = { id: 'call.solve', title: t('logged.solve'), icon: IconCircleCheck, keys: ['r'], run: resolve };
+    const solve = {
+      id: 'call.solve',
+      title: t('logged.solve'),
+      icon: IconCircleCheck,
+      keys: [actKeys.resolve],
+      run: resolve,
+    };
     return [another, open, solve];
   }, [t, go, logged.id, begin, resolve]);
 }

@@ -1,14 +1,13 @@
 import { Button, Textarea } from '@mantine/core';
-import { useCallbackRef } from '@mantine/hooks';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions } from '../app/actions/use-actions.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { LONGEST_TEXT, resolveOnCall } from './incident-form-log.ts';
+import { useFormActions } from './use-form-actions.ts';
 import styles from './incident-form-logged.module.css';
 
 interface ResolveOnCallProps {
@@ -36,7 +35,14 @@ export function ResolveOnCall({ id, onResolved, onBack }: ResolveOnCallProps) {
     else setRefusal(outcome.refusal);
   }
 
-  useResolveActions(() => void resolve(), onBack);
+  useFormActions({
+    id: 'call.resolve',
+    submitTitle: t('logged.resolve'),
+    leaveTitle: t('logged.back'),
+    submit: () => void resolve(),
+    leave: onBack,
+    maySubmit: () => true,
+  });
   return (
     <div className={styles.resolve}>
       <Textarea
@@ -61,24 +67,4 @@ export function ResolveOnCall({ id, onResolved, onBack }: ResolveOnCallProps) {
       </div>
     </div>
   );
-}
-
-function useResolveActions(onResolve: () => void, onBack: () => void): void {
-  const { t } = useTranslation('call');
-  const resolve = useCallbackRef(onResolve);
-  const leave = useCallbackRef(onBack);
-  const actions = useMemo(
-    () => [
-      {
-        id: 'call.resolve-now',
-        title: t('logged.resolve'),
-        keys: ['mod+enter'],
-        worksWhileTyping: true,
-        run: resolve,
-      },
-      { id: 'call.resolve-later', title: t('logged.back'), keys: ['escape'], worksWhileTyping: true, run: leave },
-    ],
-    [t, resolve, leave],
-  );
-  useActions('part', actions);
 }

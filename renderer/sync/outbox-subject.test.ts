@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { receiverOf, subjectOf } from './outbox-subject.ts';
 import type { OutboxRow } from './sync-repository.ts';
 
-function aRow(entry: CommandEntry, target: OutboxRow['target']): OutboxRow {
+function aRow(entry: CommandEntry, target: OutboxRow['target']): Pick<OutboxRow, 'outbox' | 'target'> {
   return { target, outbox: { id: entry.id, order: 1, entry, state: 'refused', place: 0, refusal: null } };
 }
 

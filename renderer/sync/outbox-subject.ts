@@ -20,7 +20,7 @@ export interface OutboxSubject {
  * @param nameInDirectory The name of a site, team, agent or service; `undefined` when there is none by that id.
  */
 export function subjectOf(
-  { outbox, target }: OutboxRow,
+  { outbox, target }: Pick<OutboxRow, 'outbox' | 'target'>,
   nameInDirectory: (id: string) => string | undefined,
 ): OutboxSubject {
   const { entry } = outbox;

@@ -7,6 +7,7 @@ import { CopyButton } from '../look/copy-button.tsx';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { RelativeTime } from '../look/relative-time.tsx';
+import { HappenedLast } from './happened-last.tsx';
 import type { OutboxRow } from './sync-repository.ts';
 import { typedTextOf } from './typed-text.ts';
 import { useOutboxWords } from './use-outbox-words.ts';
@@ -46,6 +47,8 @@ export function RefusedCard({ row, isAtCursor, refusedAgain, onReapply, onDismis
       </header>
       {subject.summary !== '' && <p className={styles.summary}>{subject.summary}</p>}
       <RefusalNote refusal={refusedAgain ?? refusalOf(refusal)} />
+      {refusedAgain !== null && <output className={styles.again}>{t('refused.stillRefused')}</output>}
+      {row.incident !== null && <HappenedLast incident={row.incident} />}
       <TypedText text={typedTextOf(entry)} />
       <div className={styles.actions}>
         {address !== null && (

@@ -1,5 +1,5 @@
 import { useCallbackRef } from '@mantine/hooks';
-import { IconArrowDown, IconArrowUp, IconRefresh, IconTicket, IconX } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconCopy, IconRefresh, IconTicket, IconX } from '@tabler/icons-react';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { toast } from '../look/toast.tsx';
 import { RefusedCard } from './refused-card.tsx';
 import type { OutboxRow } from './sync-repository.ts';
 import { reapplyRefused } from './sync-repository.ts';
+import { typedTextOf } from './typed-text.ts';
 import { useDismissals } from './use-dismissals.ts';
 import { useOutboxWords } from './use-outbox-words.ts';
 import styles from './refused-list.module.css';
@@ -84,17 +85,21 @@ function useRefusedActions({ present, move, reapply, dismiss }: RefusedActions):
   const address = present === null ? null : wordsOf(present).subject.address;
   const moveOn = useCallbackRef(move);
   const reapplyPresent = useCallbackRef(() => present !== null && reapply(present.outbox.id));
+  const typed = present === null ? '' : typedTextOf(present.outbox.entry);
+  const copyPresent = useCallbackRef(() => void navigator.clipboard.writeText(typed));
   const dismissPresent = useCallbackRef(() => present !== null && dismiss(present.outbox.id));
   const actions = useMemo(() => {
     if (!hasAny) return [];
     const open = { id: 'sync.open', title: t('action.open'), icon: IconTicket, keys: ['o'] };
+    const copy = { id: 'sync.copy', title: t('action.copy'), icon: IconCopy, keys: ['y'] };
     return [
       { id: 'sync.next', title: t('action.next'), icon: IconArrowDown, keys: ['j'], run: () => moveOn(1) },
       { id: 'sync.previous', title: t('action.previous'), icon: IconArrowUp, keys: ['k'], run: () => moveOn(-1) },
       { id: 'sync.reapply', title: t('action.reapply'), icon: IconRefresh, keys: ['r'], run: () => reapplyPresent() },
       { id: 'sync.dismiss', title: t('action.dismiss'), icon: IconX, keys: ['x'], run: () => dismissPresent() },
+      ...(typed === '' ? [] : [{ ...copy, run: () => copyPresent() }]),
       ...(address === null ? [] : [{ ...open, run: () => go(address) }]),
     ];
-  }, [t, go, hasAny, address, moveOn, reapplyPresent, dismissPresent]);
+  }, [t, go, hasAny, address, typed, moveOn, reapplyPresent, dismissPresent, copyPresent]);
   useActions('screen', actions);
 }

@@ -1,12 +1,14 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import type { Device } from '#domain/inventory/device.record.ts';
+import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
+import type { RxDocument } from 'rxdb';
 import type { Observable } from 'rxjs';
 import { combineLatest, map, of, switchMap } from 'rxjs';
-import { rowOf } from '../app/rows-of.ts';
+import { rowsOf } from '../app/rows-of.ts';
 import type { Desk } from '../desk/desk.ts';
 import { watchOutbox } from '../incident/incident-repository.ts';
 
@@ -15,6 +17,8 @@ export interface OutboxRow {
   readonly outbox: OutboxEntry;
   /** `null` where it is not on this device, or is of the small sets that stand in the directory. */
   readonly target: Incident | Person | Device | null;
+  /** The target where it is a ticket. */
+  readonly incident: Incident | null;
 }
 
 /** Everything of this device that the hub has not carried back, in the order it was done. */
@@ -23,32 +27,43 @@ export function watchOutboxRows(desk: Desk): Observable<readonly OutboxRow[]> {
     switchMap((entries) =>
       watchTargets(desk, entries).pipe(
         map((targets) =>
-          entries.map((outbox): OutboxRow => ({ outbox, target: targets.get(outbox.entry.target) ?? null })),
+          entries.map((outbox): OutboxRow => {
+            const { target: id } = outbox.entry;
+            return { outbox, target: targets.records.get(id) ?? null, incident: targets.incidents.get(id) ?? null };
+          }),
         ),
       ),
     ),
   );
 }
 
-type Targets = ReadonlyMap<string, Incident | Person | Device>;
+interface Targets {
+  readonly records: ReadonlyMap<string, Incident | Person | Device>;
+  readonly incidents: ReadonlyMap<string, Incident>;
+}
 
 function watchTargets({ collections }: Desk, entries: readonly OutboxEntry[]): Observable<Targets> {
   const ids = [...new Set(entries.map(({ entry }) => entry.target))];
-  if (ids.length === 0) return of(new Map());
+  if (ids.length === 0) return of({ records: new Map(), incidents: new Map() });
   const ofKind = (name: string) => ids.filter((id) => recordNameOf(id) === name);
   return combineLatest([
     collections.incident.findByIds(ofKind('incident')).$,
     collections.person.findByIds(ofKind('person')).$,
     collections.device.findByIds(ofKind('device')).$,
   ]).pipe(
-    map(([incidents, people, devices]) => {
-      const found: (readonly [string, Incident | Person | Device])[] = [];
-      for (const incident of incidents.values()) found.push([incident.id, rowOf<Incident>(incident)]);
-      for (const person of people.values()) found.push([person.id, rowOf<Person>(person)]);
-      for (const device of devices.values()) found.push([device.id, rowOf<Device>(device)]);
-      return new Map(found);
+    map(([foundIncidents, foundPeople, foundDevices]) => {
+      const incidents = new Map<string, Incident>(entriesOf([...foundIncidents.values()]));
+      const people = entriesOf<Person>([...foundPeople.values()]);
+      const devices = entriesOf<Device>([...foundDevices.values()]);
+      return { incidents, records: new Map<string, Incident | Person | Device>([...incidents, ...people, ...devices]) };
     }),
   );
+}
+
+function entriesOf<State extends DeskRecord>(
+  documents: readonly RxDocument<State>[],
+): readonly (readonly [string, State])[] {
+  return rowsOf(documents).map((record) => [record.id, record]);
 }
 
 /** Does what was refused once more, on the record as it now is. */

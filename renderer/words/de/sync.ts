@@ -39,7 +39,8 @@ export const sync = {
     open: 'Ticket öffnen',
     openPerson: 'Person öffnen',
     openDevice: 'Gerät öffnen',
-    stillRefused: 'Es wurde wieder abgelehnt:',
+    stillRefused: 'Noch einmal getan, und wieder abgelehnt.',
+    happenedLast: 'Was zuletzt damit geschah',
   },
   action: {
     reapply: 'Das Abgelehnte noch einmal tun',

@@ -36,7 +36,8 @@ export const sync = {
     open: 'Open ticket',
     openPerson: 'Open person',
     openDevice: 'Open device',
-    stillRefused: 'It was refused again:',
+    stillRefused: 'You did it again, and it was refused again.',
+    happenedLast: 'What happened on it last',
   },
   action: {
     reapply: 'Do the refused one again',
