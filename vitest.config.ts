@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{domain,contracts,platform,hub,renderer,portal,agent-helper,build}/**/*.test.ts',
-            'test/{rooms,support,bench}/**/*.test.ts',
+            'test/{rooms,support,bench,pictures}/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
         },
