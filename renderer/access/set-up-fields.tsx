@@ -1,5 +1,6 @@
 import { PasswordInput, Select, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFocusOnMount } from '../look/use-focus-on-mount.ts';
 import type { SetUpValues } from './set-up.rules.ts';
@@ -36,6 +37,8 @@ export function SiteFields({ form }: FieldsProps) {
   const { t } = useTranslation('access');
   const first = useFocusOnMount<HTMLInputElement>();
   const { siteName, siteCode } = form.values;
+  // The browser's own zone may be one that its list leaves out, such as UTC.
+  const [zones] = useState(() => [...new Set([form.values.zone, ...Intl.supportedValuesOf('timeZone')])]);
 
   /** Keeps the code in step with the name until somebody writes their own. */
   function nameSite(name: string): void {
@@ -63,7 +66,7 @@ export function SiteFields({ form }: FieldsProps) {
         label={t('setUp.site.zone')}
         searchable
         allowDeselect={false}
-        data={Intl.supportedValuesOf('timeZone')}
+        data={zones}
         limit={60}
         {...form.getInputProps('zone')}
       />

@@ -63,7 +63,7 @@ export function CommandPalette({ store }: { readonly store: SpotlightStore }) {
         actionsGroup: styles.group,
         actionsList: styles.list,
       }}
-      aria-label={t('palette.title')}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
     >
       <Spotlight.Search
         onKeyDown={(event) => pressFirst(event, store)}

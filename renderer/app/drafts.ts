@@ -32,8 +32,12 @@ export function useDraft(purpose: string): Draft {
   return { text: known.key === key ? known.text : '', write, clear };
 }
 
-/** Forgets all that an agent typed on this device, when they sign out of it. */
+/** What an agent has begun to write on this device, drafts of calls among them. */
+export function draftKeysOf(storage: Storage, agent: string): readonly string[] {
+  return Object.keys(storage).filter((key) => /^deskbell\.(call-)?draft/.test(key) && key.includes(agent));
+}
+
+/** Forgets all that an agent has begun to write on this device, when they sign out of it. */
 export function forgetDrafts(storage: Storage, agent: string): void {
-  const own = Object.keys(storage).filter((key) => key.startsWith(`${PREFIX}${agent}:`));
-  for (const key of own) storage.removeItem(key);
+  for (const key of draftKeysOf(storage, agent)) storage.removeItem(key);
 }

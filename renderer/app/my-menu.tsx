@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Button, Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { PersonAvatar } from '../look/person-avatar.tsx';
@@ -17,22 +17,28 @@ export function MyMenu({ isNarrow }: { readonly isNarrow: boolean }) {
 
   return (
     <>
-      <Menu position="top-start" width={264}>
-        <Menu.Target>
+      <Popover position="top-start" width={264} trapFocus returnFocus withRoles>
+        <Popover.Target>
           <UnstyledButton className={styles.me} aria-label={`${t('me.menu')}: ${myName}`} data-narrow={isNarrow}>
             <PersonAvatar name={myName} id={me.person} size={22} isDecoration />
             <span className={styles.name}>{myName}</span>
             <IconSelector size={14} stroke={1.75} aria-hidden="true" className={styles.opener} />
           </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
+        </Popover.Target>
+        <Popover.Dropdown className={styles.menu}>
           <Choices />
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} />} onClick={signOut.begin}>
+          <Button
+            fullWidth
+            variant="subtle"
+            color="gray"
+            justify="flex-start"
+            leftSection={<IconLogout size={16} stroke={1.75} />}
+            onClick={signOut.begin}
+          >
             {t('me.signOut')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+          </Button>
+        </Popover.Dropdown>
+      </Popover>
       {signOut.dialog}
     </>
   );

@@ -1,4 +1,4 @@
-import { FocusTrap, Modal } from '@mantine/core';
+import { FocusTrap, Modal, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KeyCaps } from '../look/key-caps.tsx';
 import type { LayeredAction } from './actions/action.ts';
@@ -42,7 +42,8 @@ function ShortcutGroup({ title, actions }: { readonly title: string; readonly ac
         {actions.map(({ id, title, keys = [], unavailable }) => (
           <div key={id} className={styles.row} data-unavailable={unavailable !== undefined}>
             <dt>{title}</dt>
-            <dd aria-label={keys.join(', ')}>
+            <dd>
+              <VisuallyHidden>{keys.join(', ')}</VisuallyHidden>
               {keys.map((each) => (
                 <KeyCaps key={each} keys={each} />
               ))}

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../look/dialog.tsx';
-import { useDesk } from './desk-context.ts';
+import { useDesk, useMe } from './desk-context.ts';
+import { draftKeysOf, forgetDrafts } from './drafts.ts';
 
 interface SignOut {
   /** Signs out, or asks first when work would be lost. */
@@ -12,31 +13,63 @@ interface SignOut {
   readonly dialog: ReactNode;
 }
 
-/** The way out: at once when the hub has everything, otherwise only after saying how much would be lost. */
-export function useSignOut(): SignOut {
-  const { t } = useTranslation();
-  const desk = useDesk();
-  const [unsent, setUnsent] = useState<number | null>(null);
+interface Losses {
+  /** Commands the hub has not taken. */
+  readonly unsent: number;
+  /** Texts that were begun and not sent. */
+  readonly drafts: number;
+}
 
-  async function signOut(): Promise<void> {
-    const outcome = await desk.signOut({ discardWaiting: false });
-    if (!outcome.ok && outcome.refusal.code === 'outbox.not-empty') {
-      setUnsent(Number(outcome.refusal.details?.['waiting'] ?? 1));
-    }
+/** The way out: at once when nothing would be lost, otherwise only after saying how much. */
+export function useSignOut(): SignOut {
+  const desk = useDesk();
+  const { id } = useMe();
+  const [losses, setLosses] = useState<Losses | null>(null);
+
+  async function signOut(discardWaiting: boolean): Promise<void> {
+    const outcome = await desk.signOut({ discardWaiting });
+    if (outcome.ok) return forgetDrafts(localStorage, id);
+    if (outcome.refusal.code !== 'outbox.not-empty') return;
+    const unsent = Number(outcome.refusal.details?.['waiting'] ?? 1);
+    setLosses({ unsent, drafts: draftKeysOf(localStorage, id).length });
+  }
+  function begin(): void {
+    const drafts = draftKeysOf(localStorage, id).length;
+    if (drafts > 0) setLosses({ unsent: 0, drafts });
+    else void signOut(false);
   }
 
-  const dialog = unsent !== null && (
-    <Dialog widthPx={440} onClose={() => setUnsent(null)} title={t('me.unsentTitle')}>
-      <Text mb="lg">{t('me.unsent', { count: unsent })}</Text>
-      <Group justify="flex-end" gap="sm">
-        <Button data-autofocus onClick={() => setUnsent(null)}>
+  const dialog = losses !== null && (
+    <LossDialog
+      losses={losses}
+      onStay={() => setLosses(null)}
+      // Drafts were asked about; commands only once it is known that some wait.
+      onLeave={() => void signOut(losses.unsent > 0)}
+    />
+  );
+  return { begin, dialog };
+}
+
+interface LossDialogProps {
+  readonly losses: Losses;
+  readonly onStay: () => void;
+  readonly onLeave: () => void;
+}
+
+function LossDialog({ losses: { unsent, drafts }, onStay, onLeave }: LossDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog widthPx={440} onClose={onStay} title={t('me.unsentTitle')}>
+      {unsent > 0 && <Text mb="sm">{t('me.unsent', { count: unsent })}</Text>}
+      {drafts > 0 && <Text mb="sm">{t('me.drafts', { count: drafts })}</Text>}
+      <Group justify="flex-end" gap="sm" mt="lg">
+        <Button data-autofocus onClick={onStay}>
           {t('me.stay')}
         </Button>
-        <Button color="red" variant="outline" onClick={() => void desk.signOut({ discardWaiting: true })}>
+        <Button color="red" variant="outline" onClick={onLeave}>
           {t('me.discard')}
         </Button>
       </Group>
     </Dialog>
   );
-  return { begin: () => void signOut(), dialog };
 }

@@ -70,6 +70,8 @@ export const app = {
     unsent_one: '{{count}} Änderung ist noch nicht beim Hub. Wenn Sie sich jetzt abmelden, ist sie endgültig verloren.',
     unsent_other:
       '{{count}} Änderungen sind noch nicht beim Hub. Wenn Sie sich jetzt abmelden, sind sie endgültig verloren.',
+    drafts_one: '{{count}} hier begonnener Text ist nicht gesendet. Beim Abmelden wird er verworfen.',
+    drafts_other: '{{count}} hier begonnene Texte sind nicht gesendet. Beim Abmelden werden sie verworfen.',
     stay: 'Angemeldet bleiben',
     discard: 'Abmelden und verlieren',
   },

@@ -67,6 +67,8 @@ export const app = {
     unsentTitle: 'Sign out and lose unsent work?',
     unsent_one: '{{count}} piece of work has not reached the hub. If you sign out now it is lost for good.',
     unsent_other: '{{count}} pieces of work have not reached the hub. If you sign out now they are lost for good.',
+    drafts_one: '{{count}} text you have begun here is not sent. Signing out throws it away.',
+    drafts_other: '{{count}} texts you have begun here are not sent. Signing out throws them away.',
     stay: 'Stay signed in',
     discard: 'Sign out and lose it',
   },
