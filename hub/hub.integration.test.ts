@@ -61,7 +61,10 @@ test('sign-in, push, pull and live stream work on PostgreSQL, across two hub pro
     number: expect.stringMatching(/^BER-/),
     owner: desk.mira.agent,
   });
-  expect(await vera.ask('portal.incident', { id })).toMatchObject({ incident: { id, ownerName: 'Mira Sandoval' } });
+  await mira.issue('incident.reply', id, { text: 'We are on it.' });
+  const { incident, entries } = await vera.ask('portal.incident', { id });
+  expect(incident).toMatchObject({ id, ownerName: 'Mira Sandoval', answeredAtMs: entries.at(-1)?.atMs });
+  expect(await vera.ask('portal.incidents', {})).toEqual([incident]);
 });
 
 test('a session revoked at one hub process is over at all of them', async () => {

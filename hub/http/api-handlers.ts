@@ -65,6 +65,6 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
     'device.open-session': (input) => openDeviceSession(ports, input),
     'device.incidents': async ({ ids }, { principal }) => ok(await incidentsReportedOn(store.database, principal, ids)),
 
-    ...createPortalRequests(store.database),
+    ...createPortalRequests(store),
   };
 }

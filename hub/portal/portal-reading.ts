@@ -9,12 +9,14 @@ import { personScope } from '#domain/kernel/principal.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
 import { agentRecord } from '#domain/workforce/agent.record.ts';
 import { personRecord } from '#domain/workforce/person.record.ts';
+import { sql } from 'kysely';
 import { readOrganisation } from '../access/organisation.ts';
 import { inChunks } from '../store/in-chunks.ts';
-import type { StoreReader } from '../store/store.ts';
+import type { Store, StoreReader } from '../store/store.ts';
 import { readRecords, stateOf } from '../sync/read-record.ts';
 import { readStoredState } from '../sync/stored-state.ts';
-import type { Actor, PortalNames } from './portal-view.ts';
+import type { Actor, LastWords, PortalNames } from './portal-view.ts';
+import { answerFields } from './portal-view.ts';
 
 /** What one person asked for, the last changed first. */
 export async function readIncidentsOf(
@@ -36,27 +38,63 @@ export async function readIncidentsOf(
   return rows.map((row) => stateOf(incidentRecord, row)).filter(({ requester }) => requester === person);
 }
 
-/** The lines that readers of these records may read, in the order in which things happened; the last `limit` of each read. */
+/** The last `limit` lines of a record that its readers may read, in the order in which things happened. */
 export async function readLinesFor(
   reader: StoreReader,
-  targets: readonly string[],
+  target: string,
   limit: number,
 ): Promise<readonly JournalLine[]> {
-  const lines: JournalLine[] = [];
-  await inChunks(targets, async (chunk) => {
-    const rows = await reader
-      .selectFrom('journal')
-      .select(['id', 'schema_version', 'line'])
-      .where('target', 'in', chunk)
-      .where('audience', '=', 'readers')
-      .orderBy('place', 'desc')
-      .limit(limit)
-      .execute();
-    for (const { id, schema_version, line } of rows) {
-      lines.push(readStoredState(journalRecord, { id, schemaVersion: schema_version, json: line }));
-    }
-  });
+  const rows = await reader
+    .selectFrom('journal')
+    .select(['id', 'schema_version', 'line'])
+    .where('target', '=', target)
+    .where('audience', '=', 'readers')
+    .orderBy('place', 'desc')
+    .limit(limit)
+    .execute();
+  const lines = rows.map(({ id, schema_version, line }) =>
+    readStoredState(journalRecord, { id, schemaVersion: schema_version, json: line }),
+  );
   return lines.toSorted((one, other) => one.occurredAtMs - other.occurredAtMs || (one.id < other.id ? -1 : 1));
+}
+
+const actorInLine = sql<string>`line ->> 'actor'`;
+
+/** Whether a line is of this name and holds words in this field of its input. */
+function saysIn(name: string, field: string) {
+  return sql<boolean>`(line ->> 'name' = ${sql.lit(name)} and line -> 'input' ->> ${sql.lit(field)} is not null)`;
+}
+
+/**
+ * When each who said something on these records last did, in words that may answer their readers. The store picks them
+ * out: of five hundred incidents with all that happened on them, a few moments come back.
+ */
+export async function readLastWords(
+  { database, engine }: Pick<Store, 'database' | 'engine'>,
+  targets: readonly string[],
+): Promise<readonly LastWords[]> {
+  const line = engine === 'sqlite' ? sql<string>`line` : sql<string>`line::jsonb`;
+  const words: LastWords[] = [];
+  await inChunks(targets, async (chunk) => {
+    const rows = await database
+      .with(
+        // PostgreSQL would otherwise parse a line anew wherever it is named; SQLite remembers, and is quicker without.
+        (cte) => (engine === 'sqlite' ? cte('entry') : cte('entry').materialized()),
+        (query) =>
+          query
+            .selectFrom('journal')
+            .select(['target', 'occurred_at_ms', line.as('line')])
+            .where('target', 'in', chunk)
+            .where('audience', '=', 'readers'),
+      )
+      .selectFrom('entry')
+      .select(({ fn }) => ['target', actorInLine.as('actor'), fn.max<number>('occurred_at_ms').as('atMs')])
+      .where((where) => where.or(answerFields.map(([name, field]) => saysIn(name, field))))
+      .groupBy(['target', actorInLine])
+      .execute();
+    words.push(...rows);
+  });
+  return words;
 }
 
 /** The names of agents, people and devices, by the ids they act under. */

@@ -67,6 +67,21 @@ test('the list has their own, the last changed first, and nobody else’s', asyn
   expect(incidents[0]).toEqual((await vera.ask('portal.incident', { id: first })).incident);
 });
 
+test('a call that an agent logs for somebody is not answered by that, nor by what has no words for them', async () => {
+  const { mira, vera, report } = await aPortal();
+  const id = await report(mira, { channel: 'phone', description: 'She cannot print.' });
+  await mira.issue('incident.note', id, { text: 'The queue stands still.' });
+  await mira.issue('incident.suspend', id, { reason: 'waiting-parts', untilMs: null, note: null });
+  await vera.issue('incident.reply', id, { text: 'Anything new?' });
+  const answeredAtMs = async () => (await vera.ask('portal.incidents', {}))[0]?.answeredAtMs;
+
+  expect(await answeredAtMs()).toBeNull();
+  await mira.issue('incident.reply', id, { text: 'The toner comes today.' });
+
+  const { entries } = await vera.ask('portal.incident', { id });
+  expect(await answeredAtMs()).toBe(entries.at(-1)?.atMs);
+});
+
 test('an agent sees their own in the portal like everybody, not those of the desk', async () => {
   const { mira, vera, report } = await aPortal();
   await report(vera);

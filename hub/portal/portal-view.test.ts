@@ -66,9 +66,6 @@ describe('an entry', () => {
 });
 
 describe('an incident', () => {
-  const entryAt = (name: string, atMs: number, over: object = {}) =>
-    portalEntryOf(aLine(name, { occurredAtMs: atMs, ...over }), vera, names);
-
   test('says who owns it by the name of the person', () => {
     expect(portalIncidentOf(anIncident(), [], names)).toMatchObject({ ownerName: 'Mira Sandoval', waitsForYou: false });
   });
@@ -81,21 +78,15 @@ describe('an incident', () => {
     expect(portalIncidentOf(pendingFor('waiting-parts'), [], names).waitsForYou).toBe(false);
   });
 
-  test('was answered when the desk last said something in words', () => {
-    const entries = [
-      entryAt('incident.replied', 1_000, { input: { text: 'We are on it.' } }),
-      entryAt('incident.resolved', 3_000, { input: { resolution: 'Renewed the certificate.' } }),
-      entryAt('incident.claimed', 4_000),
-      entryAt('incident.replied', 5_000, { actor: 'person:vera', input: { text: 'Thanks!' } }),
+  test('was answered when somebody else last said something in words', () => {
+    const words = [
+      { target: 'incident:1', actor: 'agent:mira', atMs: 3_000 },
+      { target: 'incident:1', actor: 'desk:hub', atMs: 2_000 },
+      { target: 'incident:1', actor: 'person:vera', atMs: 5_000 },
+      { target: 'incident:1', actor: 'device:nb0142', atMs: 6_000 },
     ];
 
-    expect(portalIncidentOf(anIncident(), entries, names).answeredAtMs).toBe(3_000);
-    expect(portalIncidentOf(anIncident(), entries.slice(2), names).answeredAtMs).toBeNull();
-  });
-
-  test('that an agent logged for somebody is not answered by that', () => {
-    const entries = [entryAt('incident.logged', 1_000, { input: { description: 'She cannot print.' } })];
-
-    expect(portalIncidentOf(anIncident(), entries, names).answeredAtMs).toBeNull();
+    expect(portalIncidentOf(anIncident(), words, names).answeredAtMs).toBe(3_000);
+    expect(portalIncidentOf(anIncident(), words.slice(2), names).answeredAtMs).toBeNull();
   });
 });

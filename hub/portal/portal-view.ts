@@ -29,11 +29,24 @@ const textFieldByLine: Readonly<Record<string, string>> = {
   'incident.reopened': 'reason',
 };
 
+/** Where a line's words stand that answer somebody who waits. What a call was logged with are the words of the caller. */
+export const answerFields: readonly (readonly [line: string, field: string])[] = Object.entries(textFieldByLine).filter(
+  ([line]) => line !== 'incident.logged',
+);
+
 const withFields = z.record(z.string(), z.unknown());
+
+/** When somebody last said something in words on an incident that its readers may read. */
+export interface LastWords {
+  readonly target: string;
+  readonly actor: string;
+  /** Epoch milliseconds. */
+  readonly atMs: number;
+}
 
 /** What a requester reads of a line. Only for lines that are for the readers of their record. */
 export function portalEntryOf(line: JournalLine, reader: PersonId, names: PortalNames): PortalEntry {
-  const actor = names.actors.get(line.actor) ?? { name: names.organisation, person: null };
+  const actor = actorOf(line.actor, names);
   return {
     id: line.id,
     name: line.name,
@@ -44,15 +57,10 @@ export function portalEntryOf(line: JournalLine, reader: PersonId, names: Portal
   };
 }
 
-/** An incident as its requester sees it, with the entries they may read. */
-export function portalIncidentOf(
-  incident: Incident,
-  entries: readonly PortalEntry[],
-  names: PortalNames,
-): PortalIncident {
-  const { id, number, summary, state, channel, pending, loggedAtMs, changedAtMs } = incident;
-  // What an agent wrote down for somebody who called are the words of that somebody.
-  const answers = entries.filter(({ name, isOwn, text }) => name !== 'incident.logged' && !isOwn && text !== null);
+/** An incident as its requester sees it. `spoken`: what was last said on it, by each who said something. */
+export function portalIncidentOf(incident: Incident, spoken: readonly LastWords[], names: PortalNames): PortalIncident {
+  const { id, number, summary, state, channel, requester, pending, loggedAtMs, changedAtMs } = incident;
+  const answers = spoken.filter(({ actor }) => actorOf(actor, names).person !== requester);
   return {
     id,
     number,
@@ -66,6 +74,10 @@ export function portalIncidentOf(
     loggedAtMs,
     changedAtMs,
   };
+}
+
+function actorOf(id: string, names: PortalNames): Actor {
+  return names.actors.get(id) ?? { name: names.organisation, person: null };
 }
 
 function textOf(line: JournalLine): string | null {
