@@ -2,11 +2,11 @@ import { Fault } from '#contracts/fault.ts';
 import type { ExclusiveLock } from '#platform/node/exclusive-lock.ts';
 import { takeLock } from '#platform/node/exclusive-lock.ts';
 import { Kysely, SqliteDialect } from 'kysely';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createChangeSignal } from './change-signal.ts';
 import type { Engine } from './engine.ts';
+import { makeFolder } from './make-folder.ts';
 import { selectRecords } from './record-queries.ts';
 import { asKyselyExpects } from './node-sqlite.ts';
 import type { QueryFailures } from './query-failures.ts';
@@ -59,7 +59,7 @@ interface OpenFiles {
 
 function openFiles(dataFolder: string): OpenFiles {
   try {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    makeFolder(dataFolder);
     // Two hubs on one file would not hear of each other's changes.
     const lock = takeLock(join(dataFolder, 'hub.lock'));
     if (lock !== null) return { lock, desk: openDesk(join(dataFolder, 'deskbell.sqlite'), lock) };

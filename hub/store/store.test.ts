@@ -21,6 +21,12 @@ test('a folder that cannot be made is named in one sentence', async () => {
   });
 });
 
+test.runIf(process.platform === 'linux')('so is one in a place where the kernel lets nobody make any', async () => {
+  const opening = openStore({ databaseUrl: null, dataFolder: '/proc/deskbell' });
+
+  await expect(opening).rejects.toMatchObject({ code: 'store.folder-unusable' });
+});
+
 test('a file that is no database is not written over', async () => {
   const dataFolder = await temporaryFolder();
   await writeFile(join(dataFolder, 'deskbell.sqlite'), 'not a database, but somebody may want it back'.repeat(100));
