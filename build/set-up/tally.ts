@@ -5,7 +5,7 @@ export interface Tally {
   readonly failed: number;
 }
 
-export const nothingRun: Tally = { passed: 0, failed: 0 };
+const nothingRun: Tally = { passed: 0, failed: 0 };
 
 export function sum(tallies: readonly Tally[]): Tally {
   return tallies.reduce(

@@ -32,11 +32,7 @@ function amended<State extends { readonly id: string; readonly changedAtMs: numb
   return ok({ ...state, ...input, changedAtMs: context.nowMs });
 }
 
-function deactivatePerson(
-  person: Person,
-  _input: z.infer<typeof nothing>,
-  context: CommandContext,
-): Result<Person> {
+function deactivatePerson(person: Person, _input: z.infer<typeof nothing>, context: CommandContext): Result<Person> {
   return amended(person, { isActive: false }, context);
 }
 

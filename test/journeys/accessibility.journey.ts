@@ -1,8 +1,9 @@
+import { expect } from '@playwright/test';
 import { aLogInput } from '#domain/incident/incident.fixtures.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { signInOverApi } from '../support/hub-session.ts';
-import { expect, test } from '../support/journey.ts';
+import { test } from '../support/journey.ts';
 import { openConsole, openPortal } from '../support/sign-in.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
 

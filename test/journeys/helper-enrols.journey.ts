@@ -1,6 +1,7 @@
+import { expect } from '@playwright/test';
 import { deviceSchema } from '#domain/inventory/device.record.ts';
 import { signInOverApi } from '../support/hub-session.ts';
-import { expect, test } from '../support/journey.ts';
+import { test } from '../support/journey.ts';
 import { helperUnderTest } from '../support/run-helper.ts';
 import { openConsole } from '../support/sign-in.ts';
 import { askThisMachine } from '../support/this-machine.ts';

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { aLogInput } from '#domain/incident/incident.fixtures.ts';
 import { incidentSchema } from '#domain/incident/incident.record.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
@@ -6,7 +7,7 @@ import { newRecordId } from '#platform/any/new-id.ts';
 import type { ConsoleInNode } from '../support/console-in-node.ts';
 import { startConsoleInNode } from '../support/console-in-node.ts';
 import { signInOverApi } from '../support/hub-session.ts';
-import { expect, test } from '../support/journey.ts';
+import { test } from '../support/journey.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
 
 const CONSOLES = 10;

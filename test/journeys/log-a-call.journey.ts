@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readTicketNumber } from '#domain/incident/ticket-number.rules.ts';
-import { expect, test } from '../support/journey.ts';
+import { test } from '../support/journey.ts';
 import { openConsole } from '../support/sign-in.ts';
 
 test('a call is logged without touching the mouse, from anywhere in the console (INC-1)', async ({

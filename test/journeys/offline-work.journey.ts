@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { aLogInput } from '#domain/incident/incident.fixtures.ts';
 import { incidentSchema } from '#domain/incident/incident.record.ts';
 import { journalLineSchema } from '#domain/kernel/journal.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
 import { signInOverApi } from '../support/hub-session.ts';
-import { expect, test } from '../support/journey.ts';
+import { test } from '../support/journey.ts';
 import { openConsole, untilKeptForOffline } from '../support/sign-in.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
 

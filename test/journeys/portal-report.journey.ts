@@ -1,4 +1,5 @@
-import { expect, test } from '../support/journey.ts';
+import { expect } from '@playwright/test';
+import { test } from '../support/journey.ts';
 import { openConsole, openPortal } from '../support/sign-in.ts';
 
 test(

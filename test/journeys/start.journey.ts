@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -6,7 +7,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deviceSchema } from '#domain/inventory/device.record.ts';
 import { signInOverApi } from '../support/hub-session.ts';
-import { expect, test as base } from '../support/journey.ts';
+import { test as base } from '../support/journey.ts';
 import { processesWith } from '../support/processes.ts';
 import { typeNpmStart } from '../support/npm-start.ts';
 import type { NpmStart } from '../support/npm-start.ts';
@@ -114,10 +115,7 @@ test('a port that is in use is named in one sentence', async ({ start }) => {
   other.close();
 });
 
-test('a data folder that is a file is named in one sentence', async ({
-  start,
-  dataFolder,
-}) => {
+test('a data folder that is a file is named in one sentence', async ({ start, dataFolder }) => {
   await writeFile(dataFolder, 'not a folder');
   const onFile = start();
   expect((await onFile.ended).exitCode).toBe(1);

@@ -82,13 +82,11 @@ async function takeConsole(page: Page, origin: string, agent: Credentials): Prom
 /** The open ticket in English on which most was said. */
 async function liveliestTicket(origin: string, { login, password }: Credentials): Promise<string> {
   const records = [...(await (await signInOverApi(origin, login, password)).readAll()).values()];
-  const english = records.flatMap((record) => {
-    const person = personSchema.safeParse(record);
-    return person.success && person.data.language === 'en' ? [person.data.id] : [];
-  });
+  const people = records.flatMap((record) => personSchema.safeParse(record).data ?? []);
+  const english = new Set(people.filter(({ language }) => language === 'en').map(({ id }) => id));
   const open: readonly string[] = records.flatMap((record) => {
     const { data: incident } = incidentSchema.safeParse(record);
-    return incident !== undefined && isOpen(incident) && english.includes(incident.requester) ? [incident.id] : [];
+    return incident !== undefined && isOpen(incident) && english.has(incident.requester) ? [incident.id] : [];
   });
   const lines = records.flatMap((record) => journalLineSchema.safeParse(record).data ?? []);
   const said = (id: string) => lines.filter(({ target, name }) => target === id && name === 'incident.replied').length;

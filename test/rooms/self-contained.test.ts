@@ -9,7 +9,7 @@ const files = projectFiles();
 const textOf = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 
 /** Home folders of the three systems, and hosts that hand out packages. */
-const placesOfOneMachine = [/\/(?:home|Users)\/[a-z]/i, /[A-Z]:\\Users\\/, /\bfile:\/\/\/[a-z]/];
+const placesOfOneMachine = [/\/(?:home|Users)\/[a-z]/i, /[A-Z]:\\Users\\/];
 const packageHosts = [
   /\bnpmjs\.(?:org|com)/i,
   /https?:\/\/[^\s/'"]*(?:registry|artifactory|verdaccio|nexus)[^\s/'"]*/i,

@@ -33,8 +33,6 @@ export interface BrowserSettings {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
-export { expect };
-
 /** What a journey starts from. Fixtures a journey does not name are not made. */
 export const test = base.extend<JourneyParts, JourneyWorker>({
   engine: ['sqlite', { scope: 'worker', option: true }],

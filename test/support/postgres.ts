@@ -2,12 +2,12 @@ import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
 import { chown, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { findPostgresFolder } from '../../build/set-up/needed-programs.ts';
 
 const run = promisify(execFile);
 
@@ -68,14 +68,9 @@ async function ask(url: string, statement: string): Promise<void> {
   }
 }
 
-/** The folder of PostgreSQL's programs: the newest that Debian keeps beside the path, or the first on the path. */
 function findPrograms(): string {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : [];
-  const onPath = (process.env['PATH'] ?? '').split(delimiter);
-  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...onPath];
-  const found = folders.find((folder) => ['initdb', 'postgres'].every((program) => existsSync(join(folder, program))));
-  if (found !== undefined) return found;
+  const found = findPostgresFolder();
+  if (found !== null) return found;
   throw new Error('PostgreSQL is not installed: put its initdb and postgres on the PATH (Debian: postgresql).');
 }
 
