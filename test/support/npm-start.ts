@@ -21,14 +21,22 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** @param folder The checkout; by default this one. */
+const thisCheckout = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface TerminalOptions {
+  /** The checkout; by default this one. */
+  readonly folder?: string;
+  /** What the shell has; by default what this process has. */
+  readonly inherited?: NodeJS.ProcessEnv;
+}
+
 export function typeNpmStart(
   environment: Readonly<Record<string, string>>,
-  folder = fileURLToPath(new URL('../../', import.meta.url)),
+  { folder = thisCheckout, inherited = process.env }: TerminalOptions = {},
 ): NpmStart {
   const child = spawn('npm', ['start'], {
     cwd: folder,
-    env: { ...process.env, DESKBELL_OPEN: '0', ...environment },
+    env: { ...inherited, DESKBELL_OPEN: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, as a terminal gives each command.
     detached: true,
