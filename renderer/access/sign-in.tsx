@@ -88,7 +88,8 @@ function DoorNote({ reason, isHubReachable }: Pick<SignInProps, 'reason' | 'isHu
       </output>
     );
   }
-  if (reason.isOfflineOver) return <p className={styles.note}>{t('signIn.offlineOver')}</p>;
+  if (reason.because === 'offline-over') return <p className={styles.note}>{t('signIn.offlineOver')}</p>;
+  if (reason.because === 'ended') return <p className={styles.note}>{t('signIn.ended')}</p>;
   if (!isHubReachable) return <p className={styles.note}>{t('signIn.firstTimeOffline')}</p>;
   return null;
 }

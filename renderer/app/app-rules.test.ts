@@ -41,12 +41,20 @@ describe('the door', () => {
 
   test('asks to meet the hub once the time without it is over', () => {
     const status = aStatus({ link: 'offline' });
-    expect(gateOf(status, 10_001)).toEqual({ kind: 'sign-in', isOfflineOver: true });
+    expect(gateOf(status, 10_001)).toEqual({ kind: 'sign-in', because: 'offline-over' });
     expect(gateOf(aStatus(), 10_001).kind).toBe('desk');
   });
 
   test('asks who is there while nobody is signed in', () => {
-    expect(gateOf(aStatus({ session: null }), 5_000)).toEqual({ kind: 'sign-in', isOfflineOver: false });
+    expect(gateOf(aStatus({ session: null }), 5_000)).toEqual({ kind: 'sign-in', because: 'nobody-here' });
+  });
+
+  test.each([
+    ['session.offline-expired', 'offline-over'],
+    ['session.ended', 'ended'],
+    ['storage.failed', 'nobody-here'],
+  ])('says why it asks again: %s', (problem, because) => {
+    expect(gateOf(aStatus({ session: null, problem }), 5_000)).toEqual({ kind: 'sign-in', because });
   });
 
   test('sends those who do not work on the desk to the portal', () => {

@@ -4,18 +4,28 @@ import type { AgentPrincipal } from '#domain/kernel/principal.ts';
 /** What stands between the door and the desk. */
 export type Gate =
   | { readonly kind: 'opening' }
-  /** `isOfflineOver`: somebody is signed in, but this device has to meet the hub before it shows anything. */
-  | { readonly kind: 'sign-in'; readonly isOfflineOver: boolean }
+  | { readonly kind: 'sign-in'; readonly because: SignInReason }
   /** Somebody is signed in who does not work on the desk: the portal is theirs. */
   | { readonly kind: 'not-an-agent' }
   | { readonly kind: 'first-sync'; readonly received: number; readonly isOffline: boolean }
   | { readonly kind: 'desk'; readonly me: AgentPrincipal; readonly name: string };
 
+/**
+ * `offline-over`: this device has to meet the hub before it shows anything again. `ended`: the session was ended
+ * elsewhere. In both cases what was not yet synced is kept.
+ */
+export type SignInReason = 'nobody-here' | 'offline-over' | 'ended';
+
+const reasonByProblem: Readonly<Record<string, SignInReason>> = {
+  'session.offline-expired': 'offline-over',
+  'session.ended': 'ended',
+};
+
 export function gateOf(status: DeskStatus | undefined, nowMs: number): Gate {
   if (status === undefined) return { kind: 'opening' };
-  const { session, link, received } = status;
-  if (session === null) return { kind: 'sign-in', isOfflineOver: false };
-  if (link === 'offline' && nowMs > session.offlineUntilMs) return { kind: 'sign-in', isOfflineOver: true };
+  const { session, link, received, problem } = status;
+  if (session === null) return { kind: 'sign-in', because: reasonByProblem[problem ?? ''] ?? 'nobody-here' };
+  if (link === 'offline' && nowMs > session.offlineUntilMs) return { kind: 'sign-in', because: 'offline-over' };
   if (session.principal.kind !== 'agent') return { kind: 'not-an-agent' };
   if (!status.isReplicaWhole) return { kind: 'first-sync', received, isOffline: link === 'offline' };
   return { kind: 'desk', me: session.principal, name: session.name };

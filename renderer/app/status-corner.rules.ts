@@ -24,6 +24,18 @@ export function statusLineOf(status: DeskStatus, t: TFunction): StatusLine {
   return { mark: 'fine', parts: [t('status.upToDate')] };
 }
 
-function problemKey(problem: string): 'problem.storage' | 'problem.protocol' {
-  return problem.startsWith('protocol.') ? 'problem.protocol' : 'problem.storage';
+const problemKeys = {
+  storage: 'problem.storage',
+  protocol: 'problem.protocol',
+  feed: 'problem.protocol',
+  session: 'problem.session',
+  hub: 'problem.busy',
+  request: 'problem.busy',
+} as const;
+
+/** By the first word of its code; what nobody has words for broke in the data service. */
+function problemKey(problem: string): (typeof problemKeys)[keyof typeof problemKeys] | 'problem.service' {
+  const [area] = problem.split('.');
+  const known = Object.entries(problemKeys).find(([name]) => name === area);
+  return known?.[1] ?? 'problem.service';
 }

@@ -13,6 +13,7 @@ export const access = {
       'Der Hub ist nicht erreichbar. Beim ersten Mal auf diesem Gerät wird er gebraucht; danach öffnet sich der Desk auch ohne Netz.',
     offlineOver:
       'Dieses Gerät hat so lange ohne den Hub gearbeitet, wie Ihre Organisation erlaubt. Ihre Arbeit ist noch da; verbinden Sie sich und melden Sie sich an, um weiterzumachen.',
+    ended: 'Sie wurden auf diesem Gerät abgemeldet. Ihre Arbeit ist noch da; melden Sie sich an, um weiterzumachen.',
     showPassword: 'Passwort zeigen',
     notAnAgent: 'Sie sind angemeldet, arbeiten aber nicht an diesem Desk. Ihre Tickets sind im Portal.',
     toPortal: 'Portal öffnen',

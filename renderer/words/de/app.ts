@@ -98,5 +98,18 @@ export const app = {
   problem: {
     storage: 'Dieser Browser kann Ihre Arbeit nicht speichern.',
     protocol: 'Konsole und Hub haben verschiedene Versionen. Laden Sie die Seite neu.',
+    session: 'Sie wurden abgemeldet. Melden Sie sich zum Abgleichen wieder an.',
+    busy: 'Der Hub hat viel zu tun. Der Abgleich geht von selbst weiter.',
+    service: 'Hinter dieser Seite ging etwas schief. Laden Sie sie neu; Ihre Arbeit ist noch da.',
+  },
+  unopened: {
+    heldElsewhere: {
+      title: 'Deskbell ist in einem anderen Fenster offen',
+      hint: 'Arbeiten Sie dort weiter. Wenn jenes Fenster geschlossen ist, öffnet sich der Desk hier von selbst.',
+    },
+    noStorage: {
+      title: 'Dieser Browser speichert nichts für Deskbell',
+      hint: 'Der Desk liegt auf Ihrem Gerät und braucht dessen Speicher. Verlassen Sie den privaten Modus oder erlauben Sie dieser Seite, Daten zu speichern, und laden Sie sie neu.',
+    },
   },
 } satisfies typeof english;

@@ -11,6 +11,7 @@ export const access = {
       'The hub cannot be reached. The first time on this device needs it; afterwards the desk opens without a network.',
     offlineOver:
       'This device has worked without the hub for as long as your organisation allows. Your work is kept; connect and sign in to go on.',
+    ended: 'You were signed out on this device. Your work is kept; sign in to go on.',
     showPassword: 'Show password',
     notAnAgent: 'You are signed in, but you do not work on this desk. Your tickets are in the portal.',
     toPortal: 'Open the portal',

@@ -95,5 +95,18 @@ export const app = {
   problem: {
     storage: 'This browser cannot store your work.',
     protocol: 'This console and the hub are of different versions. Reload the page.',
+    session: 'You were signed out. Sign in again to sync.',
+    busy: 'The hub has a lot to do. Syncing goes on by itself.',
+    service: 'Something went wrong behind this page. Load it again; your work is kept.',
+  },
+  unopened: {
+    heldElsewhere: {
+      title: 'Deskbell is open in another window',
+      hint: 'Go on there. When that window is closed, the desk opens here by itself.',
+    },
+    noStorage: {
+      title: 'This browser keeps nothing for Deskbell',
+      hint: 'The desk lives on your device and needs its storage. Leave private browsing, or allow this page to store data, and load it again.',
+    },
   },
 };
