@@ -14,24 +14,24 @@ import styles from './incident-form-caller.module.css';
 
 interface CallCallerProps {
   readonly form: CallForm;
-  readonly caller: Person | null;
+  readonly requester: Person | null;
   readonly inputRef: RefObject<HTMLInputElement | null>;
 }
 
 /** "Who is calling?": one field that finds everybody, a short form for who is new, then a card. */
-export function CallCaller({ form, caller, inputRef }: CallCallerProps) {
+export function CallCaller({ form, requester, inputRef }: CallCallerProps) {
   const { t } = useTranslation('call');
   const [newcomer, setNewcomer] = useState<string | null>(null);
-  const { draft, gaps, change, choose } = form;
+  const { caller, draft, gaps, typeCaller, change } = form;
   if (draft.requester !== null)
-    return <CallerCard caller={caller} onChange={() => change({ requester: null, device: null })} />;
+    return <CallerCard caller={requester} onChange={() => change({ requester: null, device: null })} />;
   if (newcomer !== null) {
     return (
       <CallRegister
         typed={newcomer}
-        onRegistered={(requester) => {
+        onRegistered={(id) => {
           setNewcomer(null);
-          change({ requester, device: null, caller: '' });
+          change({ requester: id, device: null });
         }}
         onBack={() => setNewcomer(null)}
       />
@@ -40,9 +40,9 @@ export function CallCaller({ form, caller, inputRef }: CallCallerProps) {
   return (
     <PersonField
       label={t('who.label')}
-      typed={draft.caller}
-      onTyped={(typed) => change({ caller: typed })}
-      onChoose={choose}
+      typed={caller}
+      onTyped={typeCaller}
+      onChoose={({ person, device }) => change({ requester: person.id, device: device?.id ?? null })}
       onRegister={setNewcomer}
       isLarge
       error={gaps.includes('requester') ? t('who.missing') : null}

@@ -1,12 +1,12 @@
 import { UnstyledButton } from '@mantine/core';
 import { isOpen } from '#domain/incident/incident.rules.ts';
-import type { IncidentId, SiteId } from '#domain/kernel/fields.ts';
+import type { DeviceId, IncidentId, ServiceId } from '#domain/kernel/fields.ts';
+import type { Person } from '#domain/workforce/person.record.ts';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
 import { useLive } from '../app/use-live.ts';
 import { useNowMs } from '../look/ticking-clock.tsx';
-import type { CallDraft } from './incident-form-draft.ts';
 import type { ChronicSigns, EarlierIncident } from './incident-form-earlier.ts';
 import { CHRONIC_WINDOW_MS, chronicSigns, earlierIncidents } from './incident-form-earlier.ts';
 import { watchAkinIncidents } from './incident-form-repository.ts';
@@ -14,8 +14,9 @@ import { IncidentLine } from './incident-line.tsx';
 import styles from './incident-form-chronic.module.css';
 
 interface CallChronicProps {
-  readonly draft: CallDraft;
-  readonly site: SiteId | null;
+  readonly requester: Person;
+  readonly device: DeviceId | null;
+  readonly service: ServiceId | null;
   /** The ticket of this call, once it is logged. */
   readonly self?: IncidentId | undefined;
 }
@@ -24,13 +25,13 @@ const SHOWN_FIRST = 6;
 const DAY_MS = 24 * 3_600_000;
 
 /** "Is it chronic?" (INC-7), answered while the call is being typed: in a sentence first, then ticket by ticket. */
-export function CallChronic({ draft, site, self }: CallChronicProps) {
+export function CallChronic({ requester, device, service, self }: CallChronicProps) {
   const { t } = useTranslation('call');
   const desk = useDesk();
   const nowMs = useNowMs();
   const [isWhole, setIsWhole] = useState(false);
-  const { requester, device, service } = draft;
-  const subject = useMemo(() => ({ requester, device, service, site, self }), [requester, device, service, site, self]);
+  const { id, site } = requester;
+  const subject = useMemo(() => ({ requester: id, device, service, site, self }), [id, device, service, site, self]);
   // To the day, or every tick of the clock would ask anew.
   const sinceMs = Math.floor((nowMs - CHRONIC_WINDOW_MS) / DAY_MS) * DAY_MS;
   const akin = useLive(useMemo(() => watchAkinIncidents(desk, subject, sinceMs), [desk, subject, sinceMs]));

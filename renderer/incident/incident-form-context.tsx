@@ -1,7 +1,7 @@
-import type { IncidentId } from '#domain/kernel/fields.ts';
+import type { DeviceId, IncidentId, ServiceId } from '#domain/kernel/fields.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
 import { IconAt, IconDeviceLaptop, IconPhone, IconUser } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useDesk } from '../app/desk-context.ts';
@@ -13,60 +13,69 @@ import { KeyCaps } from '../look/key-caps.tsx';
 import { Section } from '../look/section.tsx';
 import { PersonFacts } from '../workforce/person-facts.tsx';
 import { CallChronic } from './incident-form-chronic.tsx';
-import type { CallDraft } from './incident-form-draft.ts';
 import styles from './incident-form-context.module.css';
 
 interface CallContextProps {
-  readonly draft: CallDraft;
-  readonly caller: Person | null;
+  readonly requester: Person | null;
+  /** True as soon as somebody is chosen, also while their record is still being read. */
+  readonly isCallerKnown: boolean;
+  readonly device: DeviceId | null;
+  readonly service: ServiceId | null;
   /** The ticket of this call, once it is logged. */
   readonly self?: IncidentId | undefined;
 }
 
 /** What is known of the caller, filled in by itself: person, devices, and whether it is chronic. */
-export function CallContext({ draft, caller, self }: CallContextProps) {
+export const CallContext = memo(function CallContext(props: CallContextProps) {
+  const { requester, isCallerKnown, device, service, self } = props;
   const { t } = useTranslation('call');
-  if (caller === null) {
+  if (requester === null) {
     return (
       <aside className={styles.context} aria-label={t('known.label')}>
-        {draft.requester === null && <WaysToFind />}
+        {!isCallerKnown && <WaysToFind />}
       </aside>
     );
   }
   return (
     <aside className={styles.context} aria-label={t('known.label')}>
       <Section name="call.chronic" title={t('chronic.title')}>
-        <CallChronic draft={draft} site={caller.site} self={self} />
+        <CallChronic requester={requester} device={device} service={service} self={self} />
       </Section>
       <Section name="call.devices" title={t('known.devices')}>
-        <CallerDevices caller={caller} draft={draft} />
+        <CallerDevices requester={requester} chosen={device} />
       </Section>
       <Section
         name="call.person"
-        title={caller.name}
+        title={requester.name}
         aside={
-          <Link className={styles.link} href={routes.person(caller.id)}>
+          <Link className={styles.link} href={routes.person(requester.id)}>
             {t('known.openPerson')}
           </Link>
         }
       >
-        <PersonFacts person={caller} />
+        <PersonFacts person={requester} />
       </Section>
     </aside>
   );
+});
+
+interface CallerDevicesProps {
+  readonly requester: Person;
+  /** The one the call is about. */
+  readonly chosen: DeviceId | null;
 }
 
-function CallerDevices({ caller, draft }: { readonly caller: Person; readonly draft: CallDraft }) {
+function CallerDevices({ requester, chosen }: CallerDevicesProps) {
   const { t } = useTranslation('call');
   const desk = useDesk();
-  const devices = useLive(useMemo(() => watchDevicesOf(desk, caller.id), [desk, caller.id]));
+  const devices = useLive(useMemo(() => watchDevicesOf(desk, requester.id), [desk, requester.id]));
   if (devices === undefined) return null;
   if (devices.length === 0) return <p className={styles.quiet}>{t('known.noDevices')}</p>;
   return (
     <ul className={styles.devices}>
       {devices.map((device) => (
         <li key={device.id}>
-          <DeviceBrief device={device} isChosen={device.id === draft.device} chosenLabel={t('known.deviceChosen')} />
+          <DeviceBrief device={device} isChosen={device.id === chosen} chosenLabel={t('known.deviceChosen')} />
         </li>
       ))}
     </ul>

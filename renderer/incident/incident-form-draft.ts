@@ -5,9 +5,7 @@ import { z } from 'zod';
 const typed = z.string().max(100_000);
 
 /** The half-written call: what was typed and chosen, not yet checked. */
-export const callDraft = z.strictObject({
-  /** What stands in the field "Who is calling?" while nobody is chosen. */
-  caller: typed,
+const callDraft = z.strictObject({
   requester: personId.nullable(),
   device: deviceId.nullable(),
   summary: typed,
@@ -19,9 +17,12 @@ export const callDraft = z.strictObject({
 });
 export type CallDraft = z.infer<typeof callDraft>;
 
+/** `caller`: what stands in the field "Who is calling?" while nobody is chosen. */
+const keptCall = z.strictObject({ caller: typed, draft: callDraft });
+export type KeptCall = z.infer<typeof keptCall>;
+
 /** Most calls are one person who can wait a little; whoever has it worse says so. */
 export const emptyCallDraft: CallDraft = {
-  caller: '',
   requester: null,
   device: null,
   summary: '',
@@ -33,21 +34,20 @@ export const emptyCallDraft: CallDraft = {
 };
 
 /** Whether anything would be lost by throwing it away. */
-export function isWorthKeeping(draft: CallDraft): boolean {
-  return (
-    [draft.caller, draft.summary, draft.description].some((text) => text.trim() !== '') || draft.requester !== null
-  );
+export function isWorthKeeping({ caller, draft }: KeptCall): boolean {
+  const texts = [caller, draft.summary, draft.description];
+  return draft.requester !== null || texts.some((text) => text.trim() !== '');
 }
 
-/** A draft as it is kept on the device; nothing when nothing would be lost. */
-export function textOfDraft(draft: CallDraft): string {
-  return isWorthKeeping(draft) ? JSON.stringify(draft) : '';
+/** A call as it is kept on the device; nothing when nothing would be lost. */
+export function textOfCall(call: KeptCall): string {
+  return isWorthKeeping(call) ? JSON.stringify(call) : '';
 }
 
-/** A draft of an older version, or one that something else wrote over, begins anew. */
-export function draftOfText(text: string): CallDraft {
-  const read = callDraft.safeParse(parsedOrNull(text));
-  return read.success ? read.data : emptyCallDraft;
+/** What an older version kept, or something else wrote over, begins anew. */
+export function callOfText(text: string): KeptCall {
+  const read = keptCall.safeParse(parsedOrNull(text));
+  return read.success ? read.data : { caller: '', draft: emptyCallDraft };
 }
 
 function parsedOrNull(text: string): unknown {

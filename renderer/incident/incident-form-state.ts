@@ -1,13 +1,12 @@
-import type { Refusal } from '#domain/kernel/result.ts';
 import type { TicketNumber } from '#domain/incident/incident.record.ts';
 import { deviceId, personId } from '#domain/kernel/fields.ts';
-import { useEffect, useRef, useState } from 'react';
+import type { Refusal } from '#domain/kernel/result.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useDesk, useDirectory, useMe } from '../app/desk-context.ts';
 import { useDraft } from '../app/drafts.ts';
-import type { PersonMatch } from '../workforce/person-match.ts';
-import type { CallDraft } from './incident-form-draft.ts';
-import { draftOfText, emptyCallDraft, textOfDraft } from './incident-form-draft.ts';
+import type { CallDraft, KeptCall } from './incident-form-draft.ts';
+import { callOfText, emptyCallDraft, textOfCall } from './incident-form-draft.ts';
 import type { CallGap, LoggedCall } from './incident-form-log.ts';
 import { gapsOf, logCall, logInputOf, teamOf } from './incident-form-log.ts';
 
@@ -18,67 +17,102 @@ export interface Logged extends LoggedCall {
   readonly tookMs: number;
 }
 
-/** One call from the first key to the number that is read out. What is typed is on disk before the next key. */
+const noGaps: readonly CallGap[] = [];
+
+/**
+ * One call from the first key to the number that is read out. What is typed is on disk before the next key.
+ *
+ * What stands in "Who is calling?" is kept apart from the rest, so that looking for somebody draws nothing else anew.
+ */
 export function useCallForm() {
   const desk = useDesk();
-  const me = useMe();
-  const { teams } = useDirectory();
   const { text, write } = useDraft('call');
-  const [draft, setDraft] = useState(() => draftOfText(text));
-  const [gaps, setGaps] = useState<readonly CallGap[]>([]);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [kept] = useState(() => callOfText(text));
+  const [caller, setCaller] = useState(kept.caller);
+  const [draft, setDraft] = useState(kept.draft);
+  const [gaps, setGaps] = useState(noGaps);
   const [logged, setLogged] = useState<Logged | null>(null);
   const begunAtMs = useRef<number | null>(null);
-  const isLogging = useRef(false);
-  /** Taken for a call that was then refused: the next attempt uses it, so that no number is lost. */
-  const spareNumber = useRef<TicketNumber | null>(null);
+  const { refusal, setRefusal, send } = useSending();
 
-  useEffect(() => write(textOfDraft(draft)), [write, draft]);
+  useEffect(() => write(textOfCall({ caller, draft })), [write, caller, draft]);
 
-  function change(wanted: Partial<CallDraft>): void {
-    begunAtMs.current ??= desk.nowMs();
-    setDraft((current) => ({ ...current, ...wanted }));
-    setGaps([]);
-  }
+  const typeCaller = useCallback(
+    (typed: string) => {
+      begunAtMs.current ??= desk.nowMs();
+      setCaller(typed);
+      setGaps(noGaps);
+    },
+    [desk],
+  );
+  const change = useCallback(
+    (wanted: Partial<CallDraft>) => {
+      begunAtMs.current ??= desk.nowMs();
+      setDraft((current) => ({ ...current, ...wanted }));
+      if (wanted.requester !== undefined) setCaller('');
+      setGaps(noGaps);
+    },
+    [desk],
+  );
 
-  function choose({ person, device }: PersonMatch): void {
-    change({ requester: person.id, device: device?.id ?? null, caller: '' });
-  }
-
+  /** Gives back what is still missing; nothing when the call was logged or refused. */
   async function log(): Promise<readonly CallGap[]> {
     const missing = gapsOf(draft);
     setGaps(missing);
-    if (missing.length > 0 || isLogging.current) return missing;
-    isLogging.current = true;
-    spareNumber.current ??= await desk.takeTicketNumber();
-    const input = logInputOf(draft, me, teamOf(me, teams), spareNumber.current);
-    const outcome = input === null ? null : await logCall(desk, input);
-    isLogging.current = false;
-    if (outcome === null) return missing;
-    if (!outcome.ok) {
-      setRefusal(outcome.refusal);
-      return [];
-    }
-    spareNumber.current = null;
-    setLogged({ ...outcome.value, summary: draft.summary, tookMs: desk.nowMs() - (begunAtMs.current ?? desk.nowMs()) });
+    const sent = missing.length === 0 ? await send(draft) : null;
+    if (sent === null) return missing;
+    const nowMs = desk.nowMs();
+    setLogged({ ...sent, summary: draft.summary, tookMs: nowMs - (begunAtMs.current ?? nowMs) });
     write('');
-    return [];
+    return noGaps;
   }
 
-  /** An empty form for the next call. Gives back what was there, for undoing. */
-  function begin(next: CallDraft = emptyCallDraft): CallDraft {
+  /** An empty form for the next call, or the one handed in. Gives back what was there, for undoing. */
+  function begin(next: KeptCall = { caller: '', draft: emptyCallDraft }): KeptCall {
     begunAtMs.current = null;
-    setDraft(next);
-    setGaps([]);
+    setCaller(next.caller);
+    setDraft(next.draft);
+    setGaps(noGaps);
     setRefusal(null);
     setLogged(null);
-    return draft;
+    return { caller, draft };
   }
 
-  return { draft, gaps, refusal, logged, change, choose, log, begin };
+  return { caller, draft, gaps, refusal, logged, typeCaller, change, log, begin };
 }
 
 export type CallForm = ReturnType<typeof useCallForm>;
+
+/** Sends a finished draft, one at a time. */
+function useSending() {
+  const desk = useDesk();
+  const me = useMe();
+  const { teams } = useDirectory();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const isSending = useRef(false);
+  /** Taken for a call that was then refused: the next attempt uses it, so that no number is lost. */
+  const spareNumber = useRef<TicketNumber | null>(null);
+
+  /** `null` when it was refused, or while another is on its way. */
+  async function send(draft: CallDraft): Promise<LoggedCall | null> {
+    if (isSending.current) return null;
+    isSending.current = true;
+    try {
+      spareNumber.current ??= await desk.takeTicketNumber();
+      const input = logInputOf(draft, me, teamOf(me, teams), spareNumber.current);
+      const outcome = input === null ? null : await logCall(desk, input);
+      if (outcome === null) return null;
+      setRefusal(outcome.ok ? null : outcome.refusal);
+      if (!outcome.ok) return null;
+      spareNumber.current = null;
+      return outcome.value;
+    } finally {
+      isSending.current = false;
+    }
+  }
+
+  return { refusal, setRefusal, send };
+}
 
 /** Takes caller and device from the address, as links of other screens name them, and tidies the address up. */
 export function useCallerFromAddress({ change }: Pick<CallForm, 'change'>): void {
@@ -89,7 +123,7 @@ export function useCallerFromAddress({ change }: Pick<CallForm, 'change'>): void
     if (!requester.success && !device.success) return;
     setParams({}, { replace: true });
     change({
-      ...(requester.success ? { requester: requester.data, caller: '' } : {}),
+      ...(requester.success ? { requester: requester.data } : {}),
       device: device.success ? device.data : null,
     });
   });

@@ -2,7 +2,9 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { channels, urgencies } from '#domain/incident/incident.record.ts';
 import { priorityOf } from '#domain/incident/incident.rules.ts';
 import { serviceId } from '#domain/kernel/fields.ts';
+import type { Refusal } from '#domain/kernel/result.ts';
 import type { RefObject } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../app/desk-context.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
@@ -11,12 +13,15 @@ import { PriorityMark } from '../look/severity-mark.tsx';
 import { CallDevices } from './incident-form-devices.tsx';
 import { EffectChoice, SegmentChoice } from './incident-form-choices.tsx';
 import type { CallDraft } from './incident-form-draft.ts';
+import type { CallGap } from './incident-form-log.ts';
 import { LONGEST_SUMMARY, LONGEST_TEXT } from './incident-form-log.ts';
-import type { CallForm } from './incident-form-state.ts';
 import styles from './incident-form-subject.module.css';
 
 interface CallSubjectFieldsProps {
-  readonly form: CallForm;
+  readonly draft: CallDraft;
+  readonly gaps: readonly CallGap[];
+  readonly refusal: Refusal | null;
+  readonly onChange: (wanted: Partial<CallDraft>) => void;
   readonly summaryRef: RefObject<HTMLInputElement | null>;
   readonly onSubmit: () => void;
 }
@@ -25,9 +30,9 @@ interface CallSubjectFieldsProps {
 const waysIn = channels.filter((channel) => channel !== 'portal' && channel !== 'helper');
 
 /** What the call is about, in the order it is said: first the words, then the consequences. */
-export function CallSubjectFields({ form, summaryRef, onSubmit }: CallSubjectFieldsProps) {
+export const CallSubjectFields = memo(function CallSubjectFields(props: CallSubjectFieldsProps) {
   const { t } = useTranslation(['call', 'incident']);
-  const { draft, gaps, change } = form;
+  const { draft, gaps, refusal, onChange: change, summaryRef, onSubmit } = props;
   return (
     <div className={styles.fields}>
       <TextInput
@@ -67,11 +72,11 @@ export function CallSubjectFields({ form, summaryRef, onSubmit }: CallSubjectFie
           onChoose={(channel) => change({ channel })}
         />
       </div>
-      <RefusalNote refusal={form.refusal} />
+      <RefusalNote refusal={refusal} />
       <CallFoot draft={draft} onSubmit={onSubmit} />
     </div>
   );
-}
+});
 
 interface FieldProps {
   readonly draft: CallDraft;

@@ -25,9 +25,9 @@ export function IncidentForm() {
   const desk = useDesk();
   const form = useCallForm();
   useCallerFromAddress(form);
-  const { draft, logged } = form;
+  const { draft, logged, gaps, refusal, change } = form;
   const found = useLive(useMemo(() => watchPerson(desk, draft.requester ?? ''), [desk, draft.requester]));
-  const caller = found?.id === draft.requester ? found : null;
+  const requester = found?.id === draft.requester ? found : null;
   const callerRef = useRef<HTMLInputElement>(null);
   const summaryRef = useRef<HTMLInputElement>(null);
   const submit = useSubmit(form, callerRef, summaryRef);
@@ -38,19 +38,32 @@ export function IncidentForm() {
 
   return (
     <div className={styles.screen}>
-      <PaneHead title={t('title')}>{logged === null && isWorthKeeping(draft) && <StartOver form={form} />}</PaneHead>
+      <PaneHead title={t('title')}>{logged === null && isWorthKeeping(form) && <StartOver form={form} />}</PaneHead>
       <div className={styles.columns}>
         <div className={styles.form}>
           {logged === null ? (
             <>
-              <CallCaller form={form} caller={caller} inputRef={callerRef} />
-              <CallSubjectFields form={form} summaryRef={summaryRef} onSubmit={submit} />
+              <CallCaller form={form} requester={requester} inputRef={callerRef} />
+              <CallSubjectFields
+                draft={draft}
+                gaps={gaps}
+                refusal={refusal}
+                onChange={change}
+                summaryRef={summaryRef}
+                onSubmit={submit}
+              />
             </>
           ) : (
             <CallLogged logged={logged} onAnother={() => form.begin()} />
           )}
         </div>
-        <CallContext draft={draft} caller={caller} self={logged?.id} />
+        <CallContext
+          requester={requester}
+          isCallerKnown={draft.requester !== null}
+          device={draft.device}
+          service={draft.service}
+          self={logged?.id}
+        />
       </div>
     </div>
   );

@@ -106,6 +106,19 @@ describe('the order of those found', () => {
     expect(findPeople(two, 'jam', 8).map(({ person: found }) => found.name)).toEqual(['Jamila Roth', 'Benjamin Abt']);
   });
 
+  test('of equals the name decides, whatever letters it is written with', () => {
+    const three = createPersonIndex(
+      ['Marek Zorn', 'Łukasz Zorn', 'Karl Zorn'].map((name) => person(`p${name.length}`, { name })),
+      [],
+    );
+
+    expect(findPeople(three, 'zorn', 8).map(({ person: found }) => found.name)).toEqual([
+      'Karl Zorn',
+      'Łukasz Zorn',
+      'Marek Zorn',
+    ]);
+  });
+
   test('no more are given than asked for', () => {
     expect(findPeople(index, 'e', 2)).toHaveLength(2);
   });

@@ -35,6 +35,7 @@ interface PersonKeys {
 
 /** People and their devices, prepared once for being searched at every keystroke. */
 export interface PersonIndex {
+  /** By name, as it is compared: `Łukasz` stands among the L. */
   readonly people: readonly PersonKeys[];
 }
 
@@ -63,7 +64,8 @@ interface Hit {
 
 export function createPersonIndex(people: readonly Person[], devices: readonly Device[]): PersonIndex {
   const byPerson = Map.groupBy(devices, ({ person }) => person);
-  return { people: people.map((person) => keysOf(person, byPerson.get(person.id) ?? [])) };
+  const keys = people.map((person) => keysOf(person, byPerson.get(person.id) ?? []));
+  return { people: keys.toSorted((a, b) => compareText(a.name, b.name)) };
 }
 
 function keysOf(person: Person, devices: readonly Device[]): PersonKeys {
@@ -95,37 +97,21 @@ function identifiersOf(device: Device): readonly string[] {
 export function findPeople(index: PersonIndex, typed: string, limit: number): readonly PersonMatch[] {
   const query = readQuery(typed);
   if (query === null) return [];
-  const best: Found[] = [];
+  // One list for each place; within it people stand by name, as they do in the index.
+  const found: PersonMatch[][] = [];
   for (const keys of index.people) {
     const hit = bestHit(keys, query);
-    if (hit !== null) keepBest(best, { keys, hit }, limit);
+    if (hit === null) continue;
+    const place = keys.person.isActive ? hit.rank : hit.rank + BEHIND_ALL_ACTIVE;
+    const equals = (found[place] ??= []);
+    if (equals.length < limit) equals.push(matchOf(keys, hit));
   }
-  return best.map(({ keys, hit }) => matchOf(keys, hit));
+  return found.flat().slice(0, limit);
 }
 
-interface Found {
-  readonly keys: PersonKeys;
-  readonly hit: Hit;
-}
+const BEHIND_ALL_ACTIVE = Object.keys(rank).length;
 
-/** Inserts in order and drops what falls off the end: one letter hits thousands, and a handful are shown. */
-function keepBest(best: Found[], found: Found, limit: number): void {
-  const worst = best[limit - 1];
-  if (worst !== undefined && compareFound(worst, found) <= 0) return;
-  const after = best.findIndex((kept) => compareFound(kept, found) > 0);
-  best.splice(after === -1 ? best.length : after, 0, found);
-  if (best.length > limit) best.pop();
-}
-
-function compareFound(a: Found, b: Found): number {
-  return placeOf(a) - placeOf(b) || compareText(a.keys.name, b.keys.name);
-}
-
-function placeOf({ keys, hit }: Found): number {
-  return keys.person.isActive ? hit.rank : hit.rank + 100;
-}
-
-// Folded text needs no collation, and over thousands of hits `localeCompare` would cost more than the search.
+// Folded text needs no collation, and over thousands of people `localeCompare` costs more than all the rest.
 function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

@@ -8,9 +8,9 @@ import { map } from 'rxjs';
 import { rowOf, rowsOf } from '../app/rows-of.ts';
 import type { Desk } from '../desk/desk.ts';
 
-/** Everybody the desk knows, by name; who has left included. */
+/** Everybody the desk knows, in no order; who has left included. */
 export function watchEverybody({ collections }: Desk): Observable<readonly Person[]> {
-  return collections.person.find({ sort: [{ name: 'asc' }] }).$.pipe(map(rowsOf));
+  return collections.person.find().$.pipe(map(rowsOf));
 }
 
 /** One person, or `null` while this device has none by that id. */
