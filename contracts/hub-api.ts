@@ -130,6 +130,20 @@ export const hubApi = {
     input: z.strictObject({ person: personId, login: loginName }),
     output: z.strictObject({ password }),
   },
+  /** Gives a person with an account a new password, made by the hub and shown once. All their sessions end. */
+  'account.reset': {
+    path: '/api/account/reset',
+    access: 'administrator',
+    input: z.strictObject({ person: personId }),
+    output: z.strictObject({ password }),
+  },
+  /** One's own password. All other sessions of the account end; the one that asks stays. */
+  'password.change': {
+    path: '/api/password/change',
+    access: 'person',
+    input: z.strictObject({ currentPassword: z.string().max(200), newPassword: password }),
+    output: nothing,
+  },
 
   // Sync.
   'sync.pull': { path: '/api/sync/pull', access: 'signed-in', input: pullRequest, output: feedPage },

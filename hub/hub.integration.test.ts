@@ -87,6 +87,29 @@ test('a session revoked at one hub process is over at all of them', async () => 
   });
 });
 
+test('a changed password is the password at all hub processes, and ends the streams of who came by the old one', async () => {
+  const databaseUrl = await aDatabase();
+  const here = await runHubForTest({ databaseUrl });
+  const desk = await foundSmallDesk(here.origin, here.setUpToken);
+  const there = await runHubForTest({ databaseUrl });
+  const { login, password } = desk.vera;
+  const computer = await signInOverApi(here.origin, login, password);
+  const stranger = await signInOverApi(here.origin, login, password);
+  const atStranger = await aStream(here.origin, stranger.opened.token);
+
+  await computer.ask('password.change', { currentPassword: password, newPassword: 'chosen by herself' });
+
+  expect(await atStranger.next()).toEqual({ kind: 'bye', code: 'session.ended' });
+  await computer.ask('session.renew', {});
+  await expect(signInOverApi(there.origin, login, password)).rejects.toThrow('sign-in.wrong');
+  const { opened } = await signInOverApi(there.origin, login, 'chosen by herself');
+  expect(opened.name).toBe('Vera Lindqvist');
+  await desk.administrator.ask('account.reset', { person: desk.vera.person });
+  expect(await askHub(there.origin, 'session.renew', {}, { token: opened.token })).toMatchObject({
+    refusal: { code: 'session.unknown' },
+  });
+});
+
 test('two hub processes count failures together, also when all are tried at the same moment', async () => {
   const databaseUrl = await aDatabase();
   const stores = [await openStore({ databaseUrl, dataFolder: '' }), await openStore({ databaseUrl, dataFolder: '' })];

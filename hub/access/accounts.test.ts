@@ -1,8 +1,11 @@
+import { hubApi } from '#contracts/hub-api.ts';
+import { deviceId } from '#domain/kernel/fields.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
 import { expect, test } from 'vitest';
 import { signInOverApi } from '../../test/support/hub-session.ts';
 import { runHubForTest } from '../../test/support/running-hub.ts';
 import { foundSmallDesk } from '../../test/support/small-desk.ts';
+import { mayAsk } from '../http/askers.ts';
 
 async function aDesk() {
   const hub = await runHubForTest();
@@ -59,6 +62,25 @@ test('nobody but an administrator makes accounts', async () => {
       refusal: { code: 'request.not-permitted' },
     });
   }
+});
+
+test('nobody but an administrator gives a new password, and no device changes one', async () => {
+  const { origin, administrator, mira, vera } = await aDesk();
+  const reset = (token: string) => askHub(origin, 'account.reset', { person: vera.person }, { token });
+  const phone = await signInOverApi(origin, vera.login, vera.password);
+  const lead = await signInOverApi(origin, mira.login, mira.password);
+  const notPermitted = { ok: false, refusal: { code: 'request.not-permitted' } };
+
+  expect([await reset(phone.opened.token), await reset(lead.opened.token)]).toEqual([notPermitted, notPermitted]);
+  const { password } = await administrator.ask('account.reset', { person: vera.person });
+
+  const again = await signInOverApi(origin, vera.login, password);
+  await again.ask('password.change', { currentPassword: password, newPassword: 'chosen by herself' });
+  expect((await signInOverApi(origin, vera.login, 'chosen by herself')).opened.name).toBe('Vera Lindqvist');
+  await expect(phone.ask('session.renew', {})).rejects.toThrow('session.unknown');
+  expect(
+    mayAsk(hubApi['password.change'].access, { kind: 'device', id: deviceId.parse('device:1'), person: null }),
+  ).toBe(false);
 });
 
 test('people end their own sessions, one by one', async () => {

@@ -32,6 +32,46 @@ export async function readAccount(reader: StoreReader, login: string): Promise<A
   return reader.selectFrom('account').selectAll().where('login', '=', login).executeTakeFirst();
 }
 
+export async function readAccountOf(reader: StoreReader, person: PersonId): Promise<Account | undefined> {
+  return reader.selectFrom('account').selectAll().where('person', '=', person).executeTakeFirst();
+}
+
+/**
+ * Keeps `next` as the hash of an account whose hash is still `expected`; false when it is not. In a transaction it also
+ * holds the account: nobody else changes its password, or comes in by it, until the transaction ends.
+ */
+export async function replaceHash(
+  reader: StoreReader,
+  person: PersonId,
+  expected: string,
+  next: string,
+): Promise<boolean> {
+  const replaced = await reader
+    .updateTable('account')
+    .set({ password_hash: next })
+    .where('person', '=', person)
+    .where('password_hash', '=', expected)
+    .returning('person')
+    .executeTakeFirst();
+  return replaced !== undefined;
+}
+
+/** Keeps a hash whatever the one before was, and holds the account like `replaceHash`. False when there is no account. */
+export async function overwriteHash(reader: StoreReader, person: PersonId, hash: string): Promise<boolean> {
+  const written = await reader
+    .updateTable('account')
+    .set({ password_hash: hash })
+    .where('person', '=', person)
+    .returning('person')
+    .executeTakeFirst();
+  return written !== undefined;
+}
+
+/** Twenty of 29 letters: 97 bits. */
+export function newGivenPassword(): string {
+  return newSpokenCode(5, 4);
+}
+
 /** Refused when the person has an account already, or somebody else the login. */
 export async function writeAccount(
   reader: StoreReader,
@@ -59,8 +99,7 @@ export async function createAccount(
 ): Promise<Result<HubReply<'account.create'>>> {
   const known = await readRecord(store.database, personRecord, person);
   if (known?.isActive !== true) return refuse({ code: 'person.unknown' });
-  // Twenty of 29 letters: 97 bits.
-  const password = newSpokenCode(5, 4);
+  const password = newGivenPassword();
   const hashed = await passwords.hash(password);
   if (!hashed.ok) return hashed;
   const written = await writeAccount(store.database, {

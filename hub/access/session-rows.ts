@@ -75,6 +75,23 @@ export async function deleteSession(reader: StoreReader, id: string, holder: str
   return deleted !== undefined;
 }
 
+/** Deletes those of `holder` that stand, but for `kept`. Returns their ids. */
+export async function deleteSessionsOf(
+  reader: StoreReader,
+  holder: string,
+  kept: string | null,
+  nowMs: number,
+): Promise<readonly string[]> {
+  const deleted = await reader
+    .deleteFrom('session')
+    .where('holder', '=', holder)
+    .where('expires_at_ms', '>', nowMs)
+    .$if(kept !== null, (query) => query.where('id', '!=', kept!))
+    .returning('id')
+    .execute();
+  return deleted.map(({ id }) => id);
+}
+
 export async function deleteExpiredSessions(reader: StoreReader, nowMs: number): Promise<void> {
   await reader.deleteFrom('session').where('expires_at_ms', '<=', nowMs).execute();
 }

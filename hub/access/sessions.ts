@@ -6,10 +6,10 @@ import type { Store, StoreReader } from '../store/store.ts';
 import type { Holder, Identity } from './principals.ts';
 import { holderId, identityOf } from './principals.ts';
 import { hashOf, newToken } from './secrets.ts';
+import { createSessionEndings } from './session-endings.ts';
 import type { SessionRow } from './session-rows.ts';
 import {
   deleteExpiredSessions,
-  deleteSession,
   markSeen,
   readSession,
   readSessionsOf,
@@ -48,12 +48,9 @@ export interface SessionsPorts {
 }
 
 /**
- * Sessions: a random token in the hands of an installation, of which the hub keeps a hash only. That one was ended is
- * heard at once by what lives longer than a request (`onEnded`).
+ * Sessions: a random token in the hands of an installation, of which the hub keeps a hash only.
  */
 export function createSessions({ store, nowMs }: SessionsPorts) {
-  const listeners = new Set<(id: string) => void>();
-
   /** Pass a transaction as `reader` where the session must stand or fall with other rows. */
   async function open(holder: Holder, installation: string, reader: StoreReader = store.database): Promise<Session> {
     const now = nowMs();
@@ -109,20 +106,7 @@ export function createSessions({ store, nowMs }: SessionsPorts) {
     }));
   }
 
-  /** Ends one session of `holder`. False when they have none of that id. */
-  async function end(id: string, holder: Holder): Promise<boolean> {
-    const isEnded = await deleteSession(store.database, id, holder);
-    if (isEnded) for (const listener of listeners) listener(id);
-    return isEnded;
-  }
-
-  /** Calls `listener` with the id of each session that is ended here. Returns a function that stops it. */
-  function onEnded(listener: (id: string) => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }
-
-  return { open, signedInBy, standing, list, end, onEnded };
+  return { open, signedInBy, standing, list, ...createSessionEndings({ store, nowMs }) };
 }
 export type Sessions = ReturnType<typeof createSessions>;
 

@@ -6,7 +6,7 @@ import { personId } from '#domain/kernel/fields.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Account } from './accounts.ts';
-import { readAccount } from './accounts.ts';
+import { readAccount, replaceHash } from './accounts.ts';
 import type { Counted, FailureTallies } from './failure-tallies.ts';
 import type { Passwords } from './passwords.ts';
 import type { Identity } from './principals.ts';
@@ -64,14 +64,23 @@ export async function signIn(
     return refuse({ code: 'sign-in.wrong' });
   }
 
+  const session = await store.transaction(async (tx) => {
+    // A password that was changed while this one was checked opens nothing any more.
+    const hash = owner.checkedHash;
+    const isStill = await replaceHash(tx, owner.id, hash, betterHash ?? hash);
+    return isStill ? await sessions.open(owner.id, device, tx) : null;
+  });
+  if (session === null) {
+    await tallies.takeBack(counted);
+    return refuse({ code: 'hub.busy', details: { retryAfterS: 1 } });
+  }
   await tallies.succeed(counted);
-  if (betterHash !== null) await keepHash(store, owner.id, betterHash);
-  const session = await sessions.open(owner.id, device);
   log.info({ person: owner.id, session: session.id, address }, 'session opened');
   return ok(greetingOf({ ...owner.identity, session }, nowMs()));
 }
 
-function countedFor(login: string, address: string): readonly [Counted, Counted] {
+/** What tries with a password are counted against: at the door, and where somebody changes theirs. */
+export function countedFor(login: string, address: string): readonly [Counted, Counted] {
   return [
     { subject: `sign-in ${login} ${address}`, policy: perLoginAndAddress },
     { subject: `sign-in ${address}`, policy: perAddress },
@@ -81,12 +90,8 @@ function countedFor(login: string, address: string): readonly [Counted, Counted]
 async function ownerOf(
   store: Store,
   account: Account,
-): Promise<{ readonly id: PersonId; readonly identity: Identity } | null> {
+): Promise<{ readonly id: PersonId; readonly identity: Identity; readonly checkedHash: string } | null> {
   const id = personId.parse(account.person);
   const identity = await identityOf(store, id);
-  return identity === null ? null : { id, identity };
-}
-
-async function keepHash(store: Store, person: string, hash: string): Promise<void> {
-  await store.database.updateTable('account').set({ password_hash: hash }).where('person', '=', person).execute();
+  return identity === null ? null : { id, identity, checkedHash: account.password_hash };
 }

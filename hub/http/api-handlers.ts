@@ -3,6 +3,7 @@ import type { RecordKinds } from '#domain/kernel/command.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { AccountsPorts } from '../access/accounts.ts';
 import { createAccount } from '../access/accounts.ts';
+import { changePassword, resetPassword } from '../access/new-passwords.ts';
 import { greetingOf } from '../access/sessions.ts';
 import type { SetUpPorts } from '../access/set-up.ts';
 import { completeSetUp, readSetUp } from '../access/set-up.ts';
@@ -45,6 +46,8 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
       return done;
     },
     'account.create': (input, { principal }) => createAccount(ports, principal, input),
+    'account.reset': ({ person }, { principal }) => resetPassword(ports, principal, person),
+    'password.change': (input, asker) => changePassword(ports, asker, input, asker.address),
 
     'sync.pull': async ({ protocol, cursor, limit }, { principal }) => {
       if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });

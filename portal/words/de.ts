@@ -211,6 +211,8 @@ export const de: Words = {
     'Name und Passwort gehören nicht zusammen. Bitte prüfen Sie beide; Groß- und Kleinschreibung zählt.',
   'refusal.sign-in.throttled':
     'Das waren mehrere Versuche hintereinander. Bitte warten Sie ein wenig, dann geht es wieder.',
+  'refusal.password.wrong':
+    'Das ist nicht Ihr jetziges Passwort. Bitte prüfen Sie es; Groß- und Kleinschreibung zählt.',
   'refusal.session.unknown':
     'Sie wurden nach einiger Zeit abgemeldet. Bitte melden Sie sich wieder an; was Sie getippt haben, ist noch da.',
   'refusal.request.invalid': 'Diese Seite ist älter als der Helpdesk. Bitte laden Sie sie neu; Ihr Text bleibt da.',

@@ -199,6 +199,7 @@ export const en = {
   'refusal.sign-in.wrong':
     'The name and the password do not belong together. Please check both; capital letters count.',
   'refusal.sign-in.throttled': 'There were several attempts in a row. Please wait a little, then you can try again.',
+  'refusal.password.wrong': 'This is not the password you have now. Please check it; capital letters count.',
   'refusal.session.unknown': 'You were signed out after a while. Please sign in again; what you typed is kept.',
   'refusal.request.invalid': 'This page is older than the help desk. Please load it again; your text is kept.',
   'refusal.command.unknown': 'This page is older than the help desk. Please load it again; your text is kept.',

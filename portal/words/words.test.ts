@@ -80,6 +80,7 @@ describe('refusalSentence', () => {
     'incident.service-unknown',
     'incident.team-unknown',
     'incident.unrouted',
+    'password.wrong',
     'protocol.unknown',
     'record.exists',
     'record.missing',

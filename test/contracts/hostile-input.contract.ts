@@ -65,6 +65,8 @@ function validInputs(administrator: HubSession, setUp: Omit<HubInput<'setup.comp
     'session.open': { login: 'ada', password: 'wrong', device },
     'session.revoke': { id: 'session:1' },
     'account.create': { person: 'person:1', login: 'somebody' },
+    'account.reset': { person: 'person:1' },
+    'password.change': { currentPassword: 'wrong', newPassword: 'another password' },
     'sync.pull': { protocol: 1, cursor: { place: 1, scopes: 'desk' }, limit: 10 },
     'sync.push': { protocol: 1, commands: [aCommand(administrator.opened.principal.id, device)] },
     'number.lease': { device },

@@ -7,6 +7,7 @@ export const refusal = {
   account: {
     exists: 'Diese Person hat schon ein Konto und kann sich damit anmelden.',
     'login-taken': 'Dieser Anmeldename ist vergeben. Wählen Sie einen anderen.',
+    unknown: 'Diese Person hat noch kein Konto. Legen Sie zuerst eines an.',
   },
   address: {
     unknown: 'Der Hub kennt diese Adresse nicht. Laden Sie die Seite neu, um zu aktualisieren.',
@@ -92,6 +93,10 @@ export const refusal = {
       'Ein Teil Ihrer Arbeit ist noch nicht beim Hub. Verbinden Sie sich zuerst, oder lassen Sie ihn endgültig zurück.',
     'of-another':
       'Arbeit von {{name}} auf diesem Gerät ist noch nicht beim Hub. Erst muss {{name}} sich anmelden und verbinden.',
+  },
+  password: {
+    wrong:
+      'Das ist nicht Ihr jetziges Passwort; es bleibt, wie es ist. Prüfen Sie es und versuchen Sie es noch einmal.',
   },
   person: {
     unknown: 'Diese Person ist nicht registriert.',

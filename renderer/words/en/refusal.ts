@@ -5,6 +5,7 @@ export const refusal = {
   account: {
     exists: 'This person already has an account. They can sign in with it.',
     'login-taken': 'This sign-in name is taken. Choose another.',
+    unknown: 'This person has no account yet. Give them one first.',
   },
   address: {
     unknown: 'The hub does not know this address. Reload the page to update.',
@@ -78,6 +79,9 @@ export const refusal = {
   outbox: {
     'not-empty': 'Some of your work has not reached the hub yet. Connect first, or leave it behind for good.',
     'of-another': 'Work of {{name}} on this device has not reached the hub yet. Let them sign in and connect first.',
+  },
+  password: {
+    wrong: 'This is not your present password, so it stays as it is. Check it and try again.',
   },
   person: {
     unknown: 'This person is not registered.',
