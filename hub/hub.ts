@@ -101,9 +101,10 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
     reportFault: (error) => report('stream broke off', {}, error),
   });
 
+  const { requestsPerMinute, proxies } = settings;
   let port = settings.port;
   const origins = () => originsOf(settings, port);
-  const server = await createHttpServer({ log, requestsPerMinute: settings.requestsPerMinute, origins });
+  const server = await createHttpServer({ log, requestsPerMinute, proxies, origins });
   serveHealth(server, { askStore: () => sql`select 1`.execute(store.database) });
   const handlers = createApiHandlers({ store, gate, kinds: recordKinds, sessions, tallies, passwords, nowMs, log });
   serveApi(server, { handlers, signedInBy: sessions.signedInBy });

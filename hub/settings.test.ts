@@ -11,6 +11,7 @@ test('without an environment the hub listens on this machine only and keeps its 
     dataFolder: resolve('.deskbell'),
     databaseUrl: null,
     origins: [],
+    proxies: [],
     consoleFolder: resolve('/project/dist/console'),
     portalFolder: resolve('/project/dist/portal'),
     requestsPerMinute: 60_000,
@@ -26,6 +27,7 @@ test('every value can be set, and an empty one counts as not set', () => {
       DESKBELL_DATA: '/var/lib/deskbell',
       DATABASE_URL: 'postgres://desk:secret@db.example.org/desk',
       DESKBELL_ORIGINS: 'https://desk.example.org, http://intranet:8080',
+      DESKBELL_PROXIES: '10.0.0.0/8, 192.0.2.1,,2001:db8::/32',
       DESKBELL_REQUESTS_PER_MINUTE: '',
       DESKBELL_LOG: ' debug ',
     },
@@ -38,6 +40,7 @@ test('every value can be set, and an empty one counts as not set', () => {
     dataFolder: resolve('/var/lib/deskbell'),
     databaseUrl: 'postgres://desk:secret@db.example.org/desk',
     origins: ['https://desk.example.org', 'http://intranet:8080'],
+    proxies: ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32'],
     requestsPerMinute: 60_000,
     logLevel: 'debug',
   });
@@ -57,6 +60,21 @@ test.each([
   ],
 ])('%s=%s is refused with a sentence that names it', (name, value, sentence) => {
   expect(() => readSettings({ [name]: value }, project)).toThrow(sentence);
+});
+
+test.each([
+  'proxy.example.org',
+  'loopback',
+  '10.0.0.0/33',
+  '0.0.0.0/0',
+  '::/0',
+  '10.0.0.0/',
+  '10.0.0.0/255.0.0.0',
+  '*',
+])('DESKBELL_PROXIES=%s is refused: it names nobody, or everybody', (wrong) => {
+  expect(() => readSettings({ DESKBELL_PROXIES: `192.0.2.1, ${wrong}` }, project)).toThrow(
+    `DESKBELL_PROXIES has to name addresses or ranges such as 10.0.0.0/8, not "${wrong}".`,
+  );
 });
 
 test('a database reached by a socket in a folder is one too', () => {

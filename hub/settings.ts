@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { Fault } from '#contracts/fault.ts';
 
@@ -16,6 +16,8 @@ export interface Settings {
   readonly databaseUrl: string | null;
   /** Origins under which the hub's pages are reached beside its own, such as `https://desk.example.org`. */
   readonly origins: readonly string[];
+  /** Reverse proxies whose word about a visitor's address is taken: addresses, or ranges such as `10.0.0.0/8`. */
+  readonly proxies: readonly string[];
   /** Built pages, absolute. */
   readonly consoleFolder: string;
   readonly portalFolder: string;
@@ -40,6 +42,7 @@ export function readSettings(environment: Environment, projectFolder: string): S
     dataFolder: resolve(read('DESKBELL_DATA', '.deskbell')),
     databaseUrl: readDatabaseUrl(read('DATABASE_URL', '')),
     origins: readOrigins(read('DESKBELL_ORIGINS', '')),
+    proxies: readProxies(read('DESKBELL_PROXIES', '')),
     consoleFolder: resolve(projectFolder, 'dist/console'),
     portalFolder: resolve(projectFolder, 'dist/portal'),
     requestsPerMinute: readLimit(read('DESKBELL_REQUESTS_PER_MINUTE', '60000')),
@@ -67,12 +70,26 @@ function readDatabaseUrl(text: string): string | null {
 }
 
 function readOrigins(text: string): readonly string[] {
-  const named = text.split(',').flatMap((part) => part.trim() || []);
-  return named.map((origin) => {
+  return listed(text).map((origin) => {
     const isOrigin = URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol);
     if (isOrigin && new URL(origin).origin === origin) return origin;
     throw invalid('DESKBELL_ORIGINS', `has to name origins such as https://desk.example.org, not "${origin}"`);
   });
+}
+
+function readProxies(text: string): readonly string[] {
+  return listed(text).map((proxy) => {
+    const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(proxy) ?? [];
+    const mostBits = isIPv6(address) ? 128 : 32;
+    // A range of no bits is everybody, and then anybody says who they are.
+    const isRange = bits === undefined || (Number(bits) > 0 && Number(bits) <= mostBits);
+    if (isIP(address) !== 0 && isRange) return proxy;
+    throw invalid('DESKBELL_PROXIES', `has to name addresses or ranges such as 10.0.0.0/8, not "${proxy}"`);
+  });
+}
+
+function listed(text: string): readonly string[] {
+  return text.split(',').flatMap((part) => part.trim() || []);
 }
 
 function readLimit(text: string): number {

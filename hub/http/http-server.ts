@@ -13,6 +13,8 @@ export interface HttpServerOptions {
   readonly log: Log;
   readonly requestsPerMinute: number;
   readonly origins: () => readonly string[];
+  /** See `Settings`. */
+  readonly proxies: readonly string[];
 }
 
 /** Who sends a request more slowly than this is not listened to any longer. */
@@ -23,9 +25,11 @@ const WHOLE_REQUEST_WITHIN_MS = 120_000;
  * What breaks is logged once, under a report id that the answer carries; nothing else of it leaves the hub.
  */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { log, requestsPerMinute, origins } = options;
+  const { log, requestsPerMinute, origins, proxies } = options;
   const server = fastify({
     logger: false,
+    // Nobody else's word is taken: whoever could name their own address would be limited by nothing.
+    trustProxy: proxies.length === 0 ? false : [...proxies],
     requestTimeout: WHOLE_REQUEST_WITHIN_MS,
     // Requests under way when the hub stops are answered; Fastify's own 503 would be outside the contract.
     return503OnClosing: false,
@@ -41,7 +45,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await server.register(fastifyRateLimit, {
     max: requestsPerMinute,
     timeWindow: 60_000,
-    keyGenerator: ({ ip }) => addressOf(ip),
+    keyGenerator: addressOf,
   });
   return server;
 }

@@ -15,7 +15,12 @@ import { serveApi } from './serve-api.ts';
 async function anApi(over: Partial<ApiHandlers> = {}, requestsPerMinute = 1_000) {
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => lines.push(line) });
-  const server = await createHttpServer({ log, requestsPerMinute, origins: () => ['http://desk.example'] });
+  const server = await createHttpServer({
+    log,
+    requestsPerMinute,
+    origins: () => ['http://desk.example'],
+    proxies: [],
+  });
   const names = Object.keys(hubApi) as HubRequest[];
   const breaking = Object.fromEntries(
     names.map((name) => [

@@ -78,7 +78,7 @@ async function admit(
   access: ApiRequest['access'],
   signedInBy: ServeApiOptions['signedInBy'],
 ): Promise<FastifyReply | undefined> {
-  const visitor = { address: addressOf(asked.ip) };
+  const visitor = { address: addressOf(asked) };
   asked.asker = visitor;
   if (access === 'anyone') return undefined;
   const token = /^Bearer (\S{1,200})$/i.exec(asked.headers.authorization ?? '')?.[1];

@@ -42,7 +42,7 @@ export async function serveLiveStream(server: FastifyInstance, options: ServeLiv
     preValidation: async (asked, reply) => {
       const { origin } = asked.headers;
       if (origin === undefined || origins().includes(origin)) return undefined;
-      log.warn({ origin: origin.slice(0, 200), address: addressOf(asked.ip) }, 'stream from a foreign origin refused');
+      log.warn({ origin: origin.slice(0, 200), address: addressOf(asked) }, 'stream from a foreign origin refused');
       return sendProblem(reply, { code: 'origin.not-permitted' });
     },
     handler: (socket) => attach(socket, streams),

@@ -26,6 +26,7 @@ async function aServer(files = built) {
     log: createLog('silent', { write: () => {} }),
     requestsPerMinute: 1_000,
     origins: () => ['http://127.0.0.1:4680', 'http://[::1]:4680', 'https://desk.example.org'],
+    proxies: [],
   });
   await servePages(server, { consoleFolder: join(folder, 'console'), portalFolder: join(folder, 'portal') });
   onTestFinished(() => server.close());
