@@ -4,6 +4,7 @@ import styles from './access-frame.module.css';
 
 interface AccessFrameProps {
   readonly title: string;
+  /** A line under the title; none when empty. */
   readonly intro?: string;
   readonly children: ReactNode;
 }
@@ -15,7 +16,7 @@ export function AccessFrame({ title, intro, children }: AccessFrameProps) {
       <div className={styles.card}>
         <BellMark size={40} />
         <h1 className={styles.title}>{title}</h1>
-        {intro !== undefined && <p className={styles.intro}>{intro}</p>}
+        {intro !== undefined && intro !== '' && <p className={styles.intro}>{intro}</p>}
         {children}
       </div>
     </main>

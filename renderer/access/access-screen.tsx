@@ -5,7 +5,7 @@ import type { Desk } from '../desk/desk.ts';
 import { AccessFrame } from './access-frame.tsx';
 import { SetUp } from './set-up.tsx';
 import { SignIn } from './sign-in.tsx';
-import { useSetUpNeed } from './use-set-up-need.ts';
+import { useDoor } from './use-door.ts';
 
 interface AccessScreenProps {
   readonly desk: Desk;
@@ -15,16 +15,17 @@ interface AccessScreenProps {
 /** The door: set-up while the hub has no administrator, sign-in ever after. */
 export function AccessScreen({ desk, reason }: AccessScreenProps) {
   const { t } = useTranslation('access');
-  const need = useSetUpNeed(desk);
-  switch (need) {
+  const door = useDoor(desk);
+  switch (door.kind) {
     case 'asking':
       return <AccessFrame title={t('signIn.title')}>{null}</AccessFrame>;
     case 'needed':
       return <SetUp desk={desk} />;
-    case 'done':
+    case 'set-up':
+      return <SignIn desk={desk} reason={reason} organisation={door.organisation} isHubReachable />;
     case 'unreachable':
-      return <SignIn desk={desk} reason={reason} isHubReachable={need === 'done'} />;
+      return <SignIn desk={desk} reason={reason} organisation="" isHubReachable={false} />;
     default:
-      return assertNever(need);
+      return assertNever(door);
   }
 }

@@ -14,11 +14,13 @@ import styles from './access-frame.module.css';
 interface SignInProps {
   readonly desk: Desk;
   readonly reason: Extract<Gate, { kind: 'sign-in' | 'not-an-agent' }>;
+  /** Empty while it is not known. */
+  readonly organisation: string;
   readonly isHubReachable: boolean;
 }
 
 /** Name and password. What is typed stays when it is refused; too many attempts say how long to wait. */
-export function SignIn({ desk, reason, isHubReachable }: SignInProps) {
+export function SignIn({ desk, reason, organisation, isHubReachable }: SignInProps) {
   const { t } = useTranslation('access');
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -43,7 +45,7 @@ export function SignIn({ desk, reason, isHubReachable }: SignInProps) {
   }
 
   return (
-    <AccessFrame title={t('signIn.title')}>
+    <AccessFrame title={t('signIn.title')} intro={organisation}>
       <form className={styles.form} onSubmit={(event) => void signIn(event)}>
         <DoorNote reason={reason} isHubReachable={isHubReachable} />
         <TextInput

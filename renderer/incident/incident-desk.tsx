@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { MissingScreen } from '../app/missing-screen.tsx';
+import { usePageTitle } from '../app/use-page-title.ts';
 import { routes } from '../app/routes.ts';
 import { SplitPanes } from '../look/pane.tsx';
 import { parseFilter } from './incident-filter.ts';
@@ -29,6 +30,7 @@ export function IncidentDesk() {
     },
     [view.id, filterText],
   );
+  usePageTitle(t(`view.${view.id}`));
   const close = useCallback(() => go(addressOf(null)), [go, addressOf]);
   const opened = open.success ? open.data : null;
 

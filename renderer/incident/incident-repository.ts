@@ -31,7 +31,7 @@ export function watchLatestIncidents({ collections }: Desk, limit: number): Obse
 }
 
 /** How many incidents this device holds, in any state. */
-export function watchIncidentCount({ collections }: Desk): Observable<number> {
+function watchIncidentCount({ collections }: Desk): Observable<number> {
   return collections.incident.count().$;
 }
 

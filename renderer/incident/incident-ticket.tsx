@@ -5,10 +5,12 @@ import type { Incident } from '#domain/incident/incident.record.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePageTitle } from '../app/use-page-title.ts';
 import { usePeople } from '../app/use-people.ts';
 import { CopyButton } from '../look/copy-button.tsx';
 import { PaneHead } from '../look/pane.tsx';
 import { UnsyncedMark } from '../look/unsynced-mark.tsx';
+import { useFocusWhenLost } from '../look/use-focus-when-lost.ts';
 import { IncidentActBar } from './incident-act-bar.tsx';
 import { IncidentAside } from './incident-aside.tsx';
 import { IncidentDock } from './incident-dock.tsx';
@@ -34,10 +36,12 @@ export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentT
   const acting = useIncidentActs(incident);
   const { dock, actStates, chooseAct } = useTicketActions({ incident, acting, onClose });
   const requesterName = requester?.name ?? '';
+  const page = useFocusWhenLost();
+  usePageTitle([incident.number, incident.summary].join(' '));
   const isUnsynced = outbox.some(({ state }) => state === 'waiting');
 
   return (
-    <article className={styles.ticket} aria-label={incident.summary}>
+    <article ref={page} tabIndex={-1} className={styles.ticket} aria-label={incident.summary}>
       <PaneHead title={<TicketNumber number={incident.number} />} onBack={onClose} isBackAlwaysShown>
         {isUnsynced && <UnsyncedMark />}
         <span className={styles.gap} />

@@ -39,7 +39,7 @@ interface WaitNames {
   readonly language: string;
 }
 
-export function waitWords(t: TFunction<'incident'>, wait: IncidentWait, names: WaitNames): string {
+function waitWords(t: TFunction<'incident'>, wait: IncidentWait, names: WaitNames): string {
   const requester = firstNameOf(names.requesterName);
   switch (wait.kind) {
     case 'our-reply':

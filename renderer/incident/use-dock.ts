@@ -16,7 +16,7 @@ export interface Dock {
   readonly leave: (from: FormAct) => void;
 }
 
-export function isComposerMode(mode: DockMode): mode is ComposerMode {
+function isComposerMode(mode: DockMode): mode is ComposerMode {
   return mode === 'reply' || mode === 'note';
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { holdOrder } from './held-order.ts';
 import type { QueueRow } from './incident-order.ts';
 
@@ -18,7 +18,7 @@ export function useHeldRows(wanted: readonly QueueRow[]): HeldRows {
   const letGo = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(letGo.current), []);
 
-  const rows = isHeld ? holdRows(shown, wanted) : wanted;
+  const rows = useMemo(() => (isHeld ? holdRows(shown, wanted) : wanted), [isHeld, shown, wanted]);
   // Kept while rendering and not in an effect, so that no frame shows the new order.
   if (!isHeld && shown !== wanted) setShown(wanted);
 

@@ -23,7 +23,7 @@ import {
 import type { IncidentView } from './incident-views.ts';
 
 /** The view of all tickets goes back this far; what is older is found by the palette and on the person's page. */
-export const LATEST_INCIDENTS = 5_000;
+const LATEST_INCIDENTS = 5_000;
 
 export interface IncidentQueueState {
   /** `undefined` until the desk's copy was read. */

@@ -1,3 +1,4 @@
+import { useCallbackRef } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconCornerDownLeft } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -21,57 +22,57 @@ export function useQueueCursor({ rows, openId, addressOf, scroller, reveal }: Qu
   const [, go] = useLocation();
   const [cursor, setCursor] = useState({ id: openId, place: 0 });
   const place = placeOf(rows, openId ?? cursor.id, cursor.place);
-  const id = rows[place]?.id ?? null;
+  const row = rows[place];
 
-  // Actions are offered once and look at the present state, so that a live list does not offer them anew each time.
-  const present = useRef({ rows, place, openId, addressOf, reveal });
-  useEffect(() => {
-    present.current = { rows, place, openId, addressOf, reveal };
+  const move = useCallbackRef((step: 1 | -1) => {
+    const next = nextIncident(rows, place, step);
+    const target = rows[next]?.id;
+    if (target === undefined) return;
+    setCursor({ id: target, place: next });
+    reveal(next);
+    if (openId !== null) go(addressOf(target), { replace: true });
+    focusRow(scroller.current, target);
   });
-
+  const open = useCallbackRef(() => {
+    if (row?.kind === 'incident') go(addressOf(row.id));
+  });
   const actions = useMemo(() => {
-    function move(step: 1 | -1): void {
-      const { rows, place, openId, addressOf, reveal } = present.current;
-      const next = nextIncident(rows, place, step);
-      const target = rows[next]?.id;
-      if (target === undefined) return;
-      setCursor({ id: target, place: next });
-      reveal(next);
-      if (openId !== null) go(addressOf(target), { replace: true });
-      focusRow(scroller.current, target);
-    }
+    const listensTo = (keys: string) => isForList(keys, scroller.current);
+    const next = { title: t('action.next'), icon: IconArrowDown, run: () => move(1) };
+    const previous = { title: t('action.previous'), icon: IconArrowUp, run: () => move(-1) };
     return [
-      {
-        id: 'queue.next',
-        title: t('action.next'),
-        keys: ['j', 'arrowdown'],
-        icon: IconArrowDown,
-        listensTo: (keys: string) => isForList(keys, scroller.current),
-        run: () => move(1),
-      },
-      {
-        id: 'queue.previous',
-        title: t('action.previous'),
-        keys: ['k', 'arrowup'],
-        icon: IconArrowUp,
-        listensTo: (keys: string) => isForList(keys, scroller.current),
-        run: () => move(-1),
-      },
-      {
-        id: 'queue.open',
-        title: t('action.open'),
-        keys: ['enter'],
-        icon: IconCornerDownLeft,
-        run: () => {
-          const { rows, place, addressOf } = present.current;
-          const row = rows[place];
-          if (row?.kind === 'incident') go(addressOf(row.id));
-        },
-      },
+      { id: 'queue.next', keys: ['j', 'arrowdown'], listensTo, ...next },
+      { id: 'queue.previous', keys: ['k', 'arrowup'], listensTo, ...previous },
+      { id: 'queue.open', title: t('action.open'), keys: ['enter'], icon: IconCornerDownLeft, run: open },
     ];
-  }, [t, go, scroller]);
+  }, [t, scroller, move, open]);
   useActions('screen', actions);
-  return id;
+  useOpenRow({ isRead: rows.length > 0, place, openId, scroller, reveal });
+  return row?.id ?? null;
+}
+
+interface OpenRowOptions extends Pick<QueueCursorOptions, 'openId' | 'scroller' | 'reveal'> {
+  readonly isRead: boolean;
+  readonly place: number;
+}
+
+/**
+ * Whoever comes by a link finds the open ticket in sight; afterwards the list is the reader's own. Closing a ticket
+ * gives the focus back to its row, unless it has gone elsewhere.
+ */
+function useOpenRow({ isRead, place, openId, scroller, reveal }: OpenRowOptions): void {
+  const isFound = useRef(false);
+  useEffect(() => {
+    if (isFound.current || !isRead) return;
+    isFound.current = true;
+    if (openId !== null) reveal(place);
+  }, [isRead, openId, place, reveal]);
+
+  const before = useRef(openId);
+  useEffect(() => {
+    if (before.current !== null && openId === null) focusRow(scroller.current, before.current);
+    before.current = openId;
+  }, [openId, scroller]);
 }
 
 /** Where the row stands now; where it stood when it is gone. Never on a group's heading. */
@@ -97,9 +98,7 @@ function isForList(keys: string, list: HTMLElement | null): boolean {
 }
 
 function focusRow(list: HTMLElement | null, id: string): void {
-  const { activeElement } = document;
-  const mayMove = activeElement === document.body || (list !== null && list.contains(activeElement));
-  if (!mayMove) return;
+  if (!isForList('arrow', list)) return;
   // The row may be drawn only after the list has scrolled to it.
   requestAnimationFrame(() => {
     list?.querySelector<HTMLElement>(`[data-incident="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });

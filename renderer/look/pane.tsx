@@ -12,7 +12,7 @@ interface SplitPanesProps {
   readonly detail: ReactNode | null;
 }
 
-/** List and detail side by side on wide screens; under 700 px one at a time, the detail on top while it is open. */
+/** List and detail side by side where there is room; else one at a time, the detail while it is open. */
 export function SplitPanes({ listLabel, list, detail }: SplitPanesProps) {
   return (
     <div className={styles.split} data-has-detail={detail !== null}>

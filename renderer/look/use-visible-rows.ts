@@ -19,6 +19,8 @@ export interface VisibleRows {
   readonly reveal: (place: number) => void;
 }
 
+type Seen = Pick<VisibleRows, 'items' | 'totalPx'>;
+
 /** Rows beyond the edges that are drawn too, so that scrolling meets no gaps. */
 const OVERSCAN = 10;
 
@@ -27,13 +29,16 @@ const OVERSCAN = 10;
  * which React's rules forbid; here every change is a new value.
  */
 export function useVisibleRows({ scroller, count, heightAt, keyAt }: VisibleRowsOptions): VisibleRows {
-  const [seen, setSeen] = useState<Pick<VisibleRows, 'items' | 'totalPx'>>({ items: [], totalPx: 0 });
+  const [seen, setSeen] = useState<Seen>({ items: [], totalPx: 0 });
   const [virtualizer] = useState(
     () => new Virtualizer<HTMLElement, HTMLElement>(optionsOf({ scroller, count, heightAt, keyAt }, () => undefined)),
   );
 
   useLayoutEffect(() => {
-    const show = () => setSeen({ items: virtualizer.getVirtualItems(), totalPx: virtualizer.getTotalSize() });
+    const show = () => {
+      const next = { items: virtualizer.getVirtualItems(), totalPx: virtualizer.getTotalSize() };
+      setSeen((present) => (isSame(present, next) ? present : next));
+    };
     virtualizer.setOptions(optionsOf({ scroller, count, heightAt, keyAt }, show));
     virtualizer.measure();
     virtualizer._willUpdate();
@@ -57,4 +62,12 @@ function optionsOf({ scroller, count, heightAt, keyAt }: VisibleRowsOptions, onC
     scrollToFn: elementScroll,
     onChange,
   };
+}
+
+function isSame(one: Seen, other: Seen): boolean {
+  if (one.totalPx !== other.totalPx || one.items.length !== other.items.length) return false;
+  return one.items.every(({ key, start, size }, place) => {
+    const item = other.items[place];
+    return item !== undefined && item.key === key && item.start === start && item.size === size;
+  });
 }

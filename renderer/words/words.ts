@@ -22,7 +22,7 @@ export function languageFor(chosen: Language | null, wanted: readonly string[]):
 }
 
 /** Fetches a language's words. Each is a file of its own, so that nobody loads what they do not read. */
-export async function loadWords(language: Language): Promise<Resource[string]> {
+async function loadWords(language: Language): Promise<Resource[string]> {
   return language === 'de' ? (await import('./de.ts')).de : (await import('./en.ts')).en;
 }
 
