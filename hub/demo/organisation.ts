@@ -90,7 +90,7 @@ function person(
   title: string,
   more: Partial<Pick<DemoPerson, 'isVip' | 'desk' | 'language'>> = {},
 ): DemoPerson {
-  const language = site === 'leeds' ? 'en' : 'de';
+  const language = site === 'kassel' ? 'de' : 'en';
   return { name, site, department, title, language, isVip: false, desk: null, ...more };
 }
 
