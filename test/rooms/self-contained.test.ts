@@ -8,6 +8,15 @@ import { projectFiles, projectRoot } from './project-files.ts';
 const files = projectFiles();
 const textOf = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 
+const lockfile = z
+  .object({
+    packages: z.record(
+      z.string(),
+      z.looseObject({ optionalDependencies: z.record(z.string(), z.string()).optional() }),
+    ),
+  })
+  .parse(JSON.parse(textOf('package-lock.json')));
+
 /** Home folders of the three systems, and hosts that hand out packages. */
 const placesOfOneMachine = [/\/(?:home|Users)\/[a-z]/i, /[A-Z]:\\Users\\/];
 const packageHosts = [
@@ -17,14 +26,23 @@ const packageHosts = [
 
 describe('the repository stands on its own', () => {
   test('the lockfile names no address to fetch a package from', () => {
-    const lockfile = z
-      .object({ packages: z.record(z.string(), z.looseObject({})) })
-      .parse(JSON.parse(textOf('package-lock.json')));
     const addressed = Object.entries(lockfile.packages).filter(([, entry]) => 'resolved' in entry);
 
     expect(addressed.map(([path]) => path)).toEqual([]);
     expect(textOf('package-lock.json')).not.toMatch(/"https?:\/\/[^"]*\.tgz"/);
     expect(textOf('.npmrc')).not.toMatch(/https?:|registry\s*=/);
+  });
+
+  // Where a registry lacks a package for one system, npm leaves it out of the lockfile, and `npm ci` then refuses it all.
+  test('the lockfile has an entry for every system that a package is built for', () => {
+    const missing = Object.entries(lockfile.packages).flatMap(([path, { optionalDependencies = {} }]) => {
+      return Object.keys(optionalDependencies).filter((name) => {
+        const places = [`${path}/node_modules/${name}`, `node_modules/${name}`];
+        return !places.some((place) => place in lockfile.packages);
+      });
+    });
+
+    expect(missing).toEqual([]);
   });
 
   test('no file names a package host', () => {
