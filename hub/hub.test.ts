@@ -9,16 +9,18 @@ import { newRecordId } from '#platform/any/new-id.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hostileInputContract } from '../test/contracts/hostile-input.contract.ts';
+import { createFoundedDesk } from '../test/support/founded-desk.ts';
 import { newCommand, signInOverApi } from '../test/support/hub-session.ts';
 import { runHubForTest } from '../test/support/running-hub.ts';
 import { foundSmallDesk } from '../test/support/small-desk.ts';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 
+const runFoundedDesk = createFoundedDesk();
+
 async function aDesk() {
-  const hub = await runHubForTest();
-  const desk = await foundSmallDesk(hub.origin, hub.setUpToken);
-  const mira = await signInOverApi(hub.origin, desk.mira.login, desk.mira.password);
-  return { ...hub, desk, mira };
+  const hub = await runFoundedDesk();
+  const mira = await signInOverApi(hub.origin, hub.desk.mira.login, hub.desk.mira.password);
+  return { ...hub, mira };
 }
 
 describe('a push', () => {
@@ -94,7 +96,9 @@ test('a person receives what is theirs and nothing of the desk', async () => {
 });
 
 test('no token and no password stands in the log, whatever was done', async () => {
-  const { origin, desk, mira, logged, setUpToken } = await aDesk();
+  const { origin, logged, setUpToken } = await runHubForTest();
+  const desk = await foundSmallDesk(origin, setUpToken);
+  const mira = await signInOverApi(origin, desk.mira.login, desk.mira.password);
   await askHub(
     origin,
     'session.open',

@@ -5,9 +5,8 @@ import { deviceId, incidentId } from '#domain/kernel/fields.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
 import { describe, expect, test } from 'vitest';
+import { createFoundedDesk } from '../../test/support/founded-desk.ts';
 import { newCommand, signInOverApi } from '../../test/support/hub-session.ts';
-import { runHubForTest } from '../../test/support/running-hub.ts';
-import { foundSmallDesk } from '../../test/support/small-desk.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -22,10 +21,11 @@ function signed(privateKey: KeyObject, text: string): string {
   return sign(null, Buffer.from(text), privateKey).toString('base64');
 }
 
+const runFoundedDesk = createFoundedDesk();
+
 async function aDesk() {
   const clock = { offsetMs: 0 };
-  const hub = await runHubForTest({ nowMs: () => Date.now() + clock.offsetMs });
-  const desk = await foundSmallDesk(hub.origin, hub.setUpToken);
+  const { desk, ...hub } = await runFoundedDesk({ nowMs: () => Date.now() + clock.offsetMs });
   const mira = await signInOverApi(hub.origin, desk.mira.login, desk.mira.password);
   const ask = <Name extends 'enrolment.claim' | 'device.challenge' | 'device.open-session'>(
     request: Name,
