@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { channels, urgencies } from '#domain/incident/incident.record.ts';
 import { priorityOf } from '#domain/incident/incident.rules.ts';
 import { serviceId } from '#domain/kernel/fields.ts';
@@ -83,20 +83,19 @@ interface FieldProps {
   readonly onChange: (wanted: Partial<CallDraft>) => void;
 }
 
+/** Taken by its first letters; a list that opens would be one more thing to close. */
 function ServiceField({ draft, onChange }: FieldProps) {
   const { t } = useTranslation('call');
   const services = [...useDirectory().services.values()].toSorted((a, b) => a.name.localeCompare(b.name));
   return (
-    <Select
+    <NativeSelect
       label={t('form.service')}
-      placeholder={t('form.noService')}
-      data={services.map(({ id, name }) => ({ value: id, label: name }))}
-      value={draft.service}
-      searchable
-      clearable
-      selectFirstOptionOnChange
-      openOnFocus={false}
-      onChange={(chosen) => onChange({ service: chosen === null ? null : serviceId.parse(chosen) })}
+      value={draft.service ?? ''}
+      data={[
+        { value: '', label: t('form.noService') },
+        ...services.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChange={({ currentTarget: { value } }) => onChange({ service: value === '' ? null : serviceId.parse(value) })}
     />
   );
 }

@@ -4,8 +4,10 @@ import { IconPhonePlus, IconRestore } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { useActions } from '../app/actions/use-actions.ts';
 import { useDesk } from '../app/desk-context.ts';
+import { routes } from '../app/routes.ts';
 import { useLive } from '../app/use-live.ts';
 import { PaneHead } from '../look/pane.tsx';
 import { toast } from '../look/toast.tsx';
@@ -81,13 +83,14 @@ function useSubmit(
     if (first !== undefined) (first === 'requester' ? callerRef : summaryRef).current?.focus();
   }
   const submit = useCallbackRef(() => void logOrGoOn());
-  useActions(
-    'screen',
-    useMemo(() => {
-      const action = { id: 'call.log', title: t('form.submit'), icon: IconPhonePlus, keys: ['mod+enter'], run: submit };
-      return logged === null ? [{ ...action, worksWhileTyping: true }] : [];
-    }, [t, submit, logged]),
-  );
+  const [, go] = useLocation();
+  const actions = useMemo(() => {
+    const logNow = { id: 'call.log', title: t('form.submit'), icon: IconPhonePlus, keys: ['mod+enter'], run: submit };
+    // What was typed stays, so leaving needs no question.
+    const leave = { id: 'call.leave', title: t('form.leave'), keys: ['escape'], run: () => go(routes.queue()) };
+    return logged === null ? [logNow, leave].map((action) => ({ ...action, worksWhileTyping: true })) : [leave];
+  }, [t, go, submit, logged]);
+  useActions('screen', actions);
   return submit;
 }
 

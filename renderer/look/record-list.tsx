@@ -39,7 +39,8 @@ export function RecordList<Row extends { readonly id: string }>(props: RecordLis
     scroller,
     reveal,
   });
-  useOpenRowInSight(rows.findIndex(({ id }) => id === openId) * rowPx, width > 0, scroller);
+  const openPlace = rows.findIndex(({ id }) => id === openId);
+  useOpenRowInSight(openPlace * rowPx, width > 0 && totalPx === rows.length * rowPx, scroller);
   return (
     <div ref={scroller} className={styles.scroller}>
       <ul ref={sizeRef} className={styles.list} aria-label={label} style={{ height: totalPx }}>
@@ -73,12 +74,12 @@ export function RecordList<Row extends { readonly id: string }>(props: RecordLis
 }
 
 /** Whoever comes by a link finds the open row in the middle of the list; afterwards the list is the reader's own. */
-function useOpenRowInSight(topPx: number, isMeasured: boolean, scroller: RefObject<HTMLElement | null>): void {
+function useOpenRowInSight(topPx: number, isLaidOut: boolean, scroller: RefObject<HTMLElement | null>): void {
   const isDone = useRef(false);
   useEffect(() => {
     const list = scroller.current;
-    if (isDone.current || !isMeasured || list === null) return;
+    if (isDone.current || !isLaidOut || list === null) return;
     isDone.current = true;
     if (topPx > list.clientHeight) list.scrollTo({ top: topPx - list.clientHeight / 2 });
-  }, [topPx, isMeasured, scroller]);
+  }, [topPx, isLaidOut, scroller]);
 }

@@ -1,5 +1,6 @@
+import { useCallbackRef } from '@mantine/hooks';
 import type { KeyboardEvent } from 'react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PersonMatch } from './person-match.ts';
 import { findPeople } from './person-match.ts';
 import { usePersonIndex } from './use-person-index.ts';
@@ -22,6 +23,18 @@ export function usePersonSearch({ typed, onTyped, onChoose, onRegister }: Person
   const optionCount = matches.length + Number(onRegister !== undefined);
   const isOpen = !isDismissed && index !== undefined && typed.trim() !== '';
 
+  // Somebody may type and press Enter before the people have been read, and must not have to press it again.
+  const isFirstWanted = useRef(false);
+  const takeFirst = useCallbackRef(() => {
+    const [first] = matches;
+    if (first !== undefined) onChoose(first);
+  });
+  useEffect(() => {
+    if (index === undefined || !isFirstWanted.current) return;
+    isFirstWanted.current = false;
+    takeFirst();
+  }, [index, takeFirst]);
+
   function take(place: number): void {
     const match = matches[place];
     if (match === undefined) onRegister?.(typed.trim());
@@ -29,7 +42,9 @@ export function usePersonSearch({ typed, onTyped, onChoose, onRegister }: Person
   }
 
   function press(event: KeyboardEvent): void {
-    if (!isOpen || event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing) return;
+    if (index === undefined && event.key === 'Enter') isFirstWanted.current = true;
+    if (!isOpen) return;
     const step = ({ ArrowDown: 1, ArrowUp: -1 } as Readonly<Record<string, number>>)[event.key];
     const isEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey;
     if (step !== undefined && optionCount > 0) setActive((active + step + optionCount) % optionCount);
@@ -41,6 +56,7 @@ export function usePersonSearch({ typed, onTyped, onChoose, onRegister }: Person
 
   function type(text: string): void {
     onTyped(text);
+    isFirstWanted.current = false;
     setActive(0);
     setIsDismissed(false);
   }

@@ -57,6 +57,7 @@ export const call = {
     predicted: 'Priorität, vorhergesagt aus Auswirkung und Dringlichkeit',
     submit: 'Anruf erfassen',
     discard: 'Neu beginnen',
+    leave: 'Verlassen, ohne etwas zu verlieren',
     discarded: 'Das Formular ist wieder leer.',
     undo: 'Rückgängig',
     kept: 'Wird beim Tippen behalten',

@@ -55,6 +55,7 @@ export const call = {
     predicted: 'Priority as predicted from effect and urgency',
     submit: 'Log call',
     discard: 'Start over',
+    leave: 'Leave and keep what was typed',
     discarded: 'The form is empty again.',
     undo: 'Undo',
     kept: 'Kept as you type',
