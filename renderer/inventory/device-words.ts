@@ -17,7 +17,7 @@ export function operatingSystemOf({ inventory }: Pick<Device, 'inventory'>): str
 export const QUIET_AFTER_MS = 14 * 24 * 3_600_000;
 
 /** A volume with less room than this makes trouble by itself. */
-export const NEARLY_FULL_SHARE = 0.9;
+const NEARLY_FULL_SHARE = 0.9;
 
 export function isNearlyFull({
   sizeBytes,

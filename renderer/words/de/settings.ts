@@ -23,7 +23,6 @@ export const settings = {
   session: {
     this: 'Dieses Gerät',
     other: 'Ein anderes Gerät',
-    code: 'Gerät {{code}}',
     opened: 'angemeldet {{when}}',
     seen: 'zuletzt gesehen {{when}}',
     revoke: 'Beenden',

@@ -20,7 +20,6 @@ export const settings = {
   session: {
     this: 'This device',
     other: 'Another device',
-    code: 'Device {{code}}',
     opened: 'signed in {{when}}',
     seen: 'last seen {{when}}',
     revoke: 'End',
