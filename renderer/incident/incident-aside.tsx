@@ -15,7 +15,7 @@ import { Properties, Property, Section } from '../look/section.tsx';
 import { EffectMark, PriorityMark } from '../look/severity-mark.tsx';
 import { PersonFacts } from '../workforce/person-facts.tsx';
 import { VipMark } from '../workforce/vip-mark.tsx';
-import { EarlierTickets } from './earlier-tickets.tsx';
+import { CallChronic } from './incident-form-chronic.tsx';
 import styles from './incident-aside.module.css';
 
 interface IncidentAsideProps {
@@ -40,7 +40,11 @@ export function IncidentAside({ incident, requester }: IncidentAsideProps) {
       <Section name="ticket-details" title={t('aside.details')}>
         <Details incident={incident} />
       </Section>
-      <EarlierTickets incident={incident} />
+      {requester !== undefined && (
+        <Section name="ticket-earlier" title={t('aside.earlier')}>
+          <CallChronic requester={requester} device={incident.device} service={incident.service} self={incident.id} />
+        </Section>
+      )}
     </>
   );
 }

@@ -290,7 +290,6 @@ export const incident = {
     details: 'Einzelheiten',
     earlier: 'Frühere Tickets',
     noDevice: 'Kein Gerät an diesem Ticket.',
-    noEarlier: 'Das ist das erste Ticket dieser Person.',
   },
   ownedBy: 'Gehört {{name}}',
   offeredTo: '{{name}} angeboten',

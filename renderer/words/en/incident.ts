@@ -288,7 +288,6 @@ export const incident = {
     details: 'Details',
     earlier: 'Earlier tickets',
     noDevice: 'No device on this ticket.',
-    noEarlier: 'This is their first ticket.',
   },
   ownedBy: 'Owned by {{name}}',
   offeredTo: 'offered to {{name}}',
