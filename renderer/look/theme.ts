@@ -75,7 +75,7 @@ export const theme = createTheme({
     },
     PillsInputField: { classNames: { field: parts.bare } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
-    Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
+    Select: { defaultProps: { size: 'sm', checkIconPosition: 'right', selectFirstOptionOnChange: true } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 100 } },
     Tabs: { defaultProps: { variant: 'default' } },
     Tooltip: Tooltip.extend({
