@@ -1,4 +1,4 @@
-import { Button, CopyButton, Loader } from '@mantine/core';
+import { Button, CopyButton as MantineCopy, Loader } from '@mantine/core';
 import { IconCheck, IconCircleCheck, IconCopy } from '@tabler/icons-react';
 import type { HubOutput } from '#contracts/hub-api.ts';
 import type { Device } from '#domain/inventory/device.record.ts';
@@ -10,6 +10,7 @@ import { useDesk } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
 import { useLive } from '../app/use-live.ts';
 import { useTimeWords } from '../look/relative-time.tsx';
+import { CopyButton } from '../look/copy-button.tsx';
 import { useNowMs } from '../look/ticking-clock.tsx';
 import { watchArrival } from './inventory-repository.ts';
 import styles from './device-dialog.module.css';
@@ -27,16 +28,11 @@ export function EnrolmentCode({ offer, person, onAgain, onClose }: EnrolmentCode
   const { t } = useTranslation('inventory');
   const arrived = useArrival(person);
   const isOver = useNowMs() >= offer.expiresAtMs;
+  const command = `npm run helper -- enrol ${offer.code} --hub ${window.location.origin} && npm run helper`;
   if (arrived !== null) return <Arrived device={arrived} onClose={onClose} />;
   return (
     <div className={styles.dialog}>
-      <p className={styles.hint}>{t('add.codeTitle')}</p>
       <CodeToType code={offer.code} isOver={isOver} />
-      <ol className={styles.steps}>
-        <li>{t('add.stepStart')}</li>
-        <li>{t('add.stepAddress', { address: window.location.origin })}</li>
-        <li>{t('add.stepCode')}</li>
-      </ol>
       {isOver ? (
         <div className={styles.state}>
           <span>{t('add.over')}</span>
@@ -45,7 +41,7 @@ export function EnrolmentCode({ offer, person, onAgain, onClose }: EnrolmentCode
           </Button>
         </div>
       ) : (
-        <Waiting expiresAtMs={offer.expiresAtMs} />
+        <HowToUse expiresAtMs={offer.expiresAtMs} command={command} />
       )}
     </div>
   );
@@ -62,7 +58,7 @@ function CodeToType({ code, isOver }: { readonly code: string; readonly isOver: 
   return (
     <div className={styles.codeBox} data-over={isOver}>
       <output className={styles.code}>{code}</output>
-      <CopyButton value={code} timeout={1_500}>
+      <MantineCopy value={code} timeout={1_500}>
         {({ copied, copy }) => (
           <Button
             variant="subtle"
@@ -74,20 +70,32 @@ function CodeToType({ code, isOver }: { readonly code: string; readonly isOver: 
             {t(copied ? 'add.copied' : 'add.copy')}
           </Button>
         )}
-      </CopyButton>
+      </MantineCopy>
     </div>
   );
 }
 
-function Waiting({ expiresAtMs }: { readonly expiresAtMs: number }) {
+interface HowToUseProps {
+  readonly expiresAtMs: number;
+  readonly command: string;
+}
+
+function HowToUse({ expiresAtMs, command }: HowToUseProps) {
   const { t } = useTranslation('inventory');
   const words = useTimeWords();
   return (
-    <output className={styles.state}>
-      <Loader size={14} type="dots" color="gray" />
-      <span>{t('add.waiting')}</span>
-      <span className={styles.ends}>{t('add.ends', { time: words(expiresAtMs, 'short') })}</span>
-    </output>
+    <>
+      <p className={styles.hint}>{t('add.ends', { time: words(expiresAtMs, 'short') })}</p>
+      <p className={styles.hint}>{t('add.how')}</p>
+      <p className={styles.command}>
+        <code>{command}</code>
+        <CopyButton text={command} label={t('add.copyCommand')} />
+      </p>
+      <output className={styles.state}>
+        <Loader size={14} type="dots" color="gray" />
+        <span>{t('add.waiting')}</span>
+      </output>
+    </>
   );
 }
 

@@ -24,10 +24,14 @@ export function OperatingSystemFacts({ operatingSystem }: { readonly operatingSy
 export function ProcessorFacts({ processor }: { readonly processor: Reported<'processor'> }) {
   const { t, i18n } = useTranslation('inventory');
   const { manufacturer, model, physicalCores, cores, speedGhz } = processor;
+  const counts = { cores: physicalCores, threads: cores };
   const speed = t('value.ghz', { value: new Intl.NumberFormat(i18n.language).format(speedGhz) });
   return (
     <FactBlock icon={IconCpu} title={t('section.processor')} headline={joinMaker(manufacturer, model)}>
-      <p className={styles.quiet}>{t('summary.processor', { cores: physicalCores, threads: cores, speed })}</p>
+      {/* A virtual processor often tells no speed. */}
+      <p className={styles.quiet}>
+        {speedGhz === 0 ? t('summary.processorOnly', counts) : t('summary.processor', { ...counts, speed })}
+      </p>
     </FactBlock>
   );
 }

@@ -1,5 +1,4 @@
-import { Button, CopyButton, TextInput } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
 import { loginName } from '#domain/workforce/person.record.ts';
@@ -9,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useDesk, useDeskStatus } from '../app/desk-context.ts';
 import { Dialog } from '../look/dialog.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
+import { PasswordShownOnce } from './password-shown-once.tsx';
 import { suggestedLogin } from './suggested-login.ts';
 import styles from './person-form.module.css';
 
@@ -32,7 +32,7 @@ export function AccountDialog({ person, onClose }: AccountDialogProps) {
       {password === null ? (
         <AskForAccount person={person} onMade={setPassword} />
       ) : (
-        <ShownOnce password={password} onDone={onClose} />
+        <PasswordShownOnce password={password} onDone={onClose} />
       )}
     </Dialog>
   );
@@ -85,35 +85,5 @@ function AskForAccount({ person, onMade }: AskForAccountProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function ShownOnce({ password, onDone }: { readonly password: string; readonly onDone: () => void }) {
-  const { t } = useTranslation('workforce');
-  return (
-    <div className={styles.form}>
-      <div className={styles.password}>
-        <output>{password}</output>
-        <CopyButton value={password} timeout={1_500}>
-          {({ copied, copy }) => (
-            <Button
-              variant="subtle"
-              color="gray"
-              data-autofocus
-              leftSection={copied ? <IconCheck size={16} stroke={1.75} /> : <IconCopy size={16} stroke={1.75} />}
-              onClick={copy}
-            >
-              {t(copied ? 'account.copied' : 'account.copy')}
-            </Button>
-          )}
-        </CopyButton>
-      </div>
-      <p className={styles.hint}>{t('account.passwordHint')}</p>
-      <div className={styles.actions}>
-        <Button size="sm" variant="filled" onClick={onDone}>
-          {t('account.done')}
-        </Button>
-      </div>
-    </div>
   );
 }

@@ -67,21 +67,20 @@ export function PersonField({ label, description, error, inputRef, isLarge = fal
         />
       </Combobox.Target>
       <Combobox.Dropdown className={styles.dropdown}>
-        <Found label={label} optionsId={optionsId} search={search} newcomer={onRegister && typed.trim()} />
+        <Found optionsId={optionsId} search={search} newcomer={onRegister && typed.trim()} />
       </Combobox.Dropdown>
     </Combobox>
   );
 }
 
 interface FoundProps {
-  readonly label: string;
   readonly optionsId: string;
   readonly search: ReturnType<typeof usePersonSearch>;
   /** The name to register when nobody is meant; `undefined` where nobody may be registered. */
   readonly newcomer: string | undefined;
 }
 
-function Found({ label, optionsId, search, newcomer }: FoundProps) {
+function Found({ optionsId, search, newcomer }: FoundProps) {
   const { t } = useTranslation('call');
   const { matches, active, setActive } = search;
   const placed = (place: number) => ({
@@ -94,7 +93,7 @@ function Found({ label, optionsId, search, newcomer }: FoundProps) {
   return (
     <>
       {matches.length === 0 && <p className={styles.nobody}>{t(newcomer === undefined ? 'who.none' : 'who.nobody')}</p>}
-      <Combobox.Options aria-label={label}>
+      <Combobox.Options aria-label={t('who.list')}>
         {matches.map((match, place) => (
           <Combobox.Option key={match.person.id} className={styles.option} {...placed(place)}>
             <PersonOption match={match} />

@@ -34,6 +34,7 @@ export function PersonForm({ person, typed = '', onClose, onSaved }: PersonFormP
     <TextInput
       label={label}
       description={description}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={fields[code]}
       maxLength={code === 'phones' || code === 'emails' ? 2_000 : 120}
       autoComplete="off"

@@ -11,6 +11,7 @@ export const call = {
     matches_other: '{{count}} Personen gefunden',
     nobody: 'Niemand gefunden. Registrieren Sie die Person gleich hier.',
     none: 'Niemand gefunden.',
+    list: 'Gefundene Personen',
     registerNamed: '„{{typed}}“ neu registrieren',
     hasLeft: 'Ausgeschieden',
     missing: 'Sagen Sie zuerst, wer anruft.',

@@ -9,6 +9,7 @@ export const call = {
     matches_other: '{{count}} people found',
     nobody: 'Nobody found. Register them right here.',
     none: 'Nobody found.',
+    list: 'People found',
     registerNamed: 'Register “{{typed}}” as a new caller',
     hasLeft: 'Has left',
     missing: 'Say who is calling first.',
