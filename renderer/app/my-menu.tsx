@@ -1,4 +1,11 @@
-import { Button, Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  Button,
+  Popover,
+  SegmentedControl,
+  UnstyledButton,
+  VisuallyHidden,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { PersonAvatar } from '../look/person-avatar.tsx';
@@ -19,8 +26,9 @@ export function MyMenu({ isNarrow }: { readonly isNarrow: boolean }) {
     <>
       <Popover position="top-start" width={264} trapFocus returnFocus withRoles>
         <Popover.Target>
-          <UnstyledButton className={styles.me} aria-label={`${t('me.menu')}: ${myName}`} data-narrow={isNarrow}>
+          <UnstyledButton className={styles.me} data-narrow={isNarrow}>
             <PersonAvatar name={myName} id={me.person} size={22} isDecoration />
+            <VisuallyHidden>{`${t('me.menu')}: ${isNarrow ? myName : ''}`}</VisuallyHidden>
             <span className={styles.name}>{myName}</span>
             <IconSelector size={14} stroke={1.75} aria-hidden="true" className={styles.opener} />
           </UnstyledButton>

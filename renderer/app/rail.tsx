@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,9 +42,10 @@ export function Rail({ isCollapsed, mayUnfold, onCollapse, onSearch }: RailProps
           </Tooltip>
         )}
       </div>
-      <UnstyledButton className={styles.search} aria-label={t('action.palette')} onClick={onSearch}>
+      <UnstyledButton className={styles.search} onClick={onSearch}>
         <IconSearch size={16} stroke={1.75} aria-hidden="true" />
         <span className={styles.label}>{t('rail.search')}</span>
+        <VisuallyHidden>{t('action.palette')}</VisuallyHidden>
         <span className={styles.caps}>
           <KeyCaps keys="mod+k" />
         </span>
