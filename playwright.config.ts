@@ -21,6 +21,7 @@ export default defineConfig<object, JourneyOptions>({
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
+    actionTimeout: 20_000,
     launchOptions: {
       ...(chromium === null ? {} : { executablePath: chromium }),
       args: [

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { askHub } from '#platform/any/ask-hub.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
 import { Fault } from '#contracts/fault.ts';
+import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
+import type { Person } from '#domain/workforce/person.record.ts';
+import { personSchema } from '#domain/workforce/person.record.ts';
 import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { DemoSignIn } from '../../hub/demo/create-demo.ts';
 import type { Child } from './child.ts';
@@ -23,9 +26,9 @@ export async function enrolThisMachine(origin: string, signIns: readonly DemoSig
   const requester = signIns.find(({ role }) => role === 'requester');
   if (agent === undefined || requester === undefined) return;
   const { token } = await openSession(origin, agent);
-  const { principal } = await openSession(origin, requester);
-  const person = principal.kind === 'person' ? principal.id : null;
-  const { code } = await ask(origin, 'enrolment.offer', { person, site: null }, token);
+  const person = await readOwnRecord(origin, await openSession(origin, requester));
+  const offered = { person: person.id, site: person.site };
+  const { code } = await ask(origin, 'enrolment.offer', offered, token);
   const helper = startHelper(places, ['enrol', code, '--hub', origin]);
   const { exitCode, lastWords } = await helper.ended;
   if (exitCode !== 0) throw new Fault('start.not-enrolled', `The helper could not be enrolled: ${lastWords}`);
@@ -38,6 +41,14 @@ export function startHelper(places: Places, order: readonly string[]): Child {
     environment: { DESKBELL_HELPER_DATA: places.helperFolder },
     logFile: places.helperLog,
   });
+}
+
+/** People may read little more than themselves, so that all of it is on the first page. */
+async function readOwnRecord(origin: string, { token, principal }: HubOutput<'session.open'>): Promise<Person> {
+  const everything = { protocol: SYNC_PROTOCOL_VERSION, cursor: null, limit: 2_000 };
+  const { rows } = await ask(origin, 'sync.pull', everything, token);
+  const own = rows.find(({ op, id }) => op === 'put' && id === principal.id);
+  return personSchema.parse(own?.op === 'put' ? own.state : null);
 }
 
 async function openSession(origin: string, { login, password }: DemoSignIn): Promise<HubOutput<'session.open'>> {

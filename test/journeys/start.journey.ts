@@ -59,9 +59,11 @@ test('the first start makes a demo organisation and a helper, the second finds t
   const session = await signInOverApi(origin, login, password);
   const ids = [...(await session.readAll()).keys()];
   expect(ids.filter((id) => id.startsWith('incident:'))).toHaveLength(300);
+  const machine = async () => await thisMachineIn(session);
   await expect
-    .poll(async () => (await thisMachineIn(session))?.inventory.memory?.totalBytes, { timeout: 20_000 })
+    .poll(async () => (await machine())?.inventory.memory?.totalBytes, { timeout: 20_000 })
     .toBeGreaterThan(0);
+  expect(await machine()).toMatchObject({ person: expect.any(String), site: expect.any(String) });
   await first.pressCtrlC();
   expect(processesWith(dataFolder)).toEqual([]);
 
