@@ -27,36 +27,39 @@ export const neededPrograms: readonly NeededProgram[] = [
   { name: 'PostgreSQL', debianPackage: 'postgresql', find: findPostgresFolder },
 ];
 
+/** Installs packages and gives back what it said; whether it worked shows in whether the programs are there. */
+export type Installer = (packages: readonly string[]) => string;
+
 /**
- * Installs what is missing where that can be done without asking: as root on Debian. Says what it does.
+ * Installs what is missing where that can be done without asking, and says so.
  *
+ * @param install `null` where it has to be left to people.
  * @returns One sentence for each program that is still missing.
  */
-export function bringPrograms(programs: readonly NeededProgram[]): readonly string[] {
+export function bringPrograms(programs: readonly NeededProgram[], install: Installer | null): readonly string[] {
   const isMissing = ({ find }: NeededProgram) => find() === null;
   const missing = programs.filter(isMissing);
-  if (missing.length === 0) return [];
-  if (!isRootOnDebian()) return missing.map(sentenceFor);
+  if (missing.length === 0 || install === null) return missing.map(sentenceFor);
 
-  console.log(`Installing from Debian: ${missing.map(({ debianPackage }) => debianPackage).join(', ')} …`);
-  const said = [
-    aptGet(['update', '--quiet']),
-    aptGet(['install', '--yes', '--no-install-recommends', ...missing.map(({ debianPackage }) => debianPackage)]),
-  ];
+  const packages = missing.map(({ debianPackage }) => debianPackage);
+  console.log(`Installing from Debian: ${packages.join(', ')} …`);
+  const said = install(packages);
   const stillMissing = missing.filter(isMissing);
-  if (stillMissing.length > 0) console.error(said.join('\n').trim());
+  if (stillMissing.length > 0) console.error(said.trim());
   return stillMissing.map(sentenceFor);
 }
 
-function isRootOnDebian(): boolean {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
+/** apt-get, where this is Debian and we are root. */
+export function debianInstaller(): Installer | null {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return null;
+  return (packages) =>
+    [aptGet(['update', '--quiet']), aptGet(['install', '--yes', '--no-install-recommends', ...packages])].join('\n');
 }
 
 function sentenceFor({ name, debianPackage }: NeededProgram): string {
   return `${name} is missing: install it (on Debian: apt-get install ${debianPackage}) and run this again.`;
 }
 
-/** What it said. Whether it did what was asked shows in whether the program is there afterwards. */
 function aptGet(args: readonly string[]): string {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const { stdout, stderr, error } = spawnSync('apt-get', args, { encoding: 'utf8', env, maxBuffer: 64 * 1024 * 1024 });

@@ -1,9 +1,9 @@
 import { checkParts } from './check-parts.ts';
-import { bringPrograms, neededPrograms } from './needed-programs.ts';
+import { bringPrograms, debianInstaller, neededPrograms } from './needed-programs.ts';
 import { commandPart, playwrightPart, vitestPart } from './parts.ts';
 import { runParts } from './run-parts.ts';
 
-const missing = bringPrograms(neededPrograms);
+const missing = bringPrograms(neededPrograms, debianInstaller());
 for (const sentence of missing) console.error(sentence);
 
 process.exitCode =
