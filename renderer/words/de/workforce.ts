@@ -79,6 +79,7 @@ export const workforce = {
     reassign: 'Rolle und Teams ändern',
     release: 'Vom Desk entbinden',
     account: 'Konto anlegen',
+    reset: 'Neues Passwort geben',
     deactivate: 'Als ausgeschieden markieren',
     search: 'Personen suchen',
     unchoose: 'Nicht {{name}}',
@@ -113,6 +114,13 @@ export const workforce = {
     copied: 'Passwort kopiert',
     done: 'Ist weitergegeben',
     needsHub: 'Braucht den Hub. Es geht, sobald Sie verbunden sind.',
+  },
+  reset: {
+    title: '{{name}} ein neues Passwort geben?',
+    hint: 'Der Hub erzeugt eines und zeigt es einmal, hier. {{name}} wird überall abgemeldet und braucht es für die nächste Anmeldung. Das alte Passwort gilt nicht mehr.',
+    submit: 'Neues Passwort geben',
+    cancel: 'Altes behalten',
+    unanswered: 'Der Hub hat nicht rechtzeitig geantwortet. Versuchen Sie es noch einmal: Es gilt nur, was hier steht.',
   },
   release: {
     title: '{{name}} vom Desk entbinden?',

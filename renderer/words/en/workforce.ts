@@ -77,6 +77,7 @@ export const workforce = {
     reassign: 'Change role and teams',
     release: 'Release from the desk',
     account: 'Create an account',
+    reset: 'Give a new password',
     deactivate: 'Mark as left',
     search: 'Search people',
     unchoose: 'Not {{name}}',
@@ -111,6 +112,13 @@ export const workforce = {
     copied: 'Password copied',
     done: 'I have passed it on',
     needsHub: 'Needs the hub. It can be done as soon as you are connected.',
+  },
+  reset: {
+    title: 'Give {{name}} a new password?',
+    hint: 'The hub makes one and shows it once, here. {{name}} is signed out everywhere and needs it to sign in again. The old password no longer works.',
+    submit: 'Give a new password',
+    cancel: 'Keep the old one',
+    unanswered: 'The hub did not answer in time. Try again: only a password that is shown here is valid.',
   },
   release: {
     title: 'Release {{name}} from the desk?',
