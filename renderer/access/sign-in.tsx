@@ -9,6 +9,7 @@ import { RefusalNote } from '../look/refusal-note.tsx';
 import { useFocusOnMount } from '../look/use-focus-on-mount.ts';
 import { AccessFrame } from './access-frame.tsx';
 import { useCountdown } from './use-countdown.ts';
+import { WaitWords } from './wait-words.tsx';
 import styles from './access-frame.module.css';
 
 interface SignInProps {
@@ -67,18 +68,11 @@ export function SignIn({ desk, reason, organisation, isHubReachable }: SignInPro
         />
         <RefusalNote refusal={leftS > 0 ? null : refusal} />
         <Button type="submit" variant="filled" size="sm" loading={isUnderWay} disabled={leftS > 0}>
-          {leftS > 0 ? <Wait leftS={leftS} /> : t('signIn.submit')}
+          {leftS > 0 ? <WaitWords leftS={leftS} /> : t('signIn.submit')}
         </Button>
       </form>
     </AccessFrame>
   );
-}
-
-function Wait({ leftS }: { readonly leftS: number }) {
-  const { t } = useTranslation('access');
-  const wait =
-    leftS > 90 ? t('signIn.minutes', { count: Math.ceil(leftS / 60) }) : t('signIn.seconds', { count: leftS });
-  return <>{t('signIn.wait', { wait })}</>;
 }
 
 function DoorNote({ reason, isHubReachable }: Pick<SignInProps, 'reason' | 'isHubReachable'>) {

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActionRegistry } from '../app/actions/use-actions.ts';
 import { usePreferences } from '../app/desk-context.ts';
@@ -11,12 +12,14 @@ import { KeyCaps } from '../look/key-caps.tsx';
 import { Pane, PaneHead } from '../look/pane.tsx';
 import type { Language } from '../words/words.ts';
 import { MyRole } from './my-role.tsx';
+import { PasswordForm } from './password-form.tsx';
 import { SessionList } from './session-list.tsx';
 import styles from './settings-screen.module.css';
 
 /** How the console looks and speaks on this device, where its agent is signed in, and the way out. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
+  const [passwordChanges, setPasswordChanges] = useState(0);
   return (
     <div className={styles.screen}>
       <PaneHead title={t('title')} />
@@ -29,8 +32,12 @@ export function SettingsScreen() {
           <SettingGroup title={t('me')}>
             <MyRole />
           </SettingGroup>
+          <SettingGroup title={t('password.title')} hint={t('password.hint')}>
+            <PasswordForm onChanged={() => setPasswordChanges(passwordChanges + 1)} />
+          </SettingGroup>
           <SettingGroup title={t('sessions')} hint={t('sessionsHint')}>
-            <SessionList />
+            {/* Asked for anew: a changed password has ended all others. */}
+            <SessionList key={passwordChanges} />
           </SettingGroup>
           <SettingGroup title={t('signOut')} hint={t('signOutHint')}>
             <SignOutSetting />

@@ -17,6 +17,22 @@ export const settings = {
   me: 'Sie',
   role: 'Rolle',
   teams: 'Teams',
+  password: {
+    title: 'Passwort ändern',
+    hint: 'Damit melden Sie sich an der Konsole an. Überall sonst, wo Sie angemeldet sind, werden Sie abgemeldet.',
+    current: 'Jetziges Passwort',
+    new: 'Neues Passwort',
+    newHint: 'Mindestens 10 Zeichen. Ein kurzer Satz ist ein gutes.',
+    show: 'Passwort zeigen oder verbergen',
+    submit: 'Passwort ändern',
+    currentMissing: 'Bitte geben Sie Ihr jetziges Passwort ein.',
+    newTooShort: 'Bitte mindestens 10 Zeichen.',
+    throttled: 'Es gab zu viele falsche Passwörter, hier oder beim Anmelden. Ihres wurde nicht geändert.',
+    needsHub: 'Braucht den Hub. Es geht, sobald Sie verbunden sind.',
+    unanswered:
+      'Der Hub hat nicht rechtzeitig geantwortet. Versuchen Sie es noch einmal; lehnt er dann Ihr jetziges Passwort ab, gilt das neue schon.',
+    changed: 'Ihr Passwort wurde geändert. Ihre anderen Geräte wurden abgemeldet; dieses bleibt angemeldet.',
+  },
   sessions: 'Wo Sie angemeldet sind',
   sessionsHint:
     'Beenden Sie, was Sie nicht kennen oder nicht mehr benutzen. Ein beendetes Gerät vergisst Ihren Desk beim nächsten Kontakt.',

@@ -81,7 +81,7 @@ export const refusal = {
     'of-another': 'Work of {{name}} on this device has not reached the hub yet. Let them sign in and connect first.',
   },
   password: {
-    wrong: 'This is not your present password, so it stays as it is. Check it and try again.',
+    wrong: 'This is not your current password, so it stays as it is. Check it and try again.',
   },
   person: {
     unknown: 'This person is not registered.',

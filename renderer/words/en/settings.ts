@@ -15,6 +15,22 @@ export const settings = {
   me: 'You',
   role: 'Role',
   teams: 'Teams',
+  password: {
+    title: 'Change password',
+    hint: 'For signing in to the console. Everywhere else you are signed in, you will be signed out.',
+    current: 'Current password',
+    new: 'New password',
+    newHint: 'At least 10 characters. A short sentence is a good one.',
+    show: 'Show or hide the password',
+    submit: 'Change password',
+    currentMissing: 'Please enter the password you have now.',
+    newTooShort: 'At least 10 characters, please.',
+    throttled: 'There were too many wrong passwords, here or at sign-in. Yours was not changed.',
+    needsHub: 'Needs the hub. You can change it as soon as you are connected.',
+    unanswered:
+      'The hub did not answer in time. Try again; if it then refuses your current password, the new one is already in use.',
+    changed: 'Your password was changed. Your other devices were signed out; this one stays signed in.',
+  },
   sessions: 'Where you are signed in',
   sessionsHint: 'End what you do not know or no longer use. A device you end forgets your desk at its next contact.',
   session: {
