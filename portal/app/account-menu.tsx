@@ -1,5 +1,5 @@
 import { Avatar, Menu, UnstyledButton, VisuallyHidden, useMantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconLogout2 } from '@tabler/icons-react';
+import { IconChevronDown, IconLockPassword, IconLogout2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { LeaveDialog } from '../session/leave-dialog.tsx';
@@ -12,11 +12,10 @@ import { routes } from './routes.ts';
 
 const themes = ['auto', 'light', 'dark'] as const;
 
-/** Language, appearance and the way out. */
+/** Language, appearance, password and the way out. */
 export function AccountMenu() {
-  const { say, language, speak } = useWords();
+  const { say } = useWords();
   const { name, drafts, signOut } = usePortal();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [isLeaving, setIsLeaving] = useState(false);
   const [, goTo] = useLocation();
 
@@ -45,24 +44,14 @@ export function AccountMenu() {
         <Menu.Dropdown>
           <Menu.Label className={styles.name}>{name}</Menu.Label>
           <Menu.Divider />
-          <Menu.Label>{say('menu.language')}</Menu.Label>
-          <Menu.RadioGroup value={language} onChange={(chosen) => speak(languageFor([chosen]))}>
-            {languages.map((each) => (
-              <Menu.RadioItem key={each} value={each} lang={each}>
-                {languageNames[each]}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
+          <LanguageAndTheme />
           <Menu.Divider />
-          <Menu.Label>{say('menu.theme')}</Menu.Label>
-          <Menu.RadioGroup value={colorScheme} onChange={(chosen) => setColorScheme(themeOf(chosen))}>
-            {themes.map((each) => (
-              <Menu.RadioItem key={each} value={each}>
-                {say(`menu.theme.${each}`)}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconLockPassword size={20} stroke={1.75} aria-hidden="true" />}
+            onClick={() => goTo(routes.password)}
+          >
+            {say('menu.password')}
+          </Menu.Item>
           <Menu.Item
             leftSection={<IconLogout2 size={20} stroke={1.75} aria-hidden="true" />}
             onClick={() => (drafts.holdText() ? setIsLeaving(true) : leave())}
@@ -72,6 +61,32 @@ export function AccountMenu() {
         </Menu.Dropdown>
       </Menu>
       <LeaveDialog isOpen={isLeaving} onStay={() => setIsLeaving(false)} onLeave={leave} />
+    </>
+  );
+}
+
+function LanguageAndTheme() {
+  const { say, language, speak } = useWords();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Label>{say('menu.language')}</Menu.Label>
+      <Menu.RadioGroup value={language} onChange={(chosen) => speak(languageFor([chosen]))}>
+        {languages.map((each) => (
+          <Menu.RadioItem key={each} value={each} lang={each}>
+            {languageNames[each]}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+      <Menu.Divider />
+      <Menu.Label>{say('menu.theme')}</Menu.Label>
+      <Menu.RadioGroup value={colorScheme} onChange={(chosen) => setColorScheme(themeOf(chosen))}>
+        {themes.map((each) => (
+          <Menu.RadioItem key={each} value={each}>
+            {say(`menu.theme.${each}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { RequestPage } from '../incident/request-page.tsx';
 import { RequestsPage } from '../incident/requests-page.tsx';
 import { StartPage } from '../incident/start-page.tsx';
 import { Page, PageHead } from '../look/page.tsx';
+import { PasswordPage } from '../session/password-page.tsx';
 import { useWords } from '../words/use-words.ts';
 import { patterns, routes } from './routes.ts';
 
@@ -21,6 +22,7 @@ export function Pages() {
       <Route path={routes.requests} component={RequestsPage} />
       <Route path={patterns.request}>{({ id }) => <OfIncident id={id} page={RequestPage} />}</Route>
       <Route path={patterns.received}>{({ id }) => <OfIncident id={id} page={ReceivedPage} />}</Route>
+      <Route path={routes.password} component={PasswordPage} />
       <Route component={NoSuchPage} />
     </Switch>
   );

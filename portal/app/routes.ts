@@ -5,6 +5,7 @@ export const routes = {
   start: '/',
   report: '/report',
   requests: '/requests',
+  password: '/password',
   request: (id: IncidentId) => `/requests/${shortId(id)}`,
   received: (id: IncidentId) => `/received/${shortId(id)}`,
 } as const;

@@ -22,6 +22,7 @@ export const de: Words = {
   'menu.theme.auto': 'Wie auf diesem Gerät',
   'menu.theme.light': 'Hell',
   'menu.theme.dark': 'Dunkel',
+  'menu.password': 'Passwort ändern',
   'menu.sign-out': 'Abmelden',
 
   'leave.title': 'Sie haben Text, der noch nicht gesendet ist',
@@ -52,6 +53,23 @@ export const de: Words = {
   'sign-in.wait.minutes_other':
     'Das waren mehrere Versuche hintereinander. Bitte warten Sie {{count}} Minuten, dann geht es wieder.',
   'sign-in.wait.over': 'Jetzt können Sie es wieder versuchen.',
+
+  'password.title': 'Ihr Passwort ändern',
+  'password.lead':
+    'Damit melden Sie sich auf diesen Seiten an. Andere Geräte, auf denen Sie angemeldet sind, werden abgemeldet.',
+  'password.current': 'Ihr jetziges Passwort',
+  'password.current.missing': 'Bitte geben Sie Ihr jetziges Passwort ein.',
+  'password.new': 'Ihr neues Passwort',
+  'password.new.hint': 'Mindestens 10 Zeichen. Ein kurzer Satz ist leicht zu merken.',
+  'password.new.short': 'Bitte nehmen Sie mindestens 10 Zeichen.',
+  'password.go': 'Passwort ändern',
+  'password.offline': 'Das braucht eine Verbindung. Sobald sie wieder da ist, können Sie Ihr Passwort ändern.',
+  'password.unanswered':
+    'Wir haben keine Antwort bekommen. Bitte versuchen Sie es noch einmal. Wird Ihr jetziges Passwort dann abgelehnt, gilt schon das neue.',
+  'password.changed.title': 'Ihr Passwort ist geändert',
+  'password.changed.text':
+    'Ab jetzt gilt das neue. Ihre anderen Geräte wurden abgemeldet; hier bleiben Sie angemeldet.',
+  'password.changed.go': 'Weiter',
 
   'agent.title': 'Sie gehören zum Helpdesk',
   'agent.text':

@@ -20,6 +20,7 @@ export const en = {
   'menu.theme.auto': 'As on this device',
   'menu.theme.light': 'Light',
   'menu.theme.dark': 'Dark',
+  'menu.password': 'Change password',
   'menu.sign-out': 'Sign out',
 
   'leave.title': 'You have text that was not sent',
@@ -47,6 +48,22 @@ export const en = {
   'sign-in.wait.minutes_other':
     'There were several attempts in a row. Please wait {{count}} minutes, then you can try again.',
   'sign-in.wait.over': 'You can try again now.',
+
+  'password.title': 'Change your password',
+  'password.lead': 'You use it to sign in to these pages. Other devices where you are signed in will be signed out.',
+  'password.current': 'The password you have now',
+  'password.current.missing': 'Please enter the password you have now.',
+  'password.new': 'Your new password',
+  'password.new.hint': 'At least 10 characters. A short sentence is easy to remember.',
+  'password.new.short': 'Please use at least 10 characters.',
+  'password.go': 'Change password',
+  'password.offline': 'This needs a connection. You can change your password as soon as it is back.',
+  'password.unanswered':
+    'We got no answer. Please try again. If your present password is then refused, the new one is already in use.',
+  'password.changed.title': 'Your password is changed',
+  'password.changed.text':
+    'Use the new one from now on. Your other devices have been signed out; here you stay signed in.',
+  'password.changed.go': 'Go on',
 
   'agent.title': 'You are on the help desk',
   'agent.text': 'These pages are for people who ask for help. Your queue and your tickets are in the console.',
