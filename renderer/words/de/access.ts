@@ -24,7 +24,7 @@ export const access = {
   },
   setUp: {
     title: 'Willkommen. Richten wir Ihren Desk ein.',
-    intro: 'Drei kurze Schritte. Alles lässt sich später ändern.',
+    intro: 'Drei kurze Schritte. Wählen Sie mit Bedacht: Organisation und Standort bleiben, wie Sie sie hier nennen.',
     step: 'Schritt {{step}} von {{of}}',
     next: 'Weiter',
     back: 'Zurück',

@@ -81,11 +81,11 @@ export const incident = {
     },
     unclaimed: {
       title: 'Alles ist begonnen',
-      hint: 'Was über Portal, Helper oder E-Mail kommt, steht hier, bis es jemand nimmt.',
+      hint: 'Was über Portal oder Helper kommt, steht hier, bis es jemand nimmt.',
     },
     open: {
       title: 'Keine offenen Tickets',
-      hint: 'Hier steht alles, was noch nicht gelöst ist. Ein ruhiger Moment ist gut für die Wissensdatenbank.',
+      hint: 'Hier steht alles, was noch nicht gelöst ist.',
     },
     pending: {
       title: 'Nichts ist zurückgestellt',

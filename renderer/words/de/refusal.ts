@@ -79,7 +79,7 @@ export const refusal = {
     'device-wrong':
       'Ticketnummern bekommt das Gerät, das danach fragt. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
     'no-site':
-      'Es gibt noch keinen Standort, für den Tickets nummeriert werden. Legen Sie zuerst in den Einstellungen einen an.',
+      'Es gibt noch keinen Standort, für den Tickets nummeriert werden. Der erste entsteht, wenn der Desk eingerichtet wird.',
     'not-leased':
       'Die Nummer des Tickets wurde nicht an dieses Gerät vergeben. Erfassen Sie es noch einmal; es bekommt eine andere.',
     used: 'Die Nummer des Tickets ist schon vergeben. Erfassen Sie es noch einmal; es bekommt eine andere.',

@@ -95,7 +95,7 @@ export const workforce = {
     roleHint: {
       agent: 'Arbeitet an jedem Ticket des Desks',
       lead: 'Übergibt auch, was anderen gehört',
-      administrator: 'Ernennt auch Agenten und beschreibt Teams, Services und Standorte',
+      administrator: 'Ernennt auch Agenten und gibt ihnen Konten und Passwörter',
     },
     teams: 'Teams',
     teamsMissing: 'Ein Agent gehört zu mindestens einem Team.',
@@ -141,6 +141,6 @@ export const workforce = {
     members_one: '{{count}} Agent',
     members_other: '{{count}} Agenten',
     noMembers: 'In diesem Team ist noch niemand.',
-    none: { title: 'Noch keine Teams', hint: 'Die Administration bildet Teams und ernennt Agenten.' },
+    none: { title: 'Noch keine Teams', hint: 'Hier stehen Teams mit den Agenten, die ihnen angehören.' },
   },
 } satisfies typeof english;

@@ -22,7 +22,7 @@ export const access = {
   },
   setUp: {
     title: 'Welcome. Let’s set up your desk.',
-    intro: 'Three short steps. You can change all of it later.',
+    intro: 'Three short steps. Choose with care: organisation and site stay as you name them here.',
     step: 'Step {{step}} of {{of}}',
     next: 'Continue',
     back: 'Back',

@@ -79,11 +79,11 @@ export const incident = {
     },
     unclaimed: {
       title: 'Everything has been begun',
-      hint: 'What comes in by portal, helper or mail stands here until somebody takes it.',
+      hint: 'What comes in by portal or helper stands here until somebody takes it.',
     },
     open: {
       title: 'No open tickets',
-      hint: 'All that is not yet resolved stands here. A quiet moment is a good one for the knowledge base.',
+      hint: 'All that is not yet resolved stands here.',
     },
     pending: {
       title: 'Nothing is on hold',

@@ -68,7 +68,7 @@ export const refusal = {
   },
   number: {
     'device-wrong': 'Ticket numbers are given to the device that asks. Reload the page and try again.',
-    'no-site': 'There is no site yet to number tickets for. Open a site in the settings first.',
+    'no-site': 'There is no site yet to number tickets for. The first one is opened when the desk is set up.',
     'not-leased': 'The ticket’s number was not given to this device. Log it again; it will get another.',
     used: 'The ticket’s number was used already. Log it again; it will get another.',
   },

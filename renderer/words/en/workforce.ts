@@ -93,7 +93,7 @@ export const workforce = {
     roleHint: {
       agent: 'Works on every ticket of the desk',
       lead: 'Also hands over what others own',
-      administrator: 'Also appoints agents and describes teams, services and sites',
+      administrator: 'Also appoints agents and gives them accounts and passwords',
     },
     teams: 'Teams',
     teamsMissing: 'An agent belongs to at least one team.',
@@ -139,6 +139,6 @@ export const workforce = {
     members_one: '{{count}} agent',
     members_other: '{{count}} agents',
     noMembers: 'Nobody is in this team yet.',
-    none: { title: 'No teams yet', hint: 'An administrator forms teams and appoints agents.' },
+    none: { title: 'No teams yet', hint: 'Teams stand here with the agents who belong to them.' },
   },
 };
