@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Far more than any needs; machines that run tests are busy.
+          testTimeout: 20_000,
           include: [
             '{domain,contracts,platform,hub,renderer,portal,agent-helper,build}/**/*.test.ts',
             'test/{rooms,support,bench,pictures}/**/*.test.ts',

@@ -34,7 +34,9 @@ export function playwrightPart(name: string): Part {
     run: async (signal) => {
       const report = freshReport('playwright');
       const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-      const exitCode = await exitCodeOf(['playwright', 'test', '--reporter=list,json'], signal, env);
+      // Playwright empties its output folder first; a journey run by hand meanwhile has another one.
+      const options = ['--reporter=list,json', '--output=.cache/journeys'];
+      const exitCode = await exitCodeOf(['playwright', 'test', ...options], signal, env);
       return tallyOfPlaywright(readReport(report), exitCode);
     },
   };
