@@ -2,13 +2,14 @@ import type { Incident } from '#domain/incident/incident.record.ts';
 import type { AgentPrincipal } from '#domain/kernel/principal.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { CommandInput } from '#domain/processes.ts';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeskInside } from '../app/desk-context.ts';
-import { toast } from '../look/toast.tsx';
+import { hideToast, toast } from '../look/toast.tsx';
 import type { ImmediateAct } from './incident-acts.ts';
 import type { IncidentCommandName } from './incident-repository.ts';
 import { commandIncident } from './incident-repository.ts';
+import { createWayBack } from './way-back.ts';
 
 /** Does something to the incident. Resolves to `null` when it is done, else to why it was not. */
 export type DoAct = <Name extends IncidentCommandName>(
@@ -20,8 +21,10 @@ export type DoAct = <Name extends IncidentCommandName>(
 interface ActOptions {
   /** Says that it is done; with `undo`, offers to take it back. */
   readonly said?: string;
-  readonly undo?: () => Promise<Refusal | null>;
+  readonly undo?: Undo;
 }
+
+type Undo = () => Promise<Refusal | null>;
 
 export interface IncidentActing {
   readonly act: DoAct;
@@ -37,25 +40,24 @@ export function useIncidentActs(incident: Incident): IncidentActing {
   const { t } = useTranslation('incident');
   const { desk, me } = useDeskInside();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const lastUndo = useRef<(() => Promise<Refusal | null>) | null>(null);
+  const [wayBack] = useState(() => createWayBack<Undo>(hideToast));
   const { id } = incident;
 
   const undoLast = useCallback(() => {
-    const undo = lastUndo.current;
-    lastUndo.current = null;
-    if (undo !== null) void undo().then(setRefusal);
-  }, []);
+    void wayBack.take()?.().then(setRefusal);
+  }, [wayBack]);
 
   const act = useCallback<DoAct>(
     async (name, input, { said, undo } = {}) => {
       const outcome = await commandIncident(desk, id, name, input);
       if (!outcome.ok) return outcome.refusal;
-      lastUndo.current = undo ?? null;
-      const offered = undo === undefined ? {} : { undo: { label: t('undo'), run: undoLast } };
-      if (said !== undefined) toast({ message: said, ...offered });
+      wayBack.remember(undo ?? null);
+      if (said === undefined) return null;
+      if (undo === undefined) toast({ message: said });
+      else wayBack.offerIn(toast({ message: said, undo: { label: t('undo'), run: undoLast } }));
       return null;
     },
-    [desk, id, t, undoLast],
+    [desk, id, t, wayBack, undoLast],
   );
 
   const actAtOnce = useCallback(

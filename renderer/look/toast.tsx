@@ -36,3 +36,8 @@ export function toast({ message, undo }: ToastOptions): string {
   });
   return id;
 }
+
+/** Takes a toast away before its time, when what it offers no longer holds. Nothing when it is gone already. */
+export function hideToast(id: string): void {
+  notifications.hide(id);
+}
