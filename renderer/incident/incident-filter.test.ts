@@ -10,7 +10,15 @@ import { en } from '../words/en.ts';
 import { commitFilter, completeToken, reopenLastTerm, tokenAtEnd, typeFilter } from './filter-typing.ts';
 import { isValues, suggestFilters } from './incident-filter-suggestions.ts';
 import type { IncidentFilter } from './incident-filter.ts';
-import { emptyFilter, filterKeys, groupNames, parseFilter, sortNames, writeFilter } from './incident-filter.ts';
+import {
+  emptyFilter,
+  filterKeys,
+  groupNames,
+  leavesOut,
+  parseFilter,
+  sortNames,
+  writeFilter,
+} from './incident-filter.ts';
 import type { MatchFacts } from './incident-match.ts';
 import { isCalled, matcherOf } from './incident-match.ts';
 
@@ -90,6 +98,15 @@ describe('reading a filter', () => {
       { seed: 7 },
     );
   });
+});
+
+test.each([
+  ['', false],
+  ['sort:oldest group:team', false],
+  ['priority:p1', true],
+  ['printer', true],
+])('%j leaves incidents out: %j', (text, leaves) => {
+  expect(leavesOut(parseFilter(text))).toBe(leaves);
 });
 
 describe('what a filter lets through', () => {

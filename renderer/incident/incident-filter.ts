@@ -46,6 +46,11 @@ export interface IncidentFilter {
 
 export const emptyFilter: IncidentFilter = { terms: [], words: [], sort: null, group: null };
 
+/** Whether it can leave anything out: sorting and grouping alone do not. */
+export function leavesOut({ terms, words }: IncidentFilter): boolean {
+  return terms.length > 0 || words.length > 0;
+}
+
 /** Reads what was typed. What is no term is a word; nothing typed is ever an error. */
 export function parseFilter(text: string): IncidentFilter {
   return tokensOf(text).reduce<IncidentFilter>(withToken, emptyFilter);

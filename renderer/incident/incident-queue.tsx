@@ -26,12 +26,12 @@ interface IncidentQueueProps {
 /** One view of the desk's incidents, filtered, sorted and live. */
 export function IncidentQueue({ view, filter, openId, addressOf, onFilter }: IncidentQueueProps) {
   // Typing goes before filtering: on a slow machine the list follows when it can.
-  const { rows, total, people, unsynced } = useIncidentQueue(view, useDeferredValue(filter));
+  const { rows, total, hits, people, unsynced } = useIncidentQueue(view, useDeferredValue(filter));
   const counts = useViewCounts();
   return (
     <>
       <header className={styles.head}>
-        <IncidentViewSwitch view={view} counts={counts} />
+        <IncidentViewSwitch view={view} counts={counts} hits={hits} />
         <IncidentFilterBar key={view.id} filter={filter} defaultSort={view.sort} onFilter={onFilter} />
       </header>
       {rows === undefined && <ScreenSkeleton rows={16} />}

@@ -13,10 +13,12 @@ import styles from './incident-views.module.css';
 interface IncidentViewSwitchProps {
   readonly view: IncidentView;
   readonly counts: ViewCounts | undefined;
+  /** How many of the present view fit the filter; `null` while nothing is filtered. */
+  readonly hits: number | null;
 }
 
 /** The name of the present view with its number; opens all views with theirs. `V` and a letter goes there at once. */
-export function IncidentViewSwitch({ view, counts }: IncidentViewSwitchProps) {
+export function IncidentViewSwitch({ view, counts, hits }: IncidentViewSwitchProps) {
   const { t } = useTranslation('incident');
   const [, go] = useLocation();
   const actions = useMemo(
@@ -30,13 +32,16 @@ export function IncidentViewSwitch({ view, counts }: IncidentViewSwitchProps) {
     [t, go],
   );
   useActions('screen', actions);
+  const count = counts?.[view.id];
 
   return (
     <Menu position="bottom-start" width={272}>
       <Menu.Target>
         <UnstyledButton className={styles.switch}>
           <h1 className={styles.current}>{t(`view.${view.id}`)}</h1>
-          {counts !== undefined && <span className={styles.count}>{counts[view.id]}</span>}
+          {count !== undefined && (
+            <span className={styles.count}>{hits === null ? count : t('filter.hits', { hits, of: count })}</span>
+          )}
           <IconChevronDown size={14} stroke={2} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>

@@ -11,6 +11,7 @@ import { useLive } from '../app/use-live.ts';
 import { usePeople } from '../app/use-people.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { IncidentFilter } from './incident-filter.ts';
+import { leavesOut } from './incident-filter.ts';
 import { matcherOf } from './incident-match.ts';
 import type { QueueRow } from './incident-order.ts';
 import { rowsInGroups, sortIncidents } from './incident-order.ts';
@@ -30,6 +31,8 @@ export interface IncidentQueueState {
   readonly rows: readonly QueueRow[] | undefined;
   /** Incidents in the view before the filter. */
   readonly total: number;
+  /** Incidents that fit the filter; `null` while nothing is filtered or the desk's copy is not yet read. */
+  readonly hits: number | null;
   readonly people: ReadonlyMap<PersonId, Person>;
   readonly unsynced: ReadonlySet<string>;
 }
@@ -48,12 +51,17 @@ export function useIncidentQueue(view: IncidentView, filter: IncidentFilter): In
   const inView = useMemo(() => read.filter((incident) => view.holds(incident, me.id)), [read, view, me.id]);
   const people = usePeople(useMemo(() => inView.map(({ requester }) => requester), [inView]));
 
-  const rows = useMemo(() => {
-    const matches = matcherOf(filter, { me: me.id, directory, people, unsynced });
-    return rowsInGroups(sortIncidents(inView.filter(matches), filter.sort ?? view.sort), filter.group);
-  }, [inView, filter, view.sort, me.id, directory, people, unsynced]);
+  const found = useMemo(
+    () => inView.filter(matcherOf(filter, { me: me.id, directory, people, unsynced })),
+    [inView, filter, me.id, directory, people, unsynced],
+  );
+  const rows = useMemo(
+    () => rowsInGroups(sortIncidents(found, filter.sort ?? view.sort), filter.group),
+    [found, filter, view.sort],
+  );
+  const hits = isRead && leavesOut(filter) ? found.length : null;
 
-  return { rows: isRead ? rows : undefined, total: inView.length, people, unsynced };
+  return { rows: isRead ? rows : undefined, total: inView.length, hits, people, unsynced };
 }
 
 /** Names its source, so that nobody takes the rows of the last one for the present one's. */

@@ -102,6 +102,7 @@ export const incident = {
     label: 'Filter',
     placeholder: 'Filter: priority:p1 owner:me Drucker',
     clear: 'Filter leeren',
+    hits: '{{hits}} von {{of}}',
     remove: '{{term}} entfernen',
     suggestions: 'Möglichkeiten zu filtern',
     me: 'Sie',

@@ -100,6 +100,7 @@ export const incident = {
     label: 'Filter',
     placeholder: 'Filter: priority:p1 owner:me printer',
     clear: 'Clear the filter',
+    hits: '{{hits}} of {{of}}',
     remove: 'Remove {{term}}',
     suggestions: 'Ways to filter',
     me: 'You',
