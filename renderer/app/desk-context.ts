@@ -4,6 +4,7 @@ import type { AgentPrincipal } from '#domain/kernel/principal.ts';
 import { createContext, useContext } from 'react';
 import type { Desk } from '../desk/desk.ts';
 import type { Directory } from './directory.ts';
+import type { Dismissals } from './dismissals.ts';
 import type { PreferenceStore } from './preferences.ts';
 
 /** What every screen inside the desk may count on: somebody is signed in and their copy of the desk is here. */
@@ -14,6 +15,7 @@ export interface DeskInside {
   /** The name to greet. */
   readonly myName: string;
   readonly directory: Directory;
+  readonly dismissals: Dismissals;
 }
 
 export const DeskContext = createContext<DeskInside | null>(null);

@@ -7,6 +7,7 @@ import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { useNowMs } from '../look/ticking-clock.tsx';
 import { DeskContext } from './desk-context.ts';
 import { watchDirectory } from './directory.ts';
+import { createDismissals } from './dismissals.ts';
 import { FirstSync } from './first-sync.tsx';
 import { gateOf } from './gate.rules.ts';
 import { Shell } from './shell.tsx';
@@ -46,9 +47,13 @@ interface OpenDeskProps {
 
 function OpenDesk({ desk, status, me, name }: OpenDeskProps) {
   const directory = useLive(useMemo(() => watchDirectory(desk), [desk]));
+  const dismissals = useMemo(
+    () => createDismissals({ forget: (command) => desk.dismissRefused(command), later }),
+    [desk],
+  );
   const inside = useMemo(
-    () => (directory === undefined ? null : { desk, status, me, myName: name, directory }),
-    [desk, status, me, name, directory],
+    () => (directory === undefined ? null : { desk, status, me, myName: name, directory, dismissals }),
+    [desk, status, me, name, directory, dismissals],
   );
   if (inside === null) return <ScreenSkeleton />;
   return (
@@ -56,4 +61,9 @@ function OpenDesk({ desk, status, me, name }: OpenDeskProps) {
       <Shell />
     </DeskContext>
   );
+}
+
+function later(run: () => void, afterMs: number): () => void {
+  const timer = setTimeout(run, afterMs);
+  return () => clearTimeout(timer);
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../look/dialog.tsx';
-import { useDesk, useMe } from './desk-context.ts';
+import { useDeskInside } from './desk-context.ts';
 import { draftKeysOf, forgetDrafts } from './drafts.ts';
 
 interface SignOut {
@@ -22,11 +22,16 @@ interface Losses {
 
 /** The way out: at once when nothing would be lost, otherwise only after saying how much. */
 export function useSignOut(): SignOut {
-  const desk = useDesk();
-  const { id } = useMe();
+  const {
+    desk,
+    me: { id },
+    dismissals,
+  } = useDeskInside();
   const [losses, setLosses] = useState<Losses | null>(null);
 
   async function signOut(discardWaiting: boolean): Promise<void> {
+    // What was dismissed a moment ago is nobody's loss.
+    await dismissals.finish();
     const outcome = await desk.signOut({ discardWaiting });
     if (outcome.ok) return forgetDrafts(localStorage, id);
     if (outcome.refusal.code !== 'outbox.not-empty') return;

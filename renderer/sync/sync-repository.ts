@@ -70,8 +70,3 @@ function entriesOf<State extends DeskRecord>(
 export function reapplyRefused(desk: Desk, command: OutboxEntry['id']): Promise<Result<null>> {
   return desk.reapplyRefused(command);
 }
-
-/** Lets go of what was refused, with the words that were typed. There is no way back. */
-export function dismissRefused(desk: Desk, command: OutboxEntry['id']): Promise<Result<null>> {
-  return desk.dismissRefused(command);
-}
