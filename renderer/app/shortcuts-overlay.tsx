@@ -1,6 +1,6 @@
-import { FocusTrap, Modal, VisuallyHidden } from '@mantine/core';
+import { FocusTrap, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { KeyCaps } from '../look/key-caps.tsx';
+import { KeyCaps, KeyWords } from '../look/key-caps.tsx';
 import type { LayeredAction } from './actions/action.ts';
 import { actionLayers } from './actions/action.ts';
 import { isListening } from './actions/key-press.ts';
@@ -43,7 +43,7 @@ function ShortcutGroup({ title, actions }: { readonly title: string; readonly ac
           <div key={id} className={styles.row} data-unavailable={unavailable !== undefined}>
             <dt>{title}</dt>
             <dd>
-              <VisuallyHidden>{keys.join(', ')}</VisuallyHidden>
+              <KeyWords keys={keys} />
               {keys.map((each) => (
                 <KeyCaps key={each} keys={each} />
               ))}

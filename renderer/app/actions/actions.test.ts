@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Action } from './action.ts';
 import { createActionRegistry } from './action-registry.ts';
 import type { Press } from './key-press.ts';
-import { capsOf, chordOf, isListening, readPress } from './key-press.ts';
+import { en } from '../../words/en.ts';
+import { capsOf, chordOf, isListening, readPress, spokenKeys } from './key-press.ts';
 
 function anAction(id: string, over: Partial<Action> = {}): Action {
   return { id, title: id, run: () => undefined, ...over };
@@ -67,6 +68,20 @@ test('keys are shown as the caps in front of the reader', () => {
   expect(capsOf('mod+shift+k', false)).toEqual(['Ctrl', 'Shift', 'K']);
   expect(capsOf('mod+k', true)).toEqual(['⌘', 'K']);
   expect(capsOf('g q', false)).toEqual(['G', 'Q']);
+});
+
+test.each([
+  ['mod+k', 'Ctrl+K'],
+  ['arrowdown', 'Down'],
+  ['shift+arrowup', 'Shift+Up'],
+  ['g q', 'G Q'],
+  ['?', '?'],
+])('%s is read aloud as %s', (keys, spoken) => {
+  expect(spokenKeys(keys, false, (key) => en.look.key[key])).toBe(spoken);
+});
+
+test('what is Ctrl elsewhere is read aloud as Command on a Mac', () => {
+  expect(spokenKeys('mod+enter', true, (key) => en.look.key[key])).toBe('Command+Enter');
 });
 
 describe('the registry of actions', () => {

@@ -79,3 +79,29 @@ export function capsOf(keys: string, isMac: boolean): readonly string[] {
     : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' };
   return keys.split(/[ +]/).map((key) => names[key] ?? signs[key] ?? key.toUpperCase());
 }
+
+const namedKeys = [
+  'mod',
+  'command',
+  'alt',
+  'shift',
+  'arrowdown',
+  'arrowup',
+  'arrowleft',
+  'arrowright',
+  'enter',
+  'escape',
+  'space',
+] as const;
+/** Keys that are called by a word and not by what is printed on them. */
+export type NamedKey = (typeof namedKeys)[number];
+
+/** The keys of a shortcut as they are read aloud: `mod+k` is `Ctrl+K`, `arrowdown` is `Down`, `g q` is `G Q`. */
+export function spokenKeys(keys: string, isMac: boolean, nameOf: (key: NamedKey) => string): string {
+  function speak(key: string): string {
+    const named = namedKeys.find((known) => known === (isMac && key === 'mod' ? 'command' : key));
+    return named === undefined ? key.toUpperCase() : nameOf(named);
+  }
+  const spoken = keys.split(' ').map((chord) => chord.split('+').map(speak).join('+'));
+  return spoken.join(' ');
+}
