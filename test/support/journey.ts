@@ -69,16 +69,24 @@ export const test = base.extend<JourneyParts, JourneyWorker>({
   },
 
   openBrowser: async ({ browser }, use) => {
-    const broken: Error[] = [];
+    const broken: string[] = [];
     const contexts: { close(): Promise<void> }[] = [];
     await use(async (settings = {}) => {
       const context = await browser.newContext(settings);
       contexts.push(context);
       const page = await context.newPage();
-      page.on('pageerror', (error) => broken.push(error));
+      page.on('pageerror', (error) => broken.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !isOfNetwork(message.text())) broken.push(message.text());
+      });
       return page;
     });
     for (const context of contexts) await context.close();
-    expect(broken, 'errors that nobody caught in a page').toEqual([]);
+    expect(broken, 'what browsers complained of').toEqual([]);
   },
 });
+
+/** Browsers write down every request without an answer, and every one that was refused. That is what journeys are about. */
+function isOfNetwork(complaint: string): boolean {
+  return /^(?:Failed to load resource|WebSocket connection to)/.test(complaint);
+}
