@@ -45,6 +45,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page, 'the palette');
   });
 
+  test(`the console in ${colorScheme}: people, devices, sync and settings`, async ({
+    desk,
+    lines: [line],
+    openBrowser,
+  }) => {
+    const page = await openBrowser({ colorScheme });
+    await openConsole(page, line.origin, desk.mira);
+    for (const name of ['People', 'Devices', 'Settings']) {
+      await page.getByRole('link', { name }).click();
+      await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+      await expectAccessible(page, name);
+    }
+    await page.getByRole('link', { name: 'People' }).click();
+    await page.getByRole('link', { name: /Vera Lindqvist/ }).click();
+    await expect(page.getByRole('article', { name: 'Vera Lindqvist' })).toBeVisible();
+    await expectAccessible(page, 'a person');
+    await page.getByRole('status').filter({ hasText: 'Up to date' }).click();
+    await expect(page.getByRole('heading', { name: 'Sync' })).toBeVisible();
+    await expectAccessible(page, 'what waits to be synced');
+  });
+
   test(`the portal in ${colorScheme}: sign-in, start, report, request`, async ({
     desk,
     lines: [line],
