@@ -109,7 +109,13 @@ function CallFoot({ draft, onSubmit }: { readonly draft: CallDraft; readonly onS
         <PriorityMark priority={priority} />
         <span>{t('form.predicted')}</span>
       </p>
-      <Button variant="filled" size="sm" onClick={onSubmit} rightSection={<KeyCaps keys="mod+enter" />}>
+      <Button
+        className={styles.submit}
+        variant="filled"
+        size="sm"
+        onClick={onSubmit}
+        rightSection={<KeyCaps keys="mod+enter" />}
+      >
         {t('form.submit')}
       </Button>
     </div>
