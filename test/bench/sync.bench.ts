@@ -4,6 +4,7 @@ import { measureFanOut } from './fan-out.ts';
 import type { Figure, Measured } from './figures.ts';
 import { figureOf, percentile } from './figures.ts';
 import { residentMegabytes, withHubs } from './measured-hub.ts';
+import { measureNpmStart } from './npm-start-time.ts';
 import { plainInsertsOnPostgres, plainInsertsOnSqlite } from './plain-inserts.ts';
 import { measurePushRate } from './push-rate.ts';
 
@@ -18,6 +19,7 @@ const hundredPerPush = { consoles: CONSOLES_PUSHING, ticketsPerConsole: 100, com
 
 /** Starting, memory, commands up, and how soon others see them. */
 export async function* syncFigures(): AsyncGenerator<Figure> {
+  for (const measured of await npmStarts()) yield figureOf(measured);
   for (const measured of await onSqlite()) yield figureOf(measured);
   const server = await startPostgres({ isDurable: true });
   try {
@@ -26,6 +28,11 @@ export async function* syncFigures(): AsyncGenerator<Figure> {
   } finally {
     await server.stop();
   }
+}
+
+async function npmStarts(): Promise<readonly Measured[]> {
+  const { firstMs, againMs } = await measureNpmStart();
+  return [milliseconds('sync.npm-start.first', firstMs), milliseconds('sync.npm-start.again', againMs)];
 }
 
 async function onSqlite(): Promise<readonly Measured[]> {
