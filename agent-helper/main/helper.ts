@@ -28,6 +28,7 @@ const cage = {
 };
 
 const words = wordsFor(process.env);
+// The console, unlike the streams behind it, does not mind a reader who has heard enough (`| head`).
 const say = (line: string) => console.log(line);
 const complain = (line: string) => console.error(line);
 
