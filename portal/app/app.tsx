@@ -8,7 +8,7 @@ import { Pages } from './pages.tsx';
 import type { Portal } from './portal.ts';
 import { PortalProvider } from './portal.ts';
 import { Shell } from './shell.tsx';
-import { useLive } from './use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 
 /** Who is at the door. */
 export type Visit =

@@ -2,7 +2,7 @@ import { IconCloudOff } from '@tabler/icons-react';
 import { useWords } from '../words/use-words.ts';
 import styles from './link-line.module.css';
 import { usePortal } from './portal.ts';
-import { useLive } from './use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 
 /** One quiet line while the hub is away. Nothing is blocked by it. */
 export function LinkLine() {

@@ -12,7 +12,7 @@ import { LinkLine } from './link-line.tsx';
 import { usePortal } from './portal.ts';
 import { routes } from './routes.ts';
 import styles from './shell.module.css';
-import { useLive } from './use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 
 const NONE: readonly PortalIncident[] = [];
 

@@ -2,7 +2,7 @@ import type { IncidentId } from '#domain/kernel/fields.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useEffect, useMemo } from 'react';
 import { usePortal } from '../app/portal.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import type { ContentOf, DraftKind } from './draft.ts';
 import { emptyContent, isHandedOver } from './draft.ts';
 import { isComplete } from './draft-command.ts';

@@ -2,7 +2,7 @@ import type { IncidentId } from '#domain/kernel/fields.ts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { usePortal } from '../app/portal.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { Moment } from '../look/moment.tsx';
 import { useWords } from '../words/use-words.ts';

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { usePortal } from '../app/portal.ts';
 import { routes } from '../app/routes.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { Actions, Card, Page, PageHead, PageSkeleton } from '../look/page.tsx';
 import { useWords } from '../words/use-words.ts';
 import { watchRequest } from './incident-repository.ts';

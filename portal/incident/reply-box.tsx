@@ -3,7 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { usePortal } from '../app/portal.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { MAX_REPLY } from '../draft/draft.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { RefusalNote } from '../look/note.tsx';

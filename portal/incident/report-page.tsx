@@ -3,7 +3,7 @@ import { Redirect, useLocation } from 'wouter';
 import { IconCloudUp } from '@tabler/icons-react';
 import { usePortal } from '../app/portal.ts';
 import { routes } from '../app/routes.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { isWorthKeeping } from '../draft/draft.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { Note } from '../look/note.tsx';

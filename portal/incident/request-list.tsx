@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { Link } from 'wouter';
 import { usePortal } from '../app/portal.ts';
 import { routes } from '../app/routes.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { Moment } from '../look/moment.tsx';
 import { useWords } from '../words/use-words.ts';
 import { RequestStateMark } from './request-state-mark.tsx';

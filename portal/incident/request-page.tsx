@@ -3,7 +3,7 @@ import type { IncidentId } from '#domain/kernel/fields.ts';
 import { useEffect, useMemo } from 'react';
 import { usePortal } from '../app/portal.ts';
 import { routes } from '../app/routes.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { Moment } from '../look/moment.tsx';
 import { BackLink, Page, PageHead, PageSkeleton } from '../look/page.tsx';
 import { useWords } from '../words/use-words.ts';

@@ -2,7 +2,7 @@ import type { ServiceId } from '#domain/kernel/fields.ts';
 import { Radio } from '@mantine/core';
 import { useId, useMemo } from 'react';
 import { usePortal } from '../app/portal.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { Optional } from '../look/optional.tsx';
 import { useWords } from '../words/use-words.ts';
 import styles from './choice.module.css';

@@ -3,7 +3,7 @@ import { Anchor } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import { usePortal } from '../app/portal.ts';
 import { routes } from '../app/routes.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { Page } from '../look/page.tsx';
 import { useWords } from '../words/use-words.ts';

@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { usePortal } from '../app/portal.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { Note, RefusalNote } from '../look/note.tsx';
 import { Actions, Card } from '../look/page.tsx';
 import { useWords } from '../words/use-words.ts';

@@ -11,7 +11,7 @@ import { createDismissals } from './dismissals.ts';
 import { FirstSync } from './first-sync.tsx';
 import { gateOf } from './gate.rules.ts';
 import { Shell } from './shell.tsx';
-import { useLive } from './use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 
 const AccessScreen = lazy(async () => ({ default: (await import('../access/access-screen.tsx')).AccessScreen }));
 

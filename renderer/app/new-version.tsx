@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ShellUpdates } from '../offline/shell-updates.ts';
 import styles from './new-version.module.css';
-import { useLive } from './use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 
 /** Says that a newer console lies ready. It waits for the reader: nobody's typing is interrupted by a reload. */
 export function NewVersion({ updates }: { readonly updates: ShellUpdates }) {

@@ -3,7 +3,7 @@ import type { Person } from '#domain/workforce/person.record.ts';
 import { useMemo } from 'react';
 import { useDesk } from './desk-context.ts';
 import { watchPeople } from './directory.ts';
-import { useLive } from './use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 
 const nobody: ReadonlyMap<PersonId, Person> = new Map();
 

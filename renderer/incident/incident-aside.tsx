@@ -6,7 +6,7 @@ import { of } from 'rxjs';
 import { Link } from 'wouter';
 import { useDesk, useDirectory } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { DeviceBrief } from '../inventory/device-brief.tsx';
 import { watchDevice } from '../inventory/inventory-repository.ts';
 import { PersonAvatar } from '../look/person-avatar.tsx';

@@ -5,7 +5,7 @@ import type { Person } from '#domain/workforce/person.record.ts';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { useNowMs } from '../look/ticking-clock.tsx';
 import type { ChronicSigns, EarlierIncident } from './incident-form-earlier.ts';
 import { CHRONIC_WINDOW_MS, chronicSigns, earlierIncidents } from './incident-form-earlier.ts';

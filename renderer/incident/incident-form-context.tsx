@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useDesk } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { DeviceBrief } from '../inventory/device-brief.tsx';
 import { watchDevicesOf } from '../inventory/inventory-repository.ts';
 import { KeyCaps } from '../look/key-caps.tsx';

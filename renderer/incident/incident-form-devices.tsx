@@ -3,7 +3,7 @@ import type { PersonId } from '#domain/kernel/fields.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { modelOf } from '../inventory/device-words.ts';
 import { watchDevicesOf } from '../inventory/inventory-repository.ts';
 import { SegmentChoice } from './incident-form-choices.tsx';

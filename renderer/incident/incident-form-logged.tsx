@@ -7,7 +7,7 @@ import { useLocation } from 'wouter';
 import { useActions } from '../app/actions/use-actions.ts';
 import { useDesk, useDeskStatus } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { actKeys } from './incident-acts.ts';
 import { ResolveOnCall } from './incident-form-resolve.tsx';

@@ -8,7 +8,7 @@ import { useLocation } from 'wouter';
 import { useActions } from '../app/actions/use-actions.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { PaneHead } from '../look/pane.tsx';
 import { toast } from '../look/toast.tsx';
 import { watchPerson } from '../workforce/workforce-repository.ts';

@@ -2,7 +2,7 @@ import type { IncidentId } from '#domain/kernel/fields.ts';
 import { useMemo } from 'react';
 import { useDesk } from '../app/desk-context.ts';
 import { MissingScreen } from '../app/missing-screen.tsx';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { watchTicket } from './incident-repository.ts';
 import { IncidentTicket } from './incident-ticket.tsx';

@@ -7,7 +7,7 @@ import type { Observable } from 'rxjs';
 import { map } from 'rxjs';
 import { useMemo } from 'react';
 import { useDeskInside } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { usePeople } from '../app/use-people.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { IncidentFilter } from './incident-filter.ts';

@@ -1,7 +1,7 @@
 import { REOPEN_WINDOW_MS } from '#domain/incident/incident.rules.ts';
 import { useMemo } from 'react';
 import { useDeskInside } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { watchViewCounts } from './incident-repository.ts';
 import type { ViewCounts } from './incident-views.ts';
 

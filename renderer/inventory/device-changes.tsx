@@ -4,7 +4,7 @@ import type { Device } from '#domain/inventory/device.record.ts';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { RelativeTime } from '../look/relative-time.tsx';
 import { factInWords } from './fact-words.ts';
 import type { InventoryChange } from './inventory-difference.ts';

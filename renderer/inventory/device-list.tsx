@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../app/actions/use-actions.ts';
 import { useDesk, useDirectory } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { usePeople } from '../app/use-people.ts';
 import { EmptyState } from '../look/empty-state.tsx';
 import { PaneHead } from '../look/pane.tsx';

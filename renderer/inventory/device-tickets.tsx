@@ -2,7 +2,7 @@ import type { Device } from '#domain/inventory/device.record.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { watchIncidentsAbout } from '../incident/incident-form-repository.ts';
 import { IncidentHistory } from '../incident/incident-history.tsx';
 import styles from './device-facts.module.css';

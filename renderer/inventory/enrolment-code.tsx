@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useDesk } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { useTimeWords } from '../look/relative-time.tsx';
 import { CopyButton } from '../look/copy-button.tsx';
 import { useNowMs } from '../look/ticking-clock.tsx';

@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { defer } from 'rxjs';
 import { useDesk, useDeskStatus } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import type { Desk } from '../desk/desk.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { useTimeWords } from '../look/relative-time.tsx';

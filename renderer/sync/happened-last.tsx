@@ -2,7 +2,7 @@ import type { Incident } from '#domain/incident/incident.record.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { usePeople } from '../app/use-people.ts';
 import { watchJournal } from '../incident/incident-repository.ts';
 import { TimelineItem } from '../incident/timeline-item.tsx';

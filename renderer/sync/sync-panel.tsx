@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { Pane, PaneHead } from '../look/pane.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { LinkState } from './link-state.tsx';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useActions } from '../app/actions/use-actions.ts';
 import { useDesk } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { watchOpenIncidents } from '../incident/incident-repository.ts';
 import { EmptyState } from '../look/empty-state.tsx';
 import { PaneHead } from '../look/pane.tsx';

@@ -8,7 +8,7 @@ import { useLocation } from 'wouter';
 import { useActions } from '../app/actions/use-actions.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { MissingScreen } from '../app/missing-screen.tsx';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { callFrom } from '../incident/incident-form-address.ts';
 import { watchDevicesOf } from '../inventory/inventory-repository.ts';
 import { PaneHead } from '../look/pane.tsx';

@@ -2,7 +2,7 @@ import type { Person } from '#domain/workforce/person.record.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useDirectory } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { DeviceBrief } from '../inventory/device-brief.tsx';
 import { watchDevicesOf } from '../inventory/inventory-repository.ts';
 import { Properties, Property, Section } from '../look/section.tsx';

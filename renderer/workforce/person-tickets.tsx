@@ -3,7 +3,7 @@ import type { Person } from '#domain/workforce/person.record.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { IncidentHistory } from '../incident/incident-history.tsx';
 import { watchIncidentsOf } from '../incident/incident-repository.ts';
 import { EmptyState } from '../look/empty-state.tsx';

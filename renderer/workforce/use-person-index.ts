@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { useDesk } from '../app/desk-context.ts';
-import { useLive } from '../app/use-live.ts';
+import { useLive } from '#platform/browser/use-live.ts';
 import { watchDevices } from '../inventory/inventory-repository.ts';
 import type { PersonIndex } from './person-match.ts';
 import { createPersonIndex } from './person-match.ts';
