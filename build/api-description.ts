@@ -1,4 +1,4 @@
-import type { ApiContract, ApiRequest } from '#contracts/hub-api.ts';
+import type { ApiContract, ApiRequest } from '#contracts/api/api-request.ts';
 import { hubApi, problem } from '#contracts/hub-api.ts';
 import { z } from 'zod';
 

@@ -1,4 +1,5 @@
-import type { ApiRequest, HubRequest, hubApi } from '#contracts/hub-api.ts';
+import type { ApiRequest } from '#contracts/api/api-request.ts';
+import type { HubRequest, hubApi } from '#contracts/hub-api.ts';
 import type { AgentPrincipal, Principal } from '#domain/kernel/principal.ts';
 import { assertNever } from '#domain/kernel/result.ts';
 import type { PersonPrincipal } from '../access/principals.ts';

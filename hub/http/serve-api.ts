@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ApiRequest, HubReply, HubRequest } from '#contracts/hub-api.ts';
+import type { ApiRequest } from '#contracts/api/api-request.ts';
+import type { HubReply, HubRequest } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
 import { Fault } from '#contracts/fault.ts';
 import type { Result } from '#domain/kernel/result.ts';

@@ -1,4 +1,4 @@
-import type { PortalIncident } from '#contracts/hub-api.ts';
+import type { PortalIncident } from '#contracts/api/portal-api.ts';
 import { VisuallyHidden } from '@mantine/core';
 import { IconList, IconMessage2Plus } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';

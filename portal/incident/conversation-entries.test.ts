@@ -1,4 +1,4 @@
-import type { PortalEntry } from '#contracts/hub-api.ts';
+import type { PortalEntry } from '#contracts/api/portal-api.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import { expect, test } from 'vitest';
 import { conversationOf, lastSolvedAtMs } from './conversation-entries.ts';

@@ -1,4 +1,4 @@
-import type { PortalEntry } from '#contracts/hub-api.ts';
+import type { PortalEntry } from '#contracts/api/portal-api.ts';
 import type { EpochMs } from '#domain/kernel/fields.ts';
 import type { WordKey } from '../words/words.ts';
 

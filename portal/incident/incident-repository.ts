@@ -1,5 +1,6 @@
 import { Fault } from '#contracts/fault.ts';
-import type { HubOutput, PortalIncident } from '#contracts/hub-api.ts';
+import type { PortalIncident } from '#contracts/api/portal-api.ts';
+import type { HubOutput } from '#contracts/hub-api.ts';
 import type { IncidentId } from '#domain/kernel/fields.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { Observable } from 'rxjs';

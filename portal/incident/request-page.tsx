@@ -1,4 +1,4 @@
-import type { PortalIncident } from '#contracts/hub-api.ts';
+import type { PortalIncident } from '#contracts/api/portal-api.ts';
 import type { IncidentId } from '#domain/kernel/fields.ts';
 import { useEffect, useMemo } from 'react';
 import { usePortal } from '../app/portal.ts';

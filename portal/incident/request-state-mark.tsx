@@ -1,4 +1,4 @@
-import type { PortalIncident } from '#contracts/hub-api.ts';
+import type { PortalIncident } from '#contracts/api/portal-api.ts';
 import type { Icon } from '@tabler/icons-react';
 import { IconCheck, IconHourglass, IconMessageQuestion, IconTool } from '@tabler/icons-react';
 import { useWords } from '../words/use-words.ts';

@@ -1,4 +1,4 @@
-import type { PortalIncident } from '#contracts/hub-api.ts';
+import type { PortalIncident } from '#contracts/api/portal-api.ts';
 import { assertNever } from '#domain/kernel/result.ts';
 import type { WordKey } from '../words/words.ts';
 

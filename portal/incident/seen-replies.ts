@@ -1,4 +1,4 @@
-import type { PortalIncident } from '#contracts/hub-api.ts';
+import type { PortalIncident } from '#contracts/api/portal-api.ts';
 import type { PersonId } from '#domain/kernel/fields.ts';
 import type { Observable } from 'rxjs';
 import { BehaviorSubject } from 'rxjs';

@@ -1,4 +1,4 @@
-import type { PortalIncident } from '#contracts/hub-api.ts';
+import type { PortalIncident } from '#contracts/api/portal-api.ts';
 import { Button, Textarea } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';

@@ -1,4 +1,4 @@
-import type { PortalIncident } from '#contracts/hub-api.ts';
+import type { PortalIncident } from '#contracts/api/portal-api.ts';
 import { Anchor } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import { usePortal } from '../app/portal.ts';

@@ -1,4 +1,4 @@
-import type { PortalEntry, PortalIncident } from '#contracts/hub-api.ts';
+import type { PortalEntry, PortalIncident } from '#contracts/api/portal-api.ts';
 import { mayStillReopen } from '#domain/incident/incident.rules.ts';
 import { Button } from '@mantine/core';
 import type { RefObject } from 'react';

@@ -1,5 +1,5 @@
-import type { SessionOpened } from '#contracts/hub-api.ts';
-import { sessionOpened } from '#contracts/hub-api.ts';
+import type { SessionOpened } from '#contracts/api/api-request.ts';
+import { sessionOpened } from '#contracts/api/api-request.ts';
 import { z } from 'zod';
 
 /** Who is signed in, as this device remembers it. */

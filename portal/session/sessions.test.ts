@@ -1,4 +1,4 @@
-import type { SessionOpened } from '#contracts/hub-api.ts';
+import type { SessionOpened } from '#contracts/api/api-request.ts';
 import { epochMs, personId } from '#domain/kernel/fields.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { firstValueFrom } from 'rxjs';

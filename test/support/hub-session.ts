@@ -1,6 +1,7 @@
 import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { CommandAnswer, FeedCursor } from '#contracts/sync.ts';
-import type { HubInput, HubOutput, HubRequest, SessionOpened } from '#contracts/hub-api.ts';
+import type { SessionOpened } from '#contracts/api/api-request.ts';
+import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { COMMAND_SCHEMA_VERSION, commandEntry } from '#domain/kernel/command.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';

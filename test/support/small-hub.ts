@@ -1,4 +1,5 @@
-import type { HubOutput, SessionOpened } from '#contracts/hub-api.ts';
+import type { SessionOpened } from '#contracts/api/api-request.ts';
+import type { HubOutput } from '#contracts/hub-api.ts';
 import type { CommandAnswer, FeedCursor, FeedPage, FeedRow } from '#contracts/sync.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { epochMs } from '#domain/kernel/fields.ts';

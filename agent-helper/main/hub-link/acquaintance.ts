@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SessionOpened } from '#contracts/hub-api.ts';
+import type { SessionOpened } from '#contracts/api/api-request.ts';
 import { epochMs, personId } from '#domain/kernel/fields.ts';
 
 /** What the hub last said about this device. It has to do while the hub is away; a token is never in it. */

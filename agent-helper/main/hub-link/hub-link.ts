@@ -1,4 +1,5 @@
-import type { HubInput, HubOutput, HubRequest, SessionOpened } from '#contracts/hub-api.ts';
+import type { SessionOpened } from '#contracts/api/api-request.ts';
+import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { DeviceId } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';

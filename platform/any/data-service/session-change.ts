@@ -1,4 +1,4 @@
-import type { SessionOpened } from '#contracts/hub-api.ts';
+import type { SessionOpened } from '#contracts/api/api-request.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { beginAnew } from './apply-page.ts';

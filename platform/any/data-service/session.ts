@@ -1,4 +1,5 @@
-import type { HubInput, SessionOpened } from '#contracts/hub-api.ts';
+import type { SessionOpened } from '#contracts/api/api-request.ts';
+import type { HubInput } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';

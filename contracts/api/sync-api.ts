@@ -1,0 +1,17 @@
+import { siteCode } from '#domain/workforce/site.record.ts';
+import { z } from 'zod';
+import { feedPage, pullRequest, pushAnswer, pushRequest } from '../sync.ts';
+import type { ApiContract } from './api-request.ts';
+import { installation } from './api-request.ts';
+
+export const syncApi = {
+  'sync.pull': { path: '/api/sync/pull', access: 'signed-in', input: pullRequest, output: feedPage },
+  'sync.push': { path: '/api/sync/push', access: 'signed-in', input: pushRequest, output: pushAnswer },
+  /** A block of ticket numbers for one installation: `first` to `last`, both included (NUM-1). */
+  'number.lease': {
+    path: '/api/number/lease',
+    access: 'agent',
+    input: z.strictObject({ device: installation }),
+    output: z.strictObject({ siteCode, first: z.int().min(1), last: z.int().min(1) }),
+  },
+} as const satisfies ApiContract;
