@@ -6,10 +6,12 @@ import { aService } from '../service-catalogue/service-catalogue.fixtures.ts';
 import { anAgent, aPerson, aTeam } from '../workforce/workforce.fixtures.ts';
 import {
   acceptIncident,
+  attachToIncident,
   categoriseIncident,
   claimIncident,
   closeIncident,
   declineIncident,
+  incidentCommands,
   logIncident,
   noteOnIncident,
   offerIncident,
@@ -20,7 +22,7 @@ import {
   suspendIncident,
   withdrawOffer,
 } from './incident.commands.ts';
-import { aLogInput, anIncident } from './incident.fixtures.ts';
+import { aLogInput, anAttachInput, anIncident } from './incident.fixtures.ts';
 import { blankIncident } from './incident.record.ts';
 import { REOPEN_WINDOW_MS } from './incident.rules.ts';
 
@@ -274,5 +276,40 @@ describe('ending', () => {
   test('only what is resolved is closed', () => {
     expect(closeIncident(resolved, {}, aContext())).toMatchObject({ ok: true, value: { state: 'closed' } });
     expect(refusalOf(closeIncident(anIncident(), {}, aContext()))).toBe('incident.not-resolved');
+  });
+});
+
+describe('attaching files (INC-4)', () => {
+  test('for both sides is a reply: an agent begins the work, a requester waits for us from then on', () => {
+    const logged = anIncident({ state: 'logged', awaitingReplySinceMs: epochMs.parse(3_000) });
+    const byVera = aContext({ principal: vera });
+
+    expect(attachToIncident(logged, anAttachInput(), aContext())).toMatchObject({
+      ok: true,
+      value: { state: 'in-progress', awaitingReplySinceMs: null, changedAtMs: 9_000 },
+    });
+    expect(attachToIncident(pending, anAttachInput(), byVera)).toMatchObject({
+      ok: true,
+      value: { state: 'in-progress', pending: null, awaitingReplySinceMs: 9_000 },
+    });
+  });
+
+  test('for the desk is a note: nothing moves, and it may still be done after the end', () => {
+    const forDesk = anAttachInput({ audience: 'desk' });
+    const closed = anIncident({ state: 'closed' });
+
+    for (const before of [pending, closed]) {
+      expect(attachToIncident(before, forDesk, aContext())).toEqual({
+        ok: true,
+        value: { ...before, changedAtMs: 9_000 },
+      });
+    }
+    expect(refusalOf(attachToIncident(closed, anAttachInput(), aContext()))).toBe('incident.closed');
+  });
+
+  test('leaves a line for those who were chosen to see it', () => {
+    const { audienceOf } = incidentCommands['incident.attach'];
+
+    expect([audienceOf(anAttachInput()), audienceOf(anAttachInput({ audience: 'desk' }))]).toEqual(['readers', 'desk']);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentList } from '../kernel/attachment.ts';
 import type { CommandContext, CommandTable } from '../kernel/command.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { agentId, deviceId, epochMs, line, personId, prose, serviceId, siteId, teamId } from '../kernel/fields.ts';
@@ -43,6 +44,13 @@ const offerInput = z.strictObject({ to: agentId, team: teamId, note: text.nullab
 const claimInput = z.strictObject({ team: teamId });
 const reasonInput = z.strictObject({ reason: text });
 const textInput = z.strictObject({ text });
+const attachInput = z.strictObject({
+  attachments: attachmentList,
+  text: text.nullable(),
+  /** `readers`: the requester too, as with a reply. `desk`: as with a note. */
+  audience: z.enum(['desk', 'readers']),
+});
+export type AttachInput = z.infer<typeof attachInput>;
 const suspendInput = z.strictObject({
   reason: z.enum(pendingReasons),
   untilMs: epochMs.nullable(),
@@ -186,14 +194,32 @@ export function replyOnIncident(
   context: CommandContext,
 ): Result<Incident, { readonly code: 'incident.closed' }> {
   if (incident.state === 'closed') return refuse({ code: 'incident.closed' });
+  return ok(spokenOn(incident, context));
+}
+
+/**
+ * Files, with words or without: those both sides see are as good as a reply, the others as a note. The bytes follow on
+ * their own way; what is decided here does not wait for them.
+ */
+export function attachToIncident(
+  incident: Incident,
+  { audience }: z.infer<typeof attachInput>,
+  context: CommandContext,
+): Result<Incident, { readonly code: 'incident.closed' }> {
+  if (audience === 'desk') return ok({ ...incident, changedAtMs: context.nowMs });
+  if (incident.state === 'closed') return refuse({ code: 'incident.closed' });
+  return ok(spokenOn(incident, context));
+}
+
+function spokenOn(incident: Incident, context: CommandContext): Incident {
   const changed = { ...incident, changedAtMs: context.nowMs };
   if (context.principal.kind === 'agent') {
     const state = incident.state === 'logged' ? 'in-progress' : incident.state;
-    return ok({ ...changed, state, awaitingReplySinceMs: null });
+    return { ...changed, state, awaitingReplySinceMs: null };
   }
   const awaitingReplySinceMs = incident.awaitingReplySinceMs ?? context.nowMs;
-  if (incident.pending?.reason !== 'waiting-customer') return ok({ ...changed, awaitingReplySinceMs });
-  return ok({ ...changed, awaitingReplySinceMs, state: 'in-progress', pending: null });
+  if (incident.pending?.reason !== 'waiting-customer') return { ...changed, awaitingReplySinceMs };
+  return { ...changed, awaitingReplySinceMs, state: 'in-progress', pending: null };
 }
 
 export function suspendIncident(
@@ -319,6 +345,12 @@ export const incidentCommands = {
     decide: noteOnIncident,
   }),
   'incident.reply': defineCommand({ line: 'incident.replied', input: textInput, decide: replyOnIncident }),
+  'incident.attach': defineCommand({
+    line: 'incident.attached',
+    audience: ({ audience }) => audience,
+    input: attachInput,
+    decide: attachToIncident,
+  }),
   'incident.suspend': defineCommand({ line: 'incident.suspended', input: suspendInput, decide: suspendIncident }),
   'incident.resume': defineCommand({ line: 'incident.resumed', input: nothing, decide: resumeIncident }),
   'incident.resolve': defineCommand({ line: 'incident.resolved', input: resolveInput, decide: resolveIncident }),

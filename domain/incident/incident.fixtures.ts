@@ -1,5 +1,6 @@
+import { anAttachment } from '../kernel/kernel.fixtures.ts';
 import { agentId, epochMs, incidentId, personId, siteId, teamId } from '../kernel/fields.ts';
-import type { LogInput } from './incident.commands.ts';
+import type { AttachInput, LogInput } from './incident.commands.ts';
 import type { Incident } from './incident.record.ts';
 import { blankIncident, incidentSchema } from './incident.record.ts';
 import { ticketNumberOf } from './ticket-number.rules.ts';
@@ -37,4 +38,8 @@ export function aLogInput(over: Partial<LogInput> = {}): LogInput {
     routing: { team: teamId.parse('team:firstline'), owner: agentId.parse('agent:mira') },
     ...over,
   };
+}
+
+export function anAttachInput(over: Partial<AttachInput> = {}): AttachInput {
+  return { attachments: [anAttachment()], text: null, audience: 'readers', ...over };
 }

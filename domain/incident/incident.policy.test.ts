@@ -3,7 +3,7 @@ import { agentId, deviceId, personId, teamId } from '../kernel/fields.ts';
 import { anAgentPrincipal, vera, verasDevice } from '../kernel/kernel.fixtures.ts';
 import { deskItself } from '../kernel/principal.ts';
 import { incidentCommands } from './incident.commands.ts';
-import { aLogInput, anIncident } from './incident.fixtures.ts';
+import { aLogInput, anAttachInput, anIncident } from './incident.fixtures.ts';
 import { incidentPolicy } from './incident.policy.ts';
 
 const { mayIssue } = incidentPolicy;
@@ -31,21 +31,30 @@ test('an agent logs into their own hands, not into those of a colleague (OWN-1)'
   expect(mayIssue['incident.log'](anAgentPrincipal(), anIncident(), intoTomsHands)).toBe(false);
 });
 
-test('a requester speaks on their own incident and says whether it is solved, and nothing more', () => {
+test.each([
+  ['a requester', vera],
+  ['the helper on their machine', verasDevice],
+])('%s speaks on the requester’s incident and says whether it is solved, and nothing more', (_who, issuer) => {
   const names = Object.keys(incidentCommands) as (keyof typeof incidentCommands)[];
   const allowed = names.filter(
     (name) =>
-      name !== 'incident.log' && (mayIssue[name] as (typeof mayIssue)['incident.close'])(vera, anIncident(), {}),
+      name !== 'incident.log' && (mayIssue[name] as (typeof mayIssue)['incident.close'])(issuer, anIncident(), {}),
   );
   expect(allowed).toEqual(['incident.reply', 'incident.reopen', 'incident.close']);
 });
 
-test.each([stranger, verasDevice, deskItself])('%j may do nothing to an incident that is there', (principal) => {
-  const names = Object.keys(incidentCommands) as (keyof typeof incidentCommands)[];
-  for (const name of names.filter((name) => name !== 'incident.log')) {
-    expect((mayIssue[name] as (typeof mayIssue)['incident.close'])(principal, anIncident(), {})).toBe(false);
-  }
-});
+const nobodysDevice = { ...verasDevice, person: null };
+const ottosDevice = { ...verasDevice, person: stranger.id };
+
+test.each([stranger, nobodysDevice, ottosDevice, deskItself])(
+  '%j may do nothing to an incident that is there',
+  (principal) => {
+    const names = Object.keys(incidentCommands) as (keyof typeof incidentCommands)[];
+    for (const name of names.filter((name) => name !== 'incident.log')) {
+      expect((mayIssue[name] as (typeof mayIssue)['incident.close'])(principal, anIncident(), {})).toBe(false);
+    }
+  },
+);
 
 test('only the owner or a lead hands an incident over', () => {
   const input = { to: agentId.parse('agent:kim'), team: teamId.parse('team:network'), note: null };

@@ -2,12 +2,12 @@ import type { RecordPolicy } from '../kernel/command.ts';
 import type { Principal } from '../kernel/principal.ts';
 import { personScope } from '../kernel/principal.ts';
 import { assertNever } from '../kernel/result.ts';
-import type { incidentCommands, LogInput } from './incident.commands.ts';
+import type { AttachInput, incidentCommands, LogInput } from './incident.commands.ts';
 import type { Incident } from './incident.record.ts';
 
 /**
- * Any agent works on any incident of the desk. A requester speaks on their own and says whether it is solved;
- * a helper logs for the person whose machine it is on, and nothing else.
+ * Any agent works on any incident of the desk. A requester speaks on their own and says whether it is solved, in the
+ * portal or through the helper on a machine that is theirs; the journal then names the device as the one who spoke.
  */
 export const incidentPolicy: RecordPolicy<Incident, typeof incidentCommands> = {
   readersOf: (incident) => ['desk', personScope(incident.requester)],
@@ -21,6 +21,7 @@ export const incidentPolicy: RecordPolicy<Incident, typeof incidentCommands> = {
     'incident.claim': isAgent,
     'incident.note': isAgent,
     'incident.reply': isAgentOrRequester,
+    'incident.attach': mayAttach,
     'incident.suspend': isAgent,
     'incident.resume': isAgent,
     'incident.resolve': isAgent,
@@ -44,11 +45,19 @@ function mayLog(issuer: Principal, input: LogInput): boolean {
   }
 }
 
+/** Nobody but the desk keeps something from a requester on their own incident. */
+function mayAttach(issuer: Principal, incident: Incident, { audience }: AttachInput): boolean {
+  if (issuer.kind === 'agent') return true;
+  const person = issuer.kind === 'device' ? issuer.person : issuer.id;
+  return audience === 'readers' && person === incident.requester;
+}
+
 function isAgent(issuer: Principal): boolean {
   return issuer.kind === 'agent';
 }
 
 function isAgentOrRequester(issuer: Principal, incident: Incident): boolean {
+  if (issuer.kind === 'device') return issuer.person === incident.requester;
   return issuer.kind === 'agent' || issuer.id === incident.requester;
 }
 

@@ -57,7 +57,8 @@ export type Audience = 'desk' | 'readers';
 export interface CommandDefinition<State extends DeskRecord, Input extends z.ZodType = z.ZodType> {
   /** The journal line it writes: the same verb in the past. */
   readonly line: string;
-  readonly audience: Audience;
+  /** Who sees the line; by the input where its author chooses. */
+  audienceOf(input: z.output<Input>): Audience;
   /** True when it brings its record into being; every other command needs the record to be there. */
   readonly begins: boolean;
   readonly input: Input;
@@ -72,7 +73,8 @@ interface CommandOptions<State extends DeskRecord, Input extends z.ZodType> {
   readonly line: string;
   readonly input: Input;
   readonly decide: (state: State, input: z.output<Input>, context: CommandContext) => Result<State>;
-  readonly audience?: Audience;
+  /** `readers` unless said otherwise. */
+  readonly audience?: Audience | ((input: z.output<Input>) => Audience);
   readonly begins?: boolean;
   readonly reads?: (input: z.output<Input>) => readonly string[];
 }
@@ -80,7 +82,9 @@ interface CommandOptions<State extends DeskRecord, Input extends z.ZodType> {
 export function defineCommand<State extends DeskRecord, Input extends z.ZodType>(
   options: CommandOptions<State, Input>,
 ): CommandDefinition<State, Input> {
-  return { audience: 'readers', begins: false, reads: () => [], ...options };
+  const { audience = 'readers', ...given } = options;
+  const audienceOf = typeof audience === 'function' ? audience : () => audience;
+  return { begins: false, reads: () => [], ...given, audienceOf };
 }
 
 /** Who may hold a record, and who may issue which command on it. One entry per command, or it does not compile. */

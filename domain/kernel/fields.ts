@@ -34,6 +34,12 @@ export type DeviceId = z.infer<typeof deviceId>;
 export const incidentId = recordId('incident');
 export type IncidentId = z.infer<typeof incidentId>;
 
+export const articleId = recordId('article');
+export type ArticleId = z.infer<typeof articleId>;
+
+export const announcementId = recordId('announcement');
+export type AnnouncementId = z.infer<typeof announcementId>;
+
 /** One line of text: surrounding space is trimmed, line breaks, control characters and lone surrogates are refused. */
 export function line(maxLength: number) {
   return z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandDefinition, CommandEntry } from './command.ts';
+import type { Audience, CommandDefinition, CommandEntry } from './command.ts';
 import { commandEntry } from './command.ts';
 import { epochMs, recordId } from './fields.ts';
 import type { Scope } from './principal.ts';
@@ -46,20 +46,20 @@ export function journalIdOf(commandId: CommandEntry['id']): JournalLine['id'] {
 
 export function journalLineOf(
   entry: CommandEntry,
-  definition: Pick<CommandDefinition<DeskRecord>, 'line' | 'audience'>,
+  { line, audience }: Pick<CommandDefinition<DeskRecord>, 'line'> & { readonly audience: Audience },
   before: DeskRecord,
   after: DeskRecord,
   moments: Pick<JournalLine, 'occurredAtMs' | 'receivedAtMs'>,
 ): JournalLine {
   return {
     id: journalIdOf(entry.id),
-    name: definition.line,
+    name: line,
     target: entry.target,
     actor: entry.actor,
     device: entry.device,
     input: entry.input,
     changed: changedFields(before, after),
-    audience: definition.audience,
+    audience,
     occurredAtMs: moments.occurredAtMs,
     receivedAtMs: moments.receivedAtMs,
   };

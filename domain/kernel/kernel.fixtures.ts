@@ -1,3 +1,5 @@
+import type { Attachment } from './attachment.ts';
+import { attachmentSchema } from './attachment.ts';
 import type { CommandContext, CommandEntry } from './command.ts';
 import { commandEntry } from './command.ts';
 import { agentId, deviceId, epochMs, personId, teamId } from './fields.ts';
@@ -53,6 +55,19 @@ export function aCommandEntry(
     issuedAtMs: 5_000,
     hubOffsetMs: 0,
     schemaVersion: 1,
+    ...over,
+  });
+}
+
+/** A small picture, of which the bytes are nowhere. */
+export function anAttachment(over: Partial<Attachment> = {}): Attachment {
+  return attachmentSchema.parse({
+    sha256: 'a'.repeat(64),
+    name: 'Screenshot.png',
+    mediaType: 'image/png',
+    sizeBytes: 2_048,
+    width: 640,
+    height: 480,
     ...over,
   });
 }

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { anAgentPrincipal, vera, verasDevice } from './kernel.fixtures.ts';
 import { principal, scope, scopesOf } from './principal.ts';
 
-test('an agent sees the desk, a person and a device see themselves, and all see what is for everyone', () => {
+test('an agent sees the desk, people see what is theirs, a device that and its person’s, and all what is for everyone', () => {
   expect(scopesOf(anAgentPrincipal())).toEqual(['desk', 'everyone', 'person:mira']);
   expect(scopesOf(vera)).toEqual(['everyone', 'person:vera']);
-  expect(scopesOf(verasDevice)).toEqual(['device:nb0142', 'everyone']);
+  expect(scopesOf(verasDevice)).toEqual(['device:nb0142', 'everyone', 'person:vera']);
+  expect(scopesOf({ ...verasDevice, person: null })).toEqual(['device:nb0142', 'everyone']);
 });
 
 test('scopes come in ascending order and are well formed, so that equal sets compare equal', () => {

@@ -50,7 +50,8 @@ export function scopesOf(reader: Principal): readonly Scope[] {
     case 'person':
       return ['everyone', personScope(reader.id)];
     case 'device':
-      return [deviceScope(reader.id), 'everyone'];
+      // A helper shows its person their own tickets; whoever it is given to next sees theirs and no longer these.
+      return [deviceScope(reader.id), 'everyone', ...(reader.person === null ? [] : [personScope(reader.person)])];
     case 'desk':
       return ['desk', 'everyone'];
     default:

@@ -70,7 +70,8 @@ export function runCommand(
   const context: CommandContext = { principal, nowMs: moments.occurredAtMs, find: findAmong(records) };
   const decided = definition.decide(before, input, context);
   if (!decided.ok) return decided;
-  return ok({ record: decided.value, line: journalLineOf(entry, definition, before, decided.value, moments) });
+  const said = { line: definition.line, audience: definition.audienceOf(input) };
+  return ok({ record: decided.value, line: journalLineOf(entry, said, before, decided.value, moments) });
 }
 
 function findAmong(records: ReadonlyMap<string, DeskRecord>): CommandContext['find'] {

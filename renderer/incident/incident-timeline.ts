@@ -32,7 +32,8 @@ export function timelineOf(journal: readonly JournalLine[], outbox: readonly Out
 /** The journal line that a command will leave; `null` for a command this console does not know. */
 function lineAhead({ id, entry }: OutboxEntry): JournalLine | null {
   const definition = definitions[entry.name];
-  if (definition === undefined) return null;
+  const input = definition?.input.safeParse(entry.input);
+  if (definition === undefined || input?.success !== true) return null;
   const occurredAtMs = hubTimeOf(entry);
   return {
     id: journalIdOf(id),
@@ -42,7 +43,7 @@ function lineAhead({ id, entry }: OutboxEntry): JournalLine | null {
     device: entry.device,
     input: entry.input,
     changed: {},
-    audience: definition.audience,
+    audience: definition.audienceOf(input.data),
     occurredAtMs,
     receivedAtMs: occurredAtMs,
   };
