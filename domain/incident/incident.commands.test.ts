@@ -308,8 +308,9 @@ describe('attaching files (INC-4)', () => {
   });
 
   test('leaves a line for those who were chosen to see it', () => {
-    const { audienceOf } = incidentCommands['incident.attach'];
+    const attach = incidentCommands['incident.attach'];
+    const audiences = [anAttachInput(), anAttachInput({ audience: 'desk' })].map((input) => attach.audienceOf(input));
 
-    expect([audienceOf(anAttachInput()), audienceOf(anAttachInput({ audience: 'desk' }))]).toEqual(['readers', 'desk']);
+    expect(audiences).toEqual(['readers', 'desk']);
   });
 });

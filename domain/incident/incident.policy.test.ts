@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { agentId, deviceId, personId, teamId } from '../kernel/fields.ts';
 import { anAgentPrincipal, vera, verasDevice } from '../kernel/kernel.fixtures.ts';
+import type { Principal } from '../kernel/principal.ts';
 import { deskItself } from '../kernel/principal.ts';
 import { incidentCommands } from './incident.commands.ts';
 import { aLogInput, anAttachInput, anIncident } from './incident.fixtures.ts';
@@ -29,6 +30,21 @@ test('an agent logs into their own hands, not into those of a colleague (OWN-1)'
     routing: { team: teamId.parse('team:network'), owner: agentId.parse('agent:tom') },
   });
   expect(mayIssue['incident.log'](anAgentPrincipal(), anIncident(), intoTomsHands)).toBe(false);
+});
+
+test('files are brought by agents, by the requester and by the device of the requester (INC-4)', () => {
+  const may = (issuer: Principal) => mayIssue['incident.attach'](issuer, anIncident(), anAttachInput());
+  const nobodys: Principal = { ...verasDevice, person: null };
+
+  expect([anAgentPrincipal(), vera, verasDevice].map(may)).toEqual([true, true, true]);
+  expect([stranger, nobodys, deskItself].map(may)).toEqual([false, false, false]);
+});
+
+test('only the desk attaches for the desk alone', () => {
+  const mayForDesk = [anAgentPrincipal(), vera, verasDevice].map((issuer) =>
+    mayIssue['incident.attach'](issuer, anIncident(), anAttachInput({ audience: 'desk' })),
+  );
+  expect(mayForDesk).toEqual([true, false, false]);
 });
 
 test.each([

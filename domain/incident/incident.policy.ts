@@ -47,9 +47,7 @@ function mayLog(issuer: Principal, input: LogInput): boolean {
 
 /** Nobody but the desk keeps something from a requester on their own incident. */
 function mayAttach(issuer: Principal, incident: Incident, { audience }: AttachInput): boolean {
-  if (issuer.kind === 'agent') return true;
-  const person = issuer.kind === 'device' ? issuer.person : issuer.id;
-  return audience === 'readers' && person === incident.requester;
+  return isAgentOrRequester(issuer, incident) && (issuer.kind === 'agent' || audience === 'readers');
 }
 
 function isAgent(issuer: Principal): boolean {
