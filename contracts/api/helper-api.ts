@@ -2,7 +2,24 @@ import { incidentStates, ticketNumber } from '#domain/incident/incident.record.t
 import { deviceId, epochMs, incidentId, line, personId, siteId } from '#domain/kernel/fields.ts';
 import { z } from 'zod';
 import type { ApiContract } from './api-request.ts';
-import { sessionOpened } from './api-request.ts';
+import { nothing, sessionOpened } from './api-request.ts';
+import { portalEntry, portalIncident } from './portal-api.ts';
+
+/** Something that was done on a device, or said about it, as its user may read it. */
+const deviceEntry = z.strictObject({
+  /** That of the journal line. */
+  id: z.string().max(48),
+  name: z.string().max(64),
+  author: z.string().max(120),
+  /** The helper itself: nobody sat at the desk and did it. */
+  isByHelper: z.boolean(),
+  atMs: epochMs,
+  /** Names of the inventory's sections that were reported. */
+  sections: z.array(z.string().max(40)).max(40),
+  /** To whom it was given; `null` where the entry says nothing of that, or it was taken from everybody. */
+  personName: z.string().max(120).nullable(),
+});
+export type DeviceEntry = z.infer<typeof deviceEntry>;
 
 /** What helpers and those who set them up ask. */
 export const helperApi = {
@@ -41,5 +58,25 @@ export const helperApi = {
     output: z
       .array(z.strictObject({ id: incidentId, number: ticketNumber.nullable(), state: z.enum(incidentStates) }))
       .max(50),
+  },
+  /** The incidents of the person the device belongs to, as the portal shows them to that person; the last changed first. */
+  'helper.incidents': {
+    path: '/api/helper/incidents',
+    access: 'device',
+    input: nothing,
+    output: z.array(portalIncident).max(100),
+  },
+  'helper.incident': {
+    path: '/api/helper/incident',
+    access: 'device',
+    input: z.strictObject({ id: incidentId }),
+    output: z.strictObject({ incident: portalIncident, entries: z.array(portalEntry).max(2_000) }),
+  },
+  /** What was done on the device, the newest first. */
+  'helper.history': {
+    path: '/api/helper/history',
+    access: 'device',
+    input: nothing,
+    output: z.array(deviceEntry).max(200),
   },
 } as const satisfies ApiContract;

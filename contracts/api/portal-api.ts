@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ApiContract } from './api-request.ts';
 import { nothing } from './api-request.ts';
 
-const portalEntry = z.strictObject({
+export const portalEntry = z.strictObject({
   id: z.string().max(48),
   name: z.string().max(64),
   author: z.string().max(120),
@@ -14,7 +14,7 @@ const portalEntry = z.strictObject({
 });
 export type PortalEntry = z.infer<typeof portalEntry>;
 
-const portalIncident = z.strictObject({
+export const portalIncident = z.strictObject({
   id: incidentId,
   number: ticketNumber.nullable(),
   summary: line(300),

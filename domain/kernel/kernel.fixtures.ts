@@ -19,7 +19,7 @@ export function anAgentPrincipal(over: Partial<AgentPrincipal> = {}): AgentPrinc
 }
 
 export const vera: Principal = { kind: 'person', id: personId.parse('person:vera') };
-export const verasDevice: Principal = {
+export const verasDevice: Extract<Principal, { kind: 'device' }> = {
   kind: 'device',
   id: deviceId.parse('device:nb0142'),
   person: personId.parse('person:vera'),

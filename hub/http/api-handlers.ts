@@ -8,6 +8,7 @@ import { greetingOf } from '../access/sessions.ts';
 import type { SetUpPorts } from '../access/set-up.ts';
 import { completeSetUp, readSetUp } from '../access/set-up.ts';
 import { signIn } from '../access/sign-in.ts';
+import { createHelperRequests } from '../helper/helper-requests.ts';
 import { leaseForAgent } from '../incident/lease-for-agent.ts';
 import { incidentsReportedOn } from '../inventory/device-incidents.ts';
 import type { DeviceSessionPorts } from '../inventory/device-session.ts';
@@ -69,5 +70,6 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
     'device.incidents': async ({ ids }, { principal }) => ok(await incidentsReportedOn(store.database, principal, ids)),
 
     ...createPortalRequests(store),
+    ...createHelperRequests(store),
   };
 }

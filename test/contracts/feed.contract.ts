@@ -1,6 +1,6 @@
 import { journalIdOf } from '#domain/kernel/journal.ts';
 import { aCommandEntry, anAgentPrincipal, uuidOf, vera, verasDevice } from '#domain/kernel/kernel.fixtures.ts';
-import { personId } from '#domain/kernel/fields.ts';
+import { deviceId, personId } from '#domain/kernel/fields.ts';
 import { deskItself } from '#domain/kernel/principal.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { recordKinds } from '#domain/processes.ts';
@@ -85,7 +85,7 @@ export function feedContract({ engine, open }: StoreUnderTest): void {
 
     test('at its end a page reaches the newest place, also for a reader who may see nothing there', async () => {
       const { store, gate } = await aDesk();
-      const device = feedReader(store, verasDevice);
+      const device = feedReader(store, { kind: 'device', id: deviceId.parse('device:nobodys'), person: null });
       await device.catchUp();
 
       const problem = logCommand(1, {
