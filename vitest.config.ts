@@ -10,7 +10,7 @@ export default defineConfig({
           // Far more than any needs; machines that run tests are busy.
           testTimeout: 20_000,
           include: [
-            '{domain,contracts,platform,hub,renderer,portal,agent-helper,build}/**/*.test.ts',
+            '{domain,contracts,platform,hub,main,renderer,portal,agent-helper,build}/**/*.test.ts',
             'test/{rooms,support,bench,pictures}/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
