@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessApi } from './api/access-api.ts';
 import type { ApiContract } from './api/api-request.ts';
 import { helperApi } from './api/helper-api.ts';
+import { knowledgeApi } from './api/knowledge-api.ts';
 import { portalApi } from './api/portal-api.ts';
 import { setUpApi } from './api/set-up-api.ts';
 import { syncApi } from './api/sync-api.ts';
@@ -13,6 +14,7 @@ export const hubApi = {
   ...syncApi,
   ...helperApi,
   ...portalApi,
+  ...knowledgeApi,
 } as const satisfies ApiContract;
 
 export type HubRequest = keyof typeof hubApi;

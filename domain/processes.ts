@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import { announcementCommands } from './announcement/announcement.commands.ts';
+import { announcementPolicy } from './announcement/announcement.policy.ts';
+import { announcementRecord, blankAnnouncement } from './announcement/announcement.record.ts';
 import { incidentCommands } from './incident/incident.commands.ts';
 import { incidentPolicy } from './incident/incident.policy.ts';
 import { blankIncident, incidentRecord } from './incident/incident.record.ts';
@@ -7,6 +10,9 @@ import { deviceCommands } from './inventory/inventory.commands.ts';
 import { devicePolicy } from './inventory/inventory.policy.ts';
 import type { CommandTable, RecordKind, RecordKinds, RecordPolicy } from './kernel/command.ts';
 import type { DeskRecord, RecordDefinition } from './kernel/record.ts';
+import { articleCommands } from './knowledge/knowledge.commands.ts';
+import { articlePolicy } from './knowledge/knowledge.policy.ts';
+import { articleRecord, blankArticle } from './knowledge/article.record.ts';
 import { serviceCommands } from './service-catalogue/service-catalogue.commands.ts';
 import { servicePolicy } from './service-catalogue/service-catalogue.policy.ts';
 import { blankService, serviceRecord } from './service-catalogue/service.record.ts';
@@ -38,6 +44,8 @@ export const recordKinds: RecordKinds = [
   kindOf(agentRecord, blankAgent, agentCommands, agentPolicy),
   kindOf(serviceRecord, blankService, serviceCommands, servicePolicy),
   kindOf(deviceRecord, blankDevice, deviceCommands, devicePolicy),
+  kindOf(articleRecord, blankArticle, articleCommands, articlePolicy),
+  kindOf(announcementRecord, blankAnnouncement, announcementCommands, announcementPolicy),
 ];
 
 export interface CommandsByName
@@ -48,7 +56,9 @@ export interface CommandsByName
     CommandsOf<typeof teamCommands>,
     CommandsOf<typeof agentCommands>,
     CommandsOf<typeof serviceCommands>,
-    CommandsOf<typeof deviceCommands> {}
+    CommandsOf<typeof deviceCommands>,
+    CommandsOf<typeof articleCommands>,
+    CommandsOf<typeof announcementCommands> {}
 
 type CommandsOf<Table> = { readonly [Name in keyof Table]: Table[Name] };
 
