@@ -10,6 +10,9 @@ import { deviceCommands } from './inventory/inventory.commands.ts';
 import { devicePolicy } from './inventory/inventory.policy.ts';
 import type { CommandTable, RecordKind, RecordKinds, RecordPolicy } from './kernel/command.ts';
 import type { DeskRecord, RecordDefinition } from './kernel/record.ts';
+import { supportSessionCommands } from './remote-support/remote-support.commands.ts';
+import { supportSessionPolicy } from './remote-support/remote-support.policy.ts';
+import { blankSupportSession, supportSessionRecord } from './remote-support/support-session.record.ts';
 import { articleCommands } from './knowledge/knowledge.commands.ts';
 import { articlePolicy } from './knowledge/knowledge.policy.ts';
 import { articleRecord, blankArticle } from './knowledge/article.record.ts';
@@ -46,6 +49,7 @@ export const recordKinds: RecordKinds = [
   kindOf(deviceRecord, blankDevice, deviceCommands, devicePolicy),
   kindOf(articleRecord, blankArticle, articleCommands, articlePolicy),
   kindOf(announcementRecord, blankAnnouncement, announcementCommands, announcementPolicy),
+  kindOf(supportSessionRecord, blankSupportSession, supportSessionCommands, supportSessionPolicy),
 ];
 
 export interface CommandsByName
@@ -58,7 +62,8 @@ export interface CommandsByName
     CommandsOf<typeof serviceCommands>,
     CommandsOf<typeof deviceCommands>,
     CommandsOf<typeof articleCommands>,
-    CommandsOf<typeof announcementCommands> {}
+    CommandsOf<typeof announcementCommands>,
+    CommandsOf<typeof supportSessionCommands> {}
 
 type CommandsOf<Table> = { readonly [Name in keyof Table]: Table[Name] };
 

@@ -40,6 +40,9 @@ export type ArticleId = z.infer<typeof articleId>;
 export const announcementId = recordId('announcement');
 export type AnnouncementId = z.infer<typeof announcementId>;
 
+export const supportSessionId = recordId('support-session');
+export type SupportSessionId = z.infer<typeof supportSessionId>;
+
 /** One line of text: surrounding space is trimmed, line breaks, control characters and lone surrogates are refused. */
 export function line(maxLength: number) {
   return z
