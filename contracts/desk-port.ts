@@ -66,9 +66,11 @@ export const deskStatus = z.strictObject({
   hubOffsetMs: z.int(),
   /**
    * Something that people have to know and the service cannot mend: `session.ended` and `session.offline-expired` (sign
-   * in again, nothing is lost), `storage.failed` (the disk is full, say), `protocol.unknown` (load the console anew),
-   * `service.fault`, `service.gone` (the worker was ended: load the console anew), or the hub's own word. Before there is a desk: `desk.open-elsewhere` (another worker holds this
-   * profile's desk) and `storage.unavailable` (the browser gives none).
+   * in again, nothing is lost), `session.token-lost` (the desk is open, but to sync they sign in once more, because this
+   * device keeps no secrets over a start), `storage.failed` (the disk is full, say), `protocol.unknown` (load the console
+   * anew), `service.fault`, `service.gone` (the worker was ended: load the console anew), or the hub's own word. Before
+   * there is a desk: `desk.open-elsewhere` (another worker holds this profile's desk) and `storage.unavailable` (the
+   * browser gives none).
    */
   problem: z.string().max(80).nullable(),
 });

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
-import type { Keep } from './keep.ts';
+import type { Keep, TokenVault } from './keep.ts';
 import { openKeep } from './keep.ts';
 import type { DeskTables } from './open-tables.ts';
 import type { Records } from './records.ts';
@@ -32,9 +32,9 @@ export interface OpenCopy {
   readonly change: ChangeCopy;
 }
 
-export async function openCopy(tables: DeskTables, newClient: () => string): Promise<OpenCopy> {
+export async function openCopy(tables: DeskTables, newClient: () => string, vault?: TokenVault): Promise<OpenCopy> {
   const copy: DeskCopy = {
-    keep: await openKeep(tables.keep, newClient),
+    keep: await openKeep(tables.keep, newClient, vault),
     outbox: await openSmallTable(tables.outbox),
     masters: await openSmallTable(tables.master),
     records: recordsIn(tables),

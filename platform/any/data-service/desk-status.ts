@@ -52,6 +52,7 @@ function statusOf({ keep, outbox }: DeskCopy, told: Told, nowMs: number): DeskSt
     isReplicaWhole: keep.get('isWhole'),
     received: told.received,
     hubOffsetMs: keep.get('hubOffsetMs'),
-    problem: ended ?? told.feedProblem ?? told.sendProblem,
+    problem:
+      ended ?? (kept?.isTokenLost === true ? 'session.token-lost' : null) ?? told.feedProblem ?? told.sendProblem,
   };
 }

@@ -9,6 +9,9 @@ import type { Table } from './table.ts';
 
 const leaseBlock = z.strictObject({ siteCode, next: z.int().min(1), last: z.int().min(1) });
 
+/** Key stores add a header and their padding, and make text of it. */
+const MOST_SEALED = 4_000;
+
 /** What the service notes for itself: one row each, none of it for windows. */
 const notes = {
   /** This installation, as commands and leases name it; made once. */
@@ -18,8 +21,10 @@ const notes = {
     .strictObject({
       principal,
       name: z.string().max(120),
-      /** `null` once the hub ended the session. */
+      /** `null` once the hub ended the session, and where a vault keeps it. */
       token: z.string().max(200).nullable(),
+      /** What the vault made of the token; `null` where it had no safe place for it. Absent without a vault. */
+      sealed: z.string().max(MOST_SEALED).nullable().optional(),
       offlineUntilMs: epochMs,
     })
     .nullable(),
@@ -34,10 +39,27 @@ const notes = {
   /** Ticket numbers this device may give out, in blocks from `next` to `last`. */
   lease: z.strictObject({ blocks: z.array(leaseBlock), blockSize: z.int().min(0) }),
 };
-type Notes = { readonly [Name in keyof typeof notes]: z.infer<(typeof notes)[Name]> };
+type StoredNotes = { readonly [Name in keyof typeof notes]: z.infer<(typeof notes)[Name]> };
+type StoredSession = NonNullable<StoredNotes['session']>;
+
+/** Whose desk this is, with their token at hand. */
+export interface KeptSession extends Omit<StoredSession, 'sealed'> {
+  /** There is no token because none could be kept over the last start: people sign in to sync, and work on meanwhile. */
+  readonly isTokenLost?: true;
+}
+interface Notes extends Omit<StoredNotes, 'session'> {
+  readonly session: KeptSession | null;
+}
 export type NoteName = keyof Notes;
-export type KeptSession = NonNullable<Notes['session']>;
 export type Lease = Notes['lease'];
+
+/** Where tokens lie for the next start, so that the storage holds none as it is. Browsers have no such place. */
+export interface TokenVault {
+  /** What to store in the token's stead; `null` when there is no safe place, and the token is kept in memory alone. */
+  readonly seal: (token: string) => Promise<string | null>;
+  /** The token again; `null` when it cannot be read any more, on another computer for instance. */
+  readonly open: (sealed: string) => Promise<string | null>;
+}
 
 const atFirst: Omit<Notes, 'client'> = {
   session: null,
@@ -57,16 +79,22 @@ export interface Keep {
 }
 
 /** @param newClient The id of this installation, should it have none yet. */
-export async function openKeep(table: Table<KeepRow>, newClient: () => string): Promise<Keep> {
+export async function openKeep(table: Table<KeepRow>, newClient: () => string, vault?: TokenVault): Promise<Keep> {
   let kept: Partial<Notes> = {};
 
   async function load(): Promise<void> {
     const rows = await table.all();
-    kept = Object.fromEntries(rows.filter(({ id }) => Object.hasOwn(notes, id)).flatMap(readNote));
+    const stored: Partial<StoredNotes> = Object.fromEntries(
+      rows.filter(({ id }) => Object.hasOwn(notes, id)).flatMap(readNote),
+    );
+    const { session, ...others } = stored;
+    kept = { ...others, ...(session === undefined ? {} : { session: await openedSession(session, vault, kept) }) };
   }
 
   async function set(changed: Partial<Notes>): Promise<void> {
-    await table.write({ put: Object.entries(changed).map(([id, value]) => ({ id, value })) });
+    const { session } = changed;
+    const stored = session === undefined ? changed : { ...changed, session: await sealedSession(session, vault) };
+    await table.write({ put: Object.entries(stored).map(([id, value]) => ({ id, value })) });
     kept = { ...kept, ...changed };
   }
 
@@ -77,6 +105,29 @@ export async function openKeep(table: Table<KeepRow>, newClient: () => string): 
     set,
     load,
   };
+}
+
+/** A session as it is stored: the token only where no vault was given. */
+async function sealedSession(session: KeptSession | null, vault?: TokenVault): Promise<StoredNotes['session']> {
+  if (session === null) return null;
+  const { isTokenLost, ...stored } = session;
+  if (isTokenLost === true) return { ...stored, sealed: null };
+  if (vault === undefined || stored.token === null) return stored;
+  return { ...stored, token: null, sealed: await vault.seal(stored.token) };
+}
+
+/** @param known What was at hand before; a token that could not be sealed is nowhere else. */
+async function openedSession(
+  stored: StoredNotes['session'],
+  vault: TokenVault | undefined,
+  known: Partial<Notes>,
+): Promise<KeptSession | null> {
+  if (stored === null) return null;
+  const { sealed, ...session } = stored;
+  if (sealed === undefined) return session;
+  const before = known.session?.principal.id === session.principal.id ? (known.session?.token ?? null) : null;
+  const token = sealed === null ? before : ((await vault?.open(sealed)) ?? before);
+  return token === null ? { ...session, isTokenLost: true } : { ...session, token };
 }
 
 /** What another version noted in a way this one cannot read is as if it had not been noted. */

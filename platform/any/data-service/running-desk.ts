@@ -7,6 +7,7 @@ import { createConnection } from './connection.ts';
 import { openCopy } from './desk-copy.ts';
 import { createStatusBoard } from './desk-status.ts';
 import type { HubLink, Surroundings } from './hub-link.ts';
+import type { TokenVault } from './keep.ts';
 import { createNumbers } from './numbers.ts';
 import type { DeskTables } from './open-tables.ts';
 import { recordDefinitions } from './record-definitions.ts';
@@ -17,6 +18,10 @@ import { sendCommands } from './sync-up.ts';
 
 export interface RunningDeskOptions extends Surroundings {
   readonly hub: HubLink;
+  /** Where the session's token lies between starts; without one it is stored as it is, as browsers do. */
+  readonly vault?: TokenVault;
+  /** Somebody has signed out and all that was theirs is forgotten; what lies around the desk can go too. */
+  readonly onSignedOut?: () => void;
 }
 
 /** The desk once its storage is open: what windows may ask of it, and the loops that keep it in step with the hub. */
@@ -36,7 +41,7 @@ export async function openRunningDesk(
   options: RunningDeskOptions,
   signal: AbortSignal,
 ): Promise<RunningDesk> {
-  const opened = await openCopy(tables, () => newRecordId('client'));
+  const opened = await openCopy(tables, () => newRecordId('client'), options.vault);
   const { copy, change } = opened;
   // Before the first change, which heals: commands are replayed over rows of this version's shape.
   await bringForward(copy, recordDefinitions);
@@ -63,7 +68,11 @@ export async function openRunningDesk(
   };
 
   const ports = { ...options, ...opened, signal, status };
-  const session = createSession({ ...ports, onChanged: onSessionChanged });
+  const session = createSession({
+    ...ports,
+    onChanged: onSessionChanged,
+    onSignedOut: options.onSignedOut ?? (() => {}),
+  });
   const numbers = createNumbers({ ...ports, token: session.token });
   const answers = windowAnswers({ ...ports, session, numbers, onIssued });
   const connection = createConnection({ ...ports, ...feed, session, numbers, onReachable: outbox.backOff.wake });

@@ -8,7 +8,7 @@ export function hubNowMs(keep: Pick<Keep, 'get'>, nowMs: number): number {
 /** Why the desk may not be shown although somebody had signed in; `null` when it may, or when nobody had. */
 export function sessionProblem(kept: KeptSession | null, hubNowMs: number): string | null {
   if (kept === null) return null;
-  if (kept.token === null) return 'session.ended';
+  if (kept.token === null && kept.isTokenLost !== true) return 'session.ended';
   return hubNowMs > kept.offlineUntilMs ? 'session.offline-expired' : null;
 }
 

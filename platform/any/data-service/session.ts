@@ -14,6 +14,8 @@ export interface SessionPorts extends OpenCopy {
   readonly signal: AbortSignal;
   /** Somebody signed in or out, or the hub ended the session. */
   readonly onChanged: () => void;
+  /** Somebody signed out, and what was theirs is forgotten. */
+  readonly onSignedOut: () => void;
 }
 
 /** Who works on this device. The token stays here and in the keep. */
@@ -124,5 +126,6 @@ async function close(ports: SessionPorts, options: { readonly discardWaiting: bo
     token === null ? null : hub.ask('session.close', {}, { token, signal }),
   ]);
   onChanged();
+  ports.onSignedOut();
   return ok(null);
 }
