@@ -88,7 +88,7 @@ export function createKeptProcess<ToProcess, ToMain extends z.ZodType>(
       running.resolve(null);
       const child = await running.promise;
       if (child === null) return;
-      child.postMessage(last);
+      child.postMessage(last, []);
       const patience = new AbortController();
       await Promise.race([ended, wait(patienceMs, patience.signal).then(() => child.kill())]);
       patience.abort();

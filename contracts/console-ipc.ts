@@ -1,0 +1,112 @@
+import { ticketNumber } from '#domain/incident/incident.record.ts';
+import { incidentId } from '#domain/kernel/fields.ts';
+import { z } from 'zod';
+import type { consoleNames, ConsoleWindow } from './console-ipc-names.ts';
+import { consoleWindows } from './console-ipc-names.ts';
+import type { IpcContractOver } from './ipc.ts';
+
+const nothing = z.strictObject({});
+const done = z.null();
+
+/** A hub's address without a path: `https://desk.example.org`. Without TLS only on this machine: passwords go there. */
+export const hubOrigin = z
+  .string()
+  .max(300)
+  .regex(/^(?:https:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]))(?::\d{1,5})?$/)
+  .brand<'HubOrigin'>();
+export type HubOrigin = z.infer<typeof hubOrigin>;
+
+/** What people type as an address; whether it is one is for the answer to say. */
+const typedAddress = z.string().max(1_000);
+
+/** A path of the console itself, such as `/people/person:019a…`. */
+const consolePath = z
+  .string()
+  .max(300)
+  .regex(/^\/(?:[\w:.-]+(?:\/[\w:.-]+)*)?(?:\?[\w=%:.+-]*)?$/);
+
+/** Why no hub was found at an address. Each has a sentence in the words of the console. */
+export const hubProblems = [
+  'hub-address.invalid',
+  'hub-address.insecure',
+  'hub-address.unknown-host',
+  'hub-address.refused',
+  'hub-address.certificate',
+  'hub-address.silent',
+  'hub-address.no-hub',
+  'hub-address.other-version',
+] as const;
+export type HubProblem = (typeof hubProblems)[number];
+
+/** What was found at an address that somebody typed. */
+export const hubFinding = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('found'), origin: hubOrigin, organisation: z.string().max(120) }),
+  z.strictObject({ kind: z.literal('problem'), code: z.enum(hubProblems) }),
+]);
+export type HubFinding = z.infer<typeof hubFinding>;
+
+/** What a page has to know of the desktop it is on. */
+export const desktopState = z.strictObject({
+  window: z.enum(consoleWindows),
+  /** `null` before the first start's question was answered. */
+  hub: hubOrigin.nullable(),
+  /** Given on the command line or by the environment: not to be changed here. */
+  isHubFixed: z.boolean(),
+  /** Whether the system keeps secrets for us; without that people sign in to sync after each start. */
+  keepsSecrets: z.boolean(),
+  version: z.string().max(60),
+});
+export type DesktopState = z.infer<typeof desktopState>;
+
+const everyWindow = consoleWindows;
+const deskWindows = ['desk', 'ticket'] as const satisfies readonly ConsoleWindow[];
+
+/** What the console's pages may ask of its main process, and what they are told. Nothing else crosses the preload. */
+export const consoleIpc = {
+  requests: {
+    'desktop.read': { input: nothing, output: desktopState, windows: everyWindow },
+    /** Gives the window a port of its own to the data service; it comes as a message, marked `DESK_PORT_MARK`. */
+    'desk.connect': { input: nothing, output: done, windows: deskWindows },
+    /** Shows a screen in the desk's own window, and brings that to the front. */
+    'desk.show': { input: z.strictObject({ path: consolePath }), output: done, windows: deskWindows },
+    /** The system says that the network came or went. */
+    'network.changed': { input: z.strictObject({ isOnline: z.boolean() }), output: done, windows: deskWindows },
+    'hub.check': { input: z.strictObject({ address: typedAddress }), output: hubFinding, windows: ['set-up', 'desk'] },
+    /** At the first start: this is the hub from now on. */
+    'hub.keep': { input: z.strictObject({ origin: hubOrigin }), output: done, windows: ['set-up'] },
+    /** Leaves the present hub for another. What this device holds of the old one is wiped; its window asked before. */
+    'hub.change': { input: z.strictObject({ origin: hubOrigin }), output: done, windows: ['desk'] },
+    'ticket.open-window': { input: z.strictObject({ ticket: incidentId }), output: done, windows: deskWindows },
+    'window.close': { input: nothing, output: done, windows: ['ticket'] },
+    /** Leave to capture the screen once, within ten seconds. */
+    'capture.begin': { input: nothing, output: done, windows: deskWindows },
+    /** Leave to save one file, within ten seconds; the system asks where. */
+    'download.begin': { input: nothing, output: done, windows: deskWindows },
+    /** Opens a page, a letter or a call outside; false for an address that may not leave the app. */
+    'link.open': {
+      input: z.strictObject({ address: typedAddress }),
+      output: z.boolean(),
+      windows: ['desk', 'ticket', 'set-up'],
+    },
+    /** What went wrong, in a window that stands where others have crashed again and again. */
+    'trouble.read': {
+      input: nothing,
+      output: z.strictObject({ what: z.enum(['page', 'data-service']) }),
+      windows: ['trouble'],
+    },
+    'trouble.choose': {
+      input: z.strictObject({ choice: z.enum(['start-anew', 'save-diagnostics', 'quit']) }),
+      output: done,
+      windows: ['trouble'],
+    },
+  },
+  emissions: {
+    /** The data service has ended; a new port can be asked for. */
+    'desk.gone': { payload: z.strictObject({ willReturn: z.boolean() }), windows: deskWindows },
+    /** Go to this screen. */
+    'desk.go': { payload: z.strictObject({ path: consolePath }), windows: ['desk'] },
+    /** A link outside named a ticket. */
+    'ticket.asked': { payload: z.strictObject({ number: ticketNumber }), windows: ['desk'] },
+  },
+} satisfies IpcContractOver<typeof consoleNames, ConsoleWindow>;
+export type ConsoleIpc = typeof consoleIpc;
