@@ -24,7 +24,7 @@ export const importTable: readonly Room[] = [
   {
     folder: 'platform/electron',
     rooms: [...everywhere, 'platform/node'],
-    packages: ['run', 'electron'],
+    packages: ['run', 'electron', 'electron-updater'],
     hasNode: true,
   },
   // Runs in the sandbox beside a page: it can require nothing but `electron`.

@@ -9,8 +9,7 @@ import { compareVersions } from './version-order.ts';
 /** Who asks, and what it has seen before. */
 export interface Installation {
   readonly app: UpdateApp;
-  /** Node's platform and architecture; one we do not build for is offered nothing. */
-  readonly target: string;
+  readonly target: UpdateTarget;
   readonly version: string;
   readonly keys: UpdateKeys;
   /** When the newest channel file was signed that this installation believed; 0 before the first. */
@@ -51,7 +50,7 @@ export function judgeOffer(
   nowMs: number,
 ): { readonly code: OfferRefusal } | null {
   if (offer.app !== installation.app) return { code: 'update.other-app' };
-  if (offer.target !== (installation.target as UpdateTarget)) return { code: 'update.other-system' };
+  if (offer.target !== installation.target) return { code: 'update.other-system' };
   if (offer.issuedAtMs > nowMs + FUTURE_ALLOWED_MS) return { code: 'update.from-the-future' };
   if (offer.issuedAtMs < installation.highestIssuedAtMs) return { code: 'update.replayed' };
   if (offer.expiresAtMs <= nowMs) return { code: 'update.expired' };
