@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { accessApi } from './api/access-api.ts';
 import type { ApiContract } from './api/api-request.ts';
+import { attachmentApi } from './api/attachment-api.ts';
 import { helperApi } from './api/helper-api.ts';
 import { knowledgeApi } from './api/knowledge-api.ts';
 import { portalApi } from './api/portal-api.ts';
+import { remoteSupportApi } from './api/remote-support-api.ts';
 import { setUpApi } from './api/set-up-api.ts';
 import { syncApi } from './api/sync-api.ts';
 
@@ -12,9 +14,11 @@ export const hubApi = {
   ...setUpApi,
   ...accessApi,
   ...syncApi,
+  ...attachmentApi,
   ...helperApi,
   ...portalApi,
   ...knowledgeApi,
+  ...remoteSupportApi,
 } as const satisfies ApiContract;
 
 export type HubRequest = keyof typeof hubApi;

@@ -33,6 +33,17 @@ export const perAddress: ThrottlePolicy = {
 /** For enrolment codes tried from one address. A technician reads them off a screen, so few are wrong. */
 export const perEnrollingAddress: ThrottlePolicy = { ...perAddress, freeFailures: 10 };
 
+/** For codes of help sessions one agent types: misheard twice is common, five times is not (remote assistance, S2). */
+export const perSupportAgent: ThrottlePolicy = {
+  freeFailures: 5,
+  firstWaitMs: 5_000,
+  longestWaitMs: 15 * MINUTE_MS,
+  forgetAfterMs: HOUR_MS,
+};
+
+/** For the address they come from: a whole desk may sit behind it. */
+export const perSupportAddress: ThrottlePolicy = { ...perSupportAgent, freeFailures: 20 };
+
 /** Failures in a row; `null` where there is none to remember. */
 export interface Tally {
   readonly failures: number;

@@ -1,6 +1,8 @@
 import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { RecordKinds } from '#domain/kernel/command.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import type { Uploads } from '../attachment/uploads.ts';
+import { createAnnouncementRequests } from '../announcement/announcement-requests.ts';
 import type { AccountsPorts } from '../access/accounts.ts';
 import { createAccount } from '../access/accounts.ts';
 import { changePassword, resetPassword } from '../access/new-passwords.ts';
@@ -15,7 +17,9 @@ import type { DeviceSessionPorts } from '../inventory/device-session.ts';
 import { challengeDevice, openDeviceSession } from '../inventory/device-session.ts';
 import type { EnrolmentPorts } from '../inventory/enrolment.ts';
 import { claimEnrolment, offerEnrolment } from '../inventory/enrolment.ts';
+import { createKnowledgeRequests } from '../knowledge/knowledge-requests.ts';
 import { createPortalRequests } from '../portal/portal-requests.ts';
+import { findSupport, joinSupport, readSupport, requestSupport } from '../remote-support/support-requests.ts';
 import { readFeed } from '../sync/read-feed.ts';
 import { acceptPush } from '../sync/accept-push.ts';
 import type { ApiHandlers } from './serve-api.ts';
@@ -23,11 +27,11 @@ import type { ApiHandlers } from './serve-api.ts';
 export type ApiPorts = SetUpPorts &
   AccountsPorts &
   EnrolmentPorts &
-  DeviceSessionPorts & { readonly kinds: RecordKinds };
+  DeviceSessionPorts & { readonly kinds: RecordKinds; readonly uploads: Pick<Uploads, 'offer'> };
 
 /** The contents page of the hub's API: who answers what. */
 export function createApiHandlers(ports: ApiPorts): ApiHandlers {
-  const { store, gate, kinds, sessions, nowMs, log } = ports;
+  const { store, gate, kinds, sessions, uploads, nowMs, log } = ports;
   const done = ok({});
   return {
     'setup.read': async () => ok(await readSetUp(ports)),
@@ -65,11 +69,19 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
 
     'enrolment.offer': (input, { principal }) => offerEnrolment(ports, principal, input),
     'enrolment.claim': (input, { address }) => claimEnrolment(ports, input, address),
+    'support.request': (_nothing, { principal }) => requestSupport(ports, principal),
+    'support.find': ({ code }, { principal, address }) => findSupport(ports, principal, code, address),
+    'support.join': (input, { principal, address }) => joinSupport(ports, principal, input, address),
+    'support.read': ({ session }, { principal }) => readSupport(store.database, principal, session),
     'device.challenge': async ({ device }) => ok(await challengeDevice(ports, device)),
     'device.open-session': (input) => openDeviceSession(ports, input),
     'device.incidents': async ({ ids }, { principal }) => ok(await incidentsReportedOn(store.database, principal, ids)),
 
+    'attachment.offer': (offered, { principal }) => uploads.offer(principal, offered),
+
     ...createPortalRequests(store),
+    ...createKnowledgeRequests({ store, nowMs }),
+    ...createAnnouncementRequests({ store, nowMs }),
     ...createHelperRequests(store),
   };
 }

@@ -2,6 +2,16 @@ import type { StoreMigration } from './migrate.ts';
 import { recordsAndFeed } from './migrations/0001-records-and-feed.ts';
 import { access } from './migrations/0002-access.ts';
 import { ticketNumbers } from './migrations/0003-ticket-numbers.ts';
+import { knowledge } from './migrations/0004-knowledge.ts';
+import { attachments } from './migrations/0005-attachments.ts';
+import { supportCodes } from './migrations/0006-support-codes.ts';
 
 /** In ascending order of version. A migration that was released is never changed: the next one mends it. */
-export const storeMigrations: readonly StoreMigration[] = [recordsAndFeed, access, ticketNumbers];
+export const storeMigrations: readonly StoreMigration[] = [
+  recordsAndFeed,
+  access,
+  ticketNumbers,
+  knowledge,
+  attachments,
+  supportCodes,
+];
