@@ -16,9 +16,9 @@ import { serveApi } from './http/serve-api.ts';
 import { serveHealth } from './http/serve-health.ts';
 import { serveLiveStream } from './http/serve-live-stream.ts';
 import { servePages } from './http/serve-pages.ts';
-import { prepareIncident } from './incident/prepare-incident.ts';
 import type { Log } from './log.ts';
 import { describeError } from './log.ts';
+import { prepareCommand } from './prepare-command.ts';
 import { runHub } from './run-hub.ts';
 import type { Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
@@ -86,7 +86,7 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
     store,
     kinds: recordKinds,
     nowMs,
-    prepare: prepareIncident,
+    prepare: prepareCommand,
     reportFault: ({ command, name, cause }) => report('command broke while it was decided', { command, name }, cause),
   });
   const sessions = createSessions({ store, nowMs });

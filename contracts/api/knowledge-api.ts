@@ -10,7 +10,10 @@ const offset = z.int().min(0).max(10_000);
 /** Plain text, and where in it the words stand that were looked for: `from` up to, not including, `to`. */
 const markedText = z.strictObject({
   text: z.string().max(1_000),
-  marks: z.array(z.strictObject({ from: offset, to: offset })).max(200),
+  marks: z
+    .array(z.strictObject({ from: offset, to: offset }))
+    .max(200)
+    .readonly(),
 });
 
 const foundArticle = z.strictObject({
@@ -45,7 +48,7 @@ export const knowledgeApi = {
       /** `typing`: words are still coming. `asked`: the whole question; if nothing is found, the desk is told of it. */
       stage: z.enum(['typing', 'asked']),
     }),
-    output: z.strictObject({ articles: z.array(foundArticle).max(MOST_FOUND_ARTICLES) }),
+    output: z.strictObject({ articles: z.array(foundArticle).max(MOST_FOUND_ARTICLES).readonly() }),
   },
   /** One published article. `article.unknown` for one the asker may not read, and for none at all. */
   'knowledge.article': {

@@ -5,7 +5,10 @@ import type { SoughtWord, TextWord } from './search-words.rules.ts';
 import { wordsOf } from './search-words.rules.ts';
 
 /** An article as far as searching reads it. `plainBody`: the body without its Markdown. */
-export type SearchedArticle = Pick<Article, 'id' | 'title' | 'language' | 'state' | 'reviewDueAtMs' | 'changedAtMs'> & {
+export type SearchedArticle = Pick<
+  Article,
+  'id' | 'number' | 'title' | 'language' | 'state' | 'reviewDueAtMs' | 'changedAtMs'
+> & {
   readonly plainBody: string;
 };
 
@@ -46,23 +49,22 @@ export function matchArticles<Searched extends SearchedArticle>(
   const candidates = articles.map((article) => ({
     article,
     inTitle: findEach(wordsOf(article.title, article.language), sought),
+    inNumber: findEach(wordsOf(article.number ?? '', article.language), sought),
     inBody: findEach(wordsOf(article.plainBody, article.language), sought),
   }));
   const weights = sought.map((_, index) => {
-    const isKnown = candidates.some(({ inTitle, inBody }) => inTitle[index]!.quality + inBody[index]!.quality > 0);
-    return isKnown ? 1 : UNKNOWN_WORD_WEIGHT;
+    return candidates.some((candidate) => qualityIn(candidate, index) > 0) ? 1 : UNKNOWN_WORD_WEIGHT;
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
 
-  const matches = candidates.flatMap(({ article, inTitle, inBody }): readonly ArticleMatch<Searched>[] => {
-    const covered = weights.filter((_, index) => inTitle[index]!.quality + inBody[index]!.quality > 0);
-    const coverage = covered.reduce((sum, weight) => sum + weight, 0) / total;
-    const isInTitle = inTitle.some(({ quality }) => quality > 0);
-    if (covered.length === 0 || coverage < (isInTitle ? ENOUGH_WITH_TITLE : ENOUGH_IN_BODY)) return [];
-    const qualities = weights.map(
-      (weight, index) => weight * Math.max(inTitle[index]!.quality, BODY_WEIGHT * inBody[index]!.quality),
-    );
-    const score = qualities.reduce((sum, quality) => sum + quality, 0) / total;
+  const matches = candidates.flatMap((candidate): readonly ArticleMatch<Searched>[] => {
+    const { article, inTitle, inNumber, inBody } = candidate;
+    const weightWhere = (isSo: (index: number) => boolean) =>
+      weights.reduce((sum, weight, index) => (isSo(index) ? sum + weight : sum), 0);
+    const coverage = weightWhere((index) => qualityIn(candidate, index) > 0) / total;
+    const isNamed = [...inTitle, ...inNumber].some(({ quality }) => quality > 0);
+    if (coverage < (isNamed ? ENOUGH_WITH_TITLE : ENOUGH_IN_BODY)) return [];
+    const score = weights.reduce((sum, weight, index) => sum + weight * qualityIn(candidate, index), 0) / total;
     return [
       {
         article,
@@ -78,6 +80,18 @@ export function matchArticles<Searched extends SearchedArticle>(
       other.article.changedAtMs - one.article.changedAtMs ||
       (one.article.id < other.article.id ? -1 : 1),
   );
+}
+
+interface Candidate {
+  readonly inTitle: readonly Found[];
+  readonly inNumber: readonly Found[];
+  readonly inBody: readonly Found[];
+}
+
+/** How well an article has the sought word at `index`, wherever it has it best. */
+function qualityIn({ inTitle, inNumber, inBody }: Candidate, index: number): number {
+  const [title, number, body] = [inTitle, inNumber, inBody].map((found) => found[index]?.quality ?? 0);
+  return Math.max(title ?? 0, number ?? 0, BODY_WEIGHT * (body ?? 0));
 }
 
 /** For each sought word, the words of the text that stand for it, and how well. */

@@ -46,14 +46,13 @@ export function wordsOf(text: string, language: ArticleLanguage): readonly TextW
 
 /**
  * What somebody asks in their own words, as the words to look for: none of them is an operator, whatever it is (SRCH-2).
- * Words that every question has are left out, unless there are no others.
+ * Words that every question has are left out: of "How does it work?" nothing is left to look for.
  */
 export function soughtWords(question: string): readonly SoughtWord[] {
   const chunks = question.slice(0, LONGEST_QUESTION).match(chunk) ?? [];
   const sought = chunks.map((found, index) => soughtWord(found, index === chunks.length - 1));
-  const distinct = [...new Map(sought.map((word) => [word.typed, word])).values()].filter(({ typed }) => typed !== '');
-  const telling = distinct.filter(({ typed }) => !fillerWords.has(typed));
-  return (telling.length > 0 ? telling : distinct).slice(0, MOST_SOUGHT);
+  const telling = sought.filter(({ typed }) => typed !== '' && !fillerWords.has(typed));
+  return [...new Map(telling.map((word) => [word.typed, word])).values()].slice(0, MOST_SOUGHT);
 }
 
 function soughtWord(found: string, isLast: boolean): SoughtWord {

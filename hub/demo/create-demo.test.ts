@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readAccount } from '../access/accounts.ts';
 import { createPasswords } from '../access/passwords.ts';
-import { prepareIncident } from '../incident/prepare-incident.ts';
+import { prepareCommand } from '../prepare-command.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { createGate } from '../sync/accept-commands.ts';
@@ -92,7 +92,7 @@ test(
 
 test('a store that holds anything is left alone', async () => {
   const reportFault = () => 'none';
-  const gate = createGate({ store, kinds: recordKinds, nowMs: () => NOW_MS, prepare: prepareIncident, reportFault });
+  const gate = createGate({ store, kinds: recordKinds, nowMs: () => NOW_MS, prepare: prepareCommand, reportFault });
   const site = { code: 'BER', name: 'Berlin', zone: 'Europe/Berlin' };
   await gate.accept(deskItself, [deskCommand('site.open', 'site:1', site, NOW_MS)]);
 

@@ -7,7 +7,7 @@ import { writeAccount } from '../access/accounts.ts';
 import { writeOrganisation } from '../access/organisation.ts';
 import type { Passwords } from '../access/passwords.ts';
 import { newSpokenCode } from '../access/secrets.ts';
-import { prepareIncident } from '../incident/prepare-incident.ts';
+import { prepareCommand } from '../prepare-command.ts';
 import type { Store } from '../store/store.ts';
 import { createGate } from '../sync/accept-commands.ts';
 import type { Gate } from '../sync/gate.ts';
@@ -81,7 +81,7 @@ async function issueInOrder(store: Store, commands: readonly DemoCommand[]): Pro
     store,
     kinds: recordKinds,
     nowMs: () => storyMs,
-    prepare: prepareIncident,
+    prepare: prepareCommand,
     reportFault: ({ name, cause }) => {
       throw new Fault('demo.command-broke', `The demo's ${name} broke while it was decided.`, { cause });
     },

@@ -82,7 +82,7 @@ async function decideOne(
   const decision = runCommand(command.value, principal, desk.records, { occurredAtMs, receivedAtMs });
   if (!decision.ok) return refuse(decision.refusal);
   const state = checkedState(command.value, decision.value.record);
-  await prepared.value.onAccepted();
+  await prepared.value.onAccepted(state);
   desk.change(command.value.kind, state);
   clocks.advance(entry, occurredAtMs);
   return ok(decision.value.line);

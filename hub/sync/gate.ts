@@ -3,7 +3,7 @@ import type { CommandEntry } from '#domain/kernel/command.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { DeskRecord, RecordDefinition } from '#domain/kernel/record.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import type { StoreTransaction } from '../store/store.ts';
+import type { EngineName, StoreTransaction } from '../store/store.ts';
 
 /** The one way in: whoever wants something changed hands commands to the gate, people and timers alike. */
 export interface Gate {
@@ -27,6 +27,8 @@ export interface Gate {
 /** The desk's records as a batch of commands sees them: as stored, with what its earlier commands changed. */
 export interface DeskView {
   readonly tx: StoreTransaction;
+  /** For the few statements that the engines have no common words for. */
+  readonly engine: EngineName;
   find<State extends DeskRecord>(definition: RecordDefinition<State>, id: State['id']): Promise<State | undefined>;
   /** Every record of a small kind (`shelf: 'reference'`), in ascending order of id. */
   all<State extends DeskRecord>(definition: RecordDefinition<State>): Promise<readonly State[]>;
@@ -35,7 +37,8 @@ export interface DeskView {
 /** A command as the hub completed it, and what is to be written down if it is accepted. */
 export interface Prepared {
   readonly entry: CommandEntry;
-  readonly onAccepted: () => Promise<void>;
+  /** `record`: as the command leaves it. What is written here stands or falls with it. */
+  readonly onAccepted: (record: DeskRecord) => Promise<void>;
 }
 
 /** Fills in what only the hub may say (numbers, routing) before a command is decided. */

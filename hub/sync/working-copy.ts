@@ -61,6 +61,7 @@ export function createWorkingCopy(store: Store, tx: StoreTransaction, kinds: Rec
 
   return {
     tx,
+    engine: store.engine,
     records,
     lock: async (ids) => {
       for (const id of ids) looked.add(id);

@@ -1,3 +1,4 @@
+import { anAnnouncementInput } from '#domain/announcement/announcement.fixtures.ts';
 import { deviceId, personId } from '#domain/kernel/fields.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { journalLineSchema, readersOfLine } from '#domain/kernel/journal.ts';
@@ -5,6 +6,7 @@ import { aCommandEntry, anAgentPrincipal, vera, verasDevice } from '#domain/kern
 import type { Principal } from '#domain/kernel/principal.ts';
 import { deskItself, scopesOf } from '#domain/kernel/principal.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
+import { aDraftInput } from '#domain/knowledge/knowledge.fixtures.ts';
 import { recordKinds } from '#domain/processes.ts';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../hub/store/store.ts';
@@ -39,6 +41,10 @@ export function denyContract({ engine, open }: StoreUnderTest): void {
       aCommandEntry(2, { name: 'incident.note', target: incident, input: { text: secrets.ofTheDesk } }),
       aCommandEntry(3, { name: 'incident.reply', target: incident, input: { text: 'We are on it.' } }),
       logCommand(4, { log: { requester: 'person:wim' } }),
+      aCommandEntry(5, { name: 'article.draft', target: 'article:1', input: aDraftInput({ body: secrets.ofTheDesk }) }),
+      aCommandEntry(6, { name: 'article.draft', target: 'article:2', input: aDraftInput() }),
+      aCommandEntry(7, { name: 'article.publish', target: 'article:2' }),
+      aCommandEntry(8, { name: 'announcement.publish', target: 'announcement:1', input: anAnnouncementInput() }),
     ]);
     return store;
   }

@@ -6,7 +6,7 @@ import { aCommandEntry } from '#domain/kernel/kernel.fixtures.ts';
 import { deskItself } from '#domain/kernel/principal.ts';
 import { aPerson } from '#domain/workforce/workforce.fixtures.ts';
 import { recordKinds } from '#domain/processes.ts';
-import { prepareIncident } from '../../hub/incident/prepare-incident.ts';
+import { prepareCommand } from '../../hub/prepare-command.ts';
 import { createGate } from '../../hub/sync/accept-commands.ts';
 import type { FaultReport, Gate, Prepare } from '../../hub/sync/gate.ts';
 import type { Store } from '../../hub/store/store.ts';
@@ -21,7 +21,7 @@ export function gateOn(
   store: Store,
   over: { readonly kinds?: RecordKinds; readonly prepare?: Prepare; readonly nowMs?: () => number } = {},
 ): GateUnderTest {
-  const { kinds = recordKinds, prepare = prepareIncident, nowMs = () => 10_000 } = over;
+  const { kinds = recordKinds, prepare = prepareCommand, nowMs = () => 10_000 } = over;
   const faults: Omit<FaultReport, 'reportId'>[] = [];
   const reportFault = (fault: Omit<FaultReport, 'reportId'>) => `report-${faults.push(fault)}`;
   return { ...createGate({ store, kinds, nowMs, prepare, reportFault }), faults };
