@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs nothing but Node; `integration` starts a PostgreSQL of its own. */
+/**
+ * `unit` needs nothing but Node; `desk-on-sqlite` runs the desk's tests over the storage of the desktop as well;
+ * `integration` starts a PostgreSQL of its own.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -14,6 +17,15 @@ export default defineConfig({
             'test/{rooms,support,bench,pictures,electron-standin}/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+          provide: { deskStorage: 'memory' },
+        },
+      },
+      {
+        test: {
+          name: 'desk-on-sqlite',
+          testTimeout: 20_000,
+          include: ['platform/any/data-service/*.test.ts'],
+          provide: { deskStorage: 'sqlite' },
         },
       },
       {

@@ -9,4 +9,5 @@ export const checkParts: readonly Part[] = [
   commandPart('generated files', ['node', 'build/generate.ts', '--check']),
   commandPart('unused code', ['knip', '--no-progress']),
   vitestPart('unit tests', 'unit'),
+  vitestPart('the desk on SQLite', 'desk-on-sqlite'),
 ];

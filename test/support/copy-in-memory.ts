@@ -8,7 +8,7 @@ import type { OpenCopy } from '#platform/any/data-service/desk-copy.ts';
 import { openCopy } from '#platform/any/data-service/desk-copy.ts';
 import type { DeskStorage, DeskTables } from '#platform/any/data-service/open-tables.ts';
 import { openTables } from '#platform/any/data-service/open-tables.ts';
-import { aMemoryStorage } from './memory-storage.ts';
+import { aDeskStorage } from './desk-storage.ts';
 
 export interface CopyInMemory extends OpenCopy {
   readonly tables: DeskTables;
@@ -19,7 +19,7 @@ export interface CopyInMemory extends OpenCopy {
 
 /** A desk copy without network or windows, where `principal` has signed in. */
 export async function openCopyInMemory(
-  storage: DeskStorage = aMemoryStorage(),
+  storage: DeskStorage = aDeskStorage(),
   principal: AgentPrincipal = anAgentPrincipal(),
 ): Promise<CopyInMemory> {
   const tables = await openTables(storage);

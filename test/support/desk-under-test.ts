@@ -11,7 +11,7 @@ import type { Asker } from './asker.ts';
 import { openAsker } from './asker.ts';
 import type { HandClock } from './hand-clock.ts';
 import { handClock } from './hand-clock.ts';
-import { aMemoryStorage } from './memory-storage.ts';
+import { aDeskStorage } from './desk-storage.ts';
 import type { Cable } from './small-hub-link.ts';
 import { createCable } from './small-hub-link.ts';
 import type { SmallHub } from './small-hub.ts';
@@ -58,7 +58,7 @@ export async function startDesk(
   if (given.isCut === true) cable.cut();
   const faults: unknown[] = [];
   const service = createDataService({
-    storage: given.storage ?? aMemoryStorage(),
+    storage: given.storage ?? aDeskStorage(),
     hub: cable.link,
     nowMs: clock.nowMs,
     newId: newCommandId,

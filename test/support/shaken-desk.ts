@@ -13,7 +13,7 @@ import * as fc from 'fast-check';
 import { breakable } from './breakable-storage.ts';
 import type { CopyInMemory } from './copy-in-memory.ts';
 import { openCopyInMemory } from './copy-in-memory.ts';
-import { aMemoryStorage } from './memory-storage.ts';
+import { aDeskStorage } from './desk-storage.ts';
 import type { SmallHub } from './small-hub.ts';
 import { createSmallHub } from './small-hub.ts';
 
@@ -85,7 +85,7 @@ export async function aWorld() {
   ]);
   const clients = await Promise.all(
     principals.map(async (principal): Promise<Client> => {
-      const disk = breakable(aMemoryStorage());
+      const disk = breakable(aDeskStorage());
       const open = await openCopyInMemory(disk.storage, principal);
       return { principal, disk, open, lastAnswers: [], lastPage: null };
     }),

@@ -5,7 +5,7 @@ import { aPerson, aSite } from '#domain/workforce/workforce.fixtures.ts';
 import { expect, test } from 'vitest';
 import { breakable } from '../../../test/support/breakable-storage.ts';
 import { aPage, openCopyInMemory, scopes } from '../../../test/support/copy-in-memory.ts';
-import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+import { aDeskStorage } from '../../../test/support/desk-storage.ts';
 import { applyPage } from './apply-page.ts';
 import { issueCommand } from './issue-command.ts';
 
@@ -60,7 +60,7 @@ test.each([
 
 test('a page that failed half-way is stored whole when it comes again, whatever had arrived', async () => {
   for (let survived = 0; survived < 5; survived += 1) {
-    const inner = aMemoryStorage();
+    const inner = aDeskStorage();
     const broken = breakable(inner);
     const { copy, change } = await openCopyInMemory(broken.storage);
     await change(() => applyPage(copy, aPage(null, [aSite()])));

@@ -1,14 +1,14 @@
 import { epochMs } from '#domain/kernel/fields.ts';
 import { anAgentPrincipal } from '#domain/kernel/kernel.fixtures.ts';
 import { expect, test } from 'vitest';
-import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+import { aDeskStorage } from '../../../test/support/desk-storage.ts';
 import type { KeptSession, TokenVault } from './keep.ts';
 import { openKeep } from './keep.ts';
 import { openTables } from './open-tables.ts';
 import { sessionProblem } from './session-rules.ts';
 
 test('what is noted is there again after a restart, and the installation keeps its name', async () => {
-  const storage = aMemoryStorage();
+  const storage = aDeskStorage();
   const first = await openKeep((await openTables(storage)).keep, () => 'client:a');
   expect(first.get('cursor')).toBeNull();
   await first.set({ cursor: { place: 7, scopes: 'desk' }, isWhole: true });
@@ -21,7 +21,7 @@ test('what is noted is there again after a restart, and the installation keeps i
 });
 
 test('a note of another version that cannot be read is as if it had not been made', async () => {
-  const { keep } = await openTables(aMemoryStorage());
+  const { keep } = await openTables(aDeskStorage());
   await keep.write({
     put: [
       { id: 'cursor', value: 'at the end' },
@@ -36,7 +36,7 @@ test('a note of another version that cannot be read is as if it had not been mad
 });
 
 test('a session that cannot be read stops the desk, because commands may wait under it', async () => {
-  const { keep } = await openTables(aMemoryStorage());
+  const { keep } = await openTables(aDeskStorage());
   await keep.write({ put: [{ id: 'session', value: { principal: { kind: 'robot' } } }] });
 
   await expect(openKeep(keep, () => 'client:a')).rejects.toMatchObject({ code: 'storage.failed' });
@@ -56,7 +56,7 @@ const turning: TokenVault = {
 };
 
 test('with a vault, the storage never holds the token; it is at hand again after a restart', async () => {
-  const storage = aMemoryStorage();
+  const storage = aDeskStorage();
   const { keep } = await openTables(storage);
   const first = await openKeep(keep, () => 'client:a', turning);
   await first.set({ session: aSession });
@@ -68,7 +68,7 @@ test('with a vault, the storage never holds the token; it is at hand again after
 });
 
 test('where the vault has no safe place the token lasts for this start, and the desk for the next', async () => {
-  const { keep } = await openTables(aMemoryStorage());
+  const { keep } = await openTables(aDeskStorage());
   const unsafe: TokenVault = { seal: async () => null, open: async () => null };
   const first = await openKeep(keep, () => 'client:a', unsafe);
   await first.set({ session: aSession });
@@ -84,7 +84,7 @@ test('where the vault has no safe place the token lasts for this start, and the 
 });
 
 test('a token that was sealed on another computer is lost, and the desk is not', async () => {
-  const { keep } = await openTables(aMemoryStorage());
+  const { keep } = await openTables(aDeskStorage());
   await (await openKeep(keep, () => 'client:a', turning)).set({ session: aSession });
 
   const elsewhere = await openKeep(keep, () => 'client:a', { ...turning, open: async () => null });
@@ -93,7 +93,7 @@ test('a token that was sealed on another computer is lost, and the desk is not',
 });
 
 test('a session that the hub ended is ended with a vault as without', async () => {
-  const { keep } = await openTables(aMemoryStorage());
+  const { keep } = await openTables(aDeskStorage());
   const first = await openKeep(keep, () => 'client:a', turning);
   await first.set({ session: { ...aSession, token: null } });
 

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { breakable } from '../../../test/support/breakable-storage.ts';
 import type { DeskUnderTest } from '../../../test/support/desk-under-test.ts';
 import { signIn, startDesk } from '../../../test/support/desk-under-test.ts';
-import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+import { aDeskStorage } from '../../../test/support/desk-storage.ts';
 
 const running: DeskUnderTest[] = [];
 afterEach(async () => {
@@ -50,7 +50,7 @@ test('NUM-1: another block is leased when less than a third is left, and follows
 });
 
 test('NUM-1: a number that was given out is not given again after the device was killed', async () => {
-  const storage = aMemoryStorage();
+  const storage = aDeskStorage();
   const disk = breakable(storage);
   const desk = await startDesk({ storage: disk.storage });
   await signIn(desk);

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { breakable } from '../../../test/support/breakable-storage.ts';
 import type { CopyInMemory } from '../../../test/support/copy-in-memory.ts';
 import { aPage, openCopyInMemory } from '../../../test/support/copy-in-memory.ts';
-import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+import { aDeskStorage } from '../../../test/support/desk-storage.ts';
 import { applyAnswers, nextBatch } from './apply-answers.ts';
 import { applyPage } from './apply-page.ts';
 import type { CommandDraft } from './issue-command.ts';
@@ -20,7 +20,7 @@ const resolve = { name: 'incident.resolve', target: 'incident:1', input: { resol
 const reopen = { name: 'incident.reopen', target: 'incident:1', input: { reason: 'It is back.' } };
 const note = { name: 'incident.note', target: 'incident:1', input: { text: 'Called Vera, no answer.' } };
 
-async function aDesk(storage = aMemoryStorage()): Promise<CopyInMemory> {
+async function aDesk(storage = aDeskStorage()): Promise<CopyInMemory> {
   const opened = await openCopyInMemory(storage);
   await opened.change((copy) => applyPage(copy, aPage(null, desk)));
   return opened;
@@ -71,7 +71,7 @@ test('what is no command, or is issued by nobody, is refused', async () => {
 });
 
 test('killed between any two writes of a command, the desk has it whole after the next start, or not at all', async () => {
-  const whole = breakable(aMemoryStorage());
+  const whole = breakable(aDeskStorage());
   const undisturbed = await aDesk(whole.storage);
   const before = whole.writes();
   await issue(undisturbed, 9, resolve);
@@ -79,7 +79,7 @@ test('killed between any two writes of a command, the desk has it whole after th
   expect(writes).toBe(3);
 
   for (let survived = 0; survived <= writes; survived += 1) {
-    const inner = aMemoryStorage();
+    const inner = aDeskStorage();
     const broken = breakable(inner);
     const killed = await aDesk(broken.storage);
     broken.breakAfter(survived);
@@ -95,7 +95,7 @@ test('killed between any two writes of a command, the desk has it whole after th
 });
 
 test('once it is in the outbox a command is issued, even if the row cannot be written; the copy heals by itself', async () => {
-  const broken = breakable(aMemoryStorage());
+  const broken = breakable(aDeskStorage());
   const opened = await aDesk(broken.storage);
   const faults: unknown[] = [];
   broken.breakAfter(1);

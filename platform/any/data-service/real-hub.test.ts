@@ -8,7 +8,7 @@ import { readSettings } from '../../../hub/settings.ts';
 import type { Asker } from '../../../test/support/asker.ts';
 import { openAsker } from '../../../test/support/asker.ts';
 import { openCuttableLine } from '../../../test/support/cuttable-line.ts';
-import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+import { aDeskStorage } from '../../../test/support/desk-storage.ts';
 import { seeded } from '../../../test/support/seeded.ts';
 import type { Account, SmallDesk } from '../../../test/support/small-desk.ts';
 import { foundSmallDesk } from '../../../test/support/small-desk.ts';
@@ -31,7 +31,7 @@ async function aHub() {
 
 /** A console whose process ends and begins again over the same storage. */
 async function aConsole(hubOrigin: string, { login, password }: Account) {
-  const storage = aMemoryStorage();
+  const storage = aDeskStorage();
   const line = await openCuttableLine();
   line.leadTo(Number(new URL(hubOrigin).port));
   const faults: unknown[] = [];

@@ -6,7 +6,7 @@ import { fillWithDefaultSettings, normalizeMangoQuery, prepareQuery } from 'rxdb
 
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+import { aDeskStorage } from '../../../test/support/desk-storage.ts';
 import type { CollectionShape } from './rx-schema.ts';
 import { rxSchemaOf, serviceCollections, windowCollections } from './rx-schema.ts';
 import type { Row } from './table.ts';
@@ -37,7 +37,7 @@ const sample: Readonly<Record<string, Row & Readonly<Record<string, unknown>>>> 
 const shapes = [...windowCollections, ...serviceCollections];
 
 async function open(shape: CollectionShape) {
-  return aMemoryStorage().createStorageInstance<Row>({
+  return aDeskStorage().createStorageInstance<Row>({
     databaseInstanceToken: 'test',
     databaseName: 'test',
     collectionName: shape.name,

@@ -4,7 +4,7 @@ import { breakable } from '../../../test/support/breakable-storage.ts';
 import type { DeskUnderTest } from '../../../test/support/desk-under-test.ts';
 import { mira, signIn, START_MS, startDesk } from '../../../test/support/desk-under-test.ts';
 import { handClock } from '../../../test/support/hand-clock.ts';
-import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+import { aDeskStorage, everythingIn } from '../../../test/support/desk-storage.ts';
 import type { DeskStorage } from './open-tables.ts';
 import { openTables } from './open-tables.ts';
 
@@ -25,12 +25,7 @@ const note = { name: 'incident.note', target: 'incident:1', input: { text: 'Payr
 /** All that lies in the storage, deleted or not, as text. */
 async function contentOf(storage: DeskStorage): Promise<string> {
   const tables = await openTables(storage);
-  const parts = await Promise.all(
-    [...tables.readable.values()].map(async (instance) => {
-      await instance.findDocumentsById([], true);
-      return [...(instance.internals as { documents: Map<string, object> }).documents.values()];
-    }),
-  );
+  const parts = await Promise.all([...tables.readable.values()].map(everythingIn));
   const kept = [await tables.keep.all(), await tables.master.all()];
   await tables.close();
   return JSON.stringify([parts, kept]);
@@ -50,7 +45,7 @@ test('a wrong password is the hub’s to refuse, and without a hub nobody comes 
 });
 
 test('after a restart without a hub the desk is there, until the day the hub named', async () => {
-  const storage = aMemoryStorage();
+  const storage = aDeskStorage();
   const first = await aDesk({ storage });
   await signIn(first);
   await running.pop()?.stop();
@@ -131,7 +126,7 @@ test('another person does not come in while commands wait, and never sends them'
 });
 
 test('another person who comes in finds nothing of the one before', async () => {
-  const storage = aMemoryStorage();
+  const storage = aDeskStorage();
   const desk = await aDesk({ storage });
   await signIn(desk, 'mira');
   expect(await contentOf(storage)).toContain('Outlook');
@@ -160,7 +155,7 @@ test('signing out is refused while commands wait, unless they may be lost', asyn
 });
 
 test('signing out ends the session at the hub and leaves nothing of the desk on the device', async () => {
-  const storage = aMemoryStorage();
+  const storage = aDeskStorage();
   const desk = await aDesk({ storage });
   await signIn(desk);
   await desk.ask('command.issue', note);
@@ -173,7 +168,7 @@ test('signing out ends the session at the hub and leaves nothing of the desk on 
 });
 
 test('a device that was killed while it forgot somebody forgets the rest at the next start', async () => {
-  const storage = aMemoryStorage();
+  const storage = aDeskStorage();
   const disk = breakable(storage);
   const desk = await startDesk({ storage: disk.storage });
   await signIn(desk);

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { breakable } from '../../../test/support/breakable-storage.ts';
 import type { DeskUnderTest } from '../../../test/support/desk-under-test.ts';
 import { signIn, startDesk } from '../../../test/support/desk-under-test.ts';
-import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+import { aDeskStorage } from '../../../test/support/desk-storage.ts';
 
 const running: DeskUnderTest[] = [];
 afterEach(async () => {
@@ -158,7 +158,7 @@ test('a page that cannot be read is a problem people see; the desk stays where i
 });
 
 test('a storage that fails is a problem people see; the same page comes again when it is mended', async () => {
-  const disk = breakable(aMemoryStorage());
+  const disk = breakable(aDeskStorage());
   const desk = await aDesk({ storage: disk.storage });
   await signIn(desk);
   disk.breakAfter(0);

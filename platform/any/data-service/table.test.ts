@@ -3,19 +3,15 @@ import { incidentId } from '#domain/kernel/fields.ts';
 
 import { expect, test } from 'vitest';
 import { breakable } from '../../../test/support/breakable-storage.ts';
-import { aMemoryStorage } from '../../../test/support/memory-storage.ts';
+import { aDeskStorage, everythingIn } from '../../../test/support/desk-storage.ts';
 import { openTables } from './open-tables.ts';
 
-async function incidents(storage = aMemoryStorage()) {
+async function incidents(storage = aDeskStorage()) {
   const tables = await openTables(storage);
   const instance = tables.readable.get('incident')!;
   const events: string[] = [];
   instance.changeStream().subscribe((bulk) => events.push(...bulk.events.map(({ operation }) => operation)));
-  async function everything(): Promise<string> {
-    // Reading makes the storage bring in what it still holds back.
-    await instance.findDocumentsById([], true);
-    return JSON.stringify([...(instance.internals as { documents: Map<string, object> }).documents]);
-  }
+  const everything = async () => JSON.stringify(await everythingIn(instance));
   return { table: tables.own.get('incident')!, events, everything };
 }
 
@@ -67,7 +63,7 @@ test('all rows are forgotten, however many there are', async () => {
 });
 
 test('a storage that does not take a write is a fault, not silence', async () => {
-  const broken = breakable(aMemoryStorage());
+  const broken = breakable(aDeskStorage());
   const { table } = await incidents(broken.storage);
   broken.breakAfter(0);
 

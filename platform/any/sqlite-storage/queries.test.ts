@@ -2,7 +2,7 @@ import type { FilledMangoQuery } from 'rxdb/plugins/core';
 import { getQueryMatcher, getSortComparator } from 'rxdb/plugins/core';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aSqliteStorage } from '../../../test/support/sqlite-storage.ts';
+import { aSqliteStorageInMemory } from '../../../test/support/sqlite-storage.ts';
 import type { Loose, StoredLoose } from './sqlite-storage.fixtures.ts';
 import { looseSchema, openLoose, prepared, stored } from './sqlite-storage.fixtures.ts';
 
@@ -181,7 +181,7 @@ function answerOf(all: readonly StoredLoose[], asked: FilledMangoQuery<Loose>): 
 test('any query over any documents is answered as RxDB itself would', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(documents, fc.array(query, { minLength: 1, maxLength: 8 }), async (made, queries) => {
-      const instance = await openLoose(aSqliteStorage());
+      const instance = await openLoose(aSqliteStorageInMemory());
       const all = [...new Map(made).entries()].map(([id, state]) => stored({ ...state, id }));
       await instance.bulkWrite(
         all.map((document) => ({ document })),
