@@ -8,11 +8,15 @@ import { presentCost } from './access/password-hash.ts';
 import { createPasswords } from './access/passwords.ts';
 import { createSessions } from './access/sessions.ts';
 import { offerSetUp } from './access/set-up.ts';
+import { contentsOf } from './attachment/read-content.ts';
+import { startSweeping } from './attachment/sweep.ts';
+import { createUploads } from './attachment/uploads.ts';
 import { createApiHandlers } from './http/api-handlers.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { listen } from './http/listen.ts';
 import { originsOf } from './http/origins.ts';
 import { serveApi } from './http/serve-api.ts';
+import { serveAttachments } from './http/serve-attachments.ts';
 import { serveHealth } from './http/serve-health.ts';
 import { serveLiveStream } from './http/serve-live-stream.ts';
 import { servePages } from './http/serve-pages.ts';
@@ -92,6 +96,7 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   const sessions = createSessions({ store, nowMs });
   const tallies = createFailureTallies({ store, nowMs });
   const passwords = createPasswords(presentCost);
+  const uploads = createUploads({ store, nowMs });
   const streams = createLiveStreams({
     signedInBy: sessions.signedInBy,
     beginRound: createRounds({ store, kinds: recordKinds, sessions, most: LIVE_PAGE_ROWS }),
@@ -106,8 +111,11 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   const origins = () => originsOf(settings, port);
   const server = await createHttpServer({ log, requestsPerMinute, proxies, origins });
   serveHealth(server, { askStore: () => sql`select 1`.execute(store.database) });
-  const handlers = createApiHandlers({ store, gate, kinds: recordKinds, sessions, tallies, passwords, nowMs, log });
-  serveApi(server, { handlers, signedInBy: sessions.signedInBy });
+  const { signedInBy } = sessions;
+  const accounts = { sessions, tallies, passwords };
+  const handlers = createApiHandlers({ store, gate, kinds: recordKinds, ...accounts, uploads, nowMs, log });
+  serveApi(server, { handlers, signedInBy });
+  await serveAttachments(server, { uploads, signedInBy, readContent: contentsOf(store.database) });
   await serveLiveStream(server, { streams, origins, log });
   await servePages(server, settings);
   port = await listen(server, settings);
@@ -120,6 +128,7 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   const ticking = setInterval(() => void streams.tick(), TICK_MS);
   ends.push(() => clearInterval(ticking));
   await tallies.tidy();
+  ends.push(startSweeping({ store, nowMs, sleep, reportFault: (error) => report('files not swept', {}, error) }));
   const setUpToken = await offerSetUp({ store });
   const origin = origins()[0]!;
   log.info({ origin, engine: store.engine }, 'hub started');

@@ -73,7 +73,8 @@ function serveRequest(server: FastifyInstance, name: HubRequest, request: ApiReq
 /** Requests open to anyone share one count per address. */
 const narrowLimit = { max: OPEN_REQUESTS_PER_MINUTE, timeWindow: 60_000, groupId: 'anyone' };
 
-async function admit(
+/** Lets in who may ask requests with this access, and says on the request who it is; answers everybody else. */
+export async function admit(
   asked: FastifyRequest,
   reply: FastifyReply,
   access: ApiRequest['access'],

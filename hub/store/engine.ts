@@ -11,6 +11,7 @@ export interface Engine {
   lockRecords(tx: StoreTransaction, ids: readonly string[]): Promise<readonly RecordRow[]>;
   takePlaces(tx: StoreTransaction, count: number): Promise<number>;
   isWorthRetrying(error: unknown): boolean;
+  isOutOfRoom(error: unknown): boolean;
   /** Changes of this and of other processes. */
   readonly changed: ChangeSignal;
   close(): Promise<void>;

@@ -26,6 +26,7 @@ export function asKyselyExpects(database: DatabaseSync): SqliteDatabase {
 }
 
 function prepare(database: DatabaseSync, text: string): SqliteStatement {
+  if (text === 'rollback') return rollingBack(database);
   const statement = database.prepare(text);
   // Kysely binds what our table types allow: text, numbers and null.
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
@@ -35,4 +36,16 @@ function prepare(database: DatabaseSync, text: string): SqliteStatement {
     run: (parameters) => statement.run(...values(parameters)),
     iterate: (parameters) => statement.iterate(...values(parameters)),
   };
+}
+
+/**
+ * SQLite rolls back by itself when the disk is full, and then takes a second rollback for a mistake; its error would
+ * hide the first. https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
+ */
+function rollingBack(database: DatabaseSync): SqliteStatement {
+  const run = () => {
+    if (database.isTransaction) database.exec('rollback');
+    return { changes: 0, lastInsertRowid: 0 };
+  };
+  return { reader: false, all: () => [], run, iterate: () => [].values() };
 }

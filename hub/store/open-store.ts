@@ -53,6 +53,7 @@ function storeOn(engine: Engine, failures: QueryFailures): Store {
       return engine.takePlaces(tx, count);
     },
     isWorthRetrying: (error) => engine.isWorthRetrying(error),
+    isOutOfRoom: (error) => engine.isOutOfRoom(error),
     isStoreFailure: (error) => failures.has(error),
     onChanged: (listener) => engine.changed.listen(listener),
     close: () => (closed ??= engine.close()),

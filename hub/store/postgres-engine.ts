@@ -20,6 +20,7 @@ const HUNG_AFTER_MS = 60_000;
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 const WORTH_RETRYING = new Set(['40001', '40P01', '23505']);
+const DISK_FULL = '53100';
 
 /** PostgreSQL at `databaseUrl`; any number of hub processes may share it. */
 export async function openPostgresEngine(databaseUrl: string, failures: QueryFailures): Promise<Engine> {
@@ -50,6 +51,7 @@ export async function openPostgresEngine(databaseUrl: string, failures: QueryFai
       return taken.rows[0]!.last - count + 1;
     },
     isWorthRetrying: (error) => error instanceof DatabaseError && WORTH_RETRYING.has(error.code ?? ''),
+    isOutOfRoom: (error) => error instanceof DatabaseError && error.code === DISK_FULL,
     changed: wakeUp.changed,
     close: async () => {
       await wakeUp.stop();

@@ -17,6 +17,7 @@ const BUSY_TIMEOUT_MS = 5_000;
 
 // https://www.sqlite.org/rescode.html
 const SQLITE_CORRUPT = 11;
+const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
 
 /**
@@ -44,6 +45,7 @@ export function openSqliteEngine(dataFolder: string, failures: QueryFailures): E
       return value - count + 1;
     },
     isWorthRetrying: () => false,
+    isOutOfRoom: (error) => isSqliteError(error, SQLITE_FULL),
     changed: createChangeSignal(),
     close: async () => {
       await database.destroy();

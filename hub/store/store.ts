@@ -24,6 +24,8 @@ export interface Store {
   takePlaces(tx: StoreTransaction, count: number): Promise<number>;
   /** True when another transaction got in the way and the same work, begun anew, may succeed. */
   isWorthRetrying(error: unknown): boolean;
+  /** True when there was no room left on the disk for what was to be written. */
+  isOutOfRoom(error: unknown): boolean;
   /** True when the store itself failed, and not the work that was using it. */
   isStoreFailure(error: unknown): boolean;
   /**

@@ -3,16 +3,11 @@ import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import { hubApi, problem } from '#contracts/hub-api.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import type { z } from 'zod';
+import type { HubPost, PostOptions } from './post-to-hub.ts';
+import { postToHub, typeOf } from './post-to-hub.ts';
 
-export interface AskHubOptions {
-  /** Of the session; `null` where the request is open to anyone. */
-  readonly token: string | null;
-  readonly signal?: AbortSignal;
-  /** How long the whole exchange may take, in milliseconds. */
-  readonly timeoutMs?: number;
-  /** Where the request goes through something else than the runtime's own `fetch`. */
-  readonly fetch?: typeof fetch;
-}
+export type AskHubOptions = PostOptions;
 
 interface Reply {
   readonly status: number;
@@ -20,7 +15,6 @@ interface Reply {
   readonly body: unknown;
 }
 
-const ENOUGH_FOR_A_SLOW_LINE_MS = 30_000;
 const unreachable: Refusal = { code: 'hub.unreachable' };
 
 /**
@@ -38,53 +32,46 @@ export async function askHub<Name extends HubRequest>(
   input: HubInput<Name>,
   options: AskHubOptions,
 ): Promise<Result<HubOutput<Name>>> {
-  const reply = await exchange(new URL(hubApi[request].path, origin), input, options);
+  const { path, output } = hubApi[request];
+  const post = { body: JSON.stringify(input), type: 'application/json', accept: 'application/json' };
+  const answer = await askForJson<unknown>(new URL(path, origin), request, post, output, options);
+  // The schema was looked up by the same name as the type.
+  return answer as Result<HubOutput<Name>>;
+}
+
+/** Posts anything that the hub answers with JSON, as `askHub` does what it is asked with JSON. */
+export async function askForJson<Output>(
+  address: URL,
+  request: string,
+  post: HubPost,
+  output: z.ZodType<Output>,
+  options: PostOptions,
+): Promise<Result<Output>> {
+  const reply = await postToHub(address, post, options, readReply);
   if (reply === null) return refuse(unreachable);
   if (reply.kind === 'problem') return refuse(refusalOf(request, reply));
 
-  const answer = hubApi[request].output.safeParse(reply.body);
+  const answer = output.safeParse(reply.body);
   if (reply.status !== 200 || !answer.success) throw outsideContract(request, reply.status, answer.error);
-  // The schema was looked up by the same name as the type.
-  return ok(answer.data as HubOutput<Name>);
+  return ok(answer.data);
 }
 
-/** One request and its whole answer; `null` when no hub answered. */
-async function exchange(address: URL, input: unknown, options: AskHubOptions): Promise<Reply | null> {
-  const { token, signal, timeoutMs = ENOUGH_FOR_A_SLOW_LINE_MS, fetch = globalThis.fetch } = options;
-  const signals = [AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])];
-  try {
-    const response = await fetch(address, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json, application/problem+json',
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-      },
-      body: JSON.stringify(input),
-      signal: AbortSignal.any(signals),
-      cache: 'no-store',
-      credentials: 'omit',
-      // The token is for this origin alone.
-      redirect: 'error',
-    });
-    const kind = kindOf(response);
-    return kind === null ? null : { status: response.status, kind, body: parseJson(await response.text()) };
-  } catch (error) {
-    const isGivenUp = signal?.aborted === true && !isTimeout(signal.reason);
-    if (isGivenUp) throw signal.reason;
-    if (isNetworkFailure(error)) return null;
-    throw error;
-  }
+/** What a problem says, read; `null` when the answer is none. */
+export async function refusalIn(request: string, response: Response): Promise<Refusal | null> {
+  const reply = await readReply(response);
+  if (reply === null) return unreachable;
+  return reply.kind === 'problem' ? refusalOf(request, reply) : null;
 }
 
 /** The hub speaks JSON and nothing else: pages are from a proxy, or from a hotel that wants its guests to sign in. */
-function kindOf(response: Response): Reply['kind'] | null {
-  const [type] = (response.headers.get('content-type') ?? '').split(';');
-  if (type?.trim() === 'application/json') return 'answer';
-  return type?.trim() === 'application/problem+json' ? 'problem' : null;
+async function readReply(response: Response): Promise<Reply | null> {
+  const type = typeOf(response);
+  if (type !== 'application/json' && type !== 'application/problem+json') return null;
+  const kind = type === 'application/json' ? 'answer' : 'problem';
+  return { status: response.status, kind, body: parseJson(await response.text()) };
 }
 
-function refusalOf(request: HubRequest, reply: Reply): Refusal {
+function refusalOf(request: string, reply: Reply): Refusal {
   const said = problem.safeParse(reply.body);
   if (!said.success) throw outsideContract(request, reply.status, said.error);
   const { code, details, reportId } = said.data;
@@ -101,18 +88,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-function outsideContract(request: HubRequest, status: number, cause: unknown): Fault {
+function outsideContract(request: string, status: number, cause: unknown): Fault {
   return new Fault('hub.answer-invalid', 'The hub answered outside the contract.', {
     cause,
     details: { request, status },
   });
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
-}
-
-/** What `fetch` throws when the network fails, at the first byte or at the last (Fetch standard: a `TypeError`). */
-function isNetworkFailure(error: unknown): boolean {
-  return error instanceof TypeError || isTimeout(error);
 }
