@@ -20,7 +20,7 @@ export function projectFiles(): readonly ProjectFile[] {
   const found = readdirSync(projectRoot, { withFileTypes: true }).filter(({ name }) => !skipped.has(name));
   return found
     .flatMap((entry) => (entry.isDirectory() ? pathsBelow(entry.name, skipped) : [entry.name]))
-    .filter((path) => !/\.(?:png|ico|woff2)$/.test(path))
+    .filter((path) => !/\.(?:png|ico|icns|woff2)$/.test(path))
     .map((path) => ({ path, text: readFileSync(join(projectRoot, path), 'utf8') }));
 }
 
