@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -8,6 +9,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Modules of the main processes are tested without a window; the npm package would answer with a binary's path.
+        resolve: { alias: [{ find: /^electron$/, replacement: resolve('test/electron-standin/host/electron.ts') }] },
         test: {
           name: 'unit',
           // Far more than any needs; machines that run tests are busy.
