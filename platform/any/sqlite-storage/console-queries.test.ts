@@ -1,0 +1,181 @@
+import { anIncident } from '#domain/incident/incident.fixtures.ts';
+import { deviceId, epochMs, incidentId, personId, serviceId, siteId } from '#domain/kernel/fields.ts';
+import { aDevice } from '#domain/inventory/inventory.fixtures.ts';
+import { openNodeSqlite } from '#platform/node/node-sqlite-driver.ts';
+import type { FilledMangoQuery, RxStorage } from 'rxdb/plugins/core';
+import { createRxDatabase, fillWithDefaultSettings, randomToken } from 'rxdb/plugins/core';
+import type { Observable } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
+import { expect, onTestFinished, test } from 'vitest';
+import { watchDirectory } from '../../../renderer/app/directory.ts';
+import { readFindable } from '../../../renderer/app/finder.ts';
+import type { Desk, DeskCollections } from '../../../renderer/desk/desk.ts';
+import { watchAkinIncidents, watchIncidentsAbout } from '../../../renderer/incident/incident-form-repository.ts';
+import {
+  watchIncidentsOf,
+  watchLatestIncidents,
+  watchTicket,
+  watchUnsynced,
+  watchViewCounts,
+} from '../../../renderer/incident/incident-repository.ts';
+import {
+  watchDevice,
+  watchDeviceJournal,
+  watchDevices,
+  watchDevicesOf,
+} from '../../../renderer/inventory/inventory-repository.ts';
+import { watchSession, watchSessionsAbout, watchWaiting } from '../../../renderer/remote-support/support-repository.ts';
+import { watchEverybody, watchPerson } from '../../../renderer/workforce/workforce-repository.ts';
+import { rxSchemaOf, windowCollections } from '../data-service/rx-schema.ts';
+import { createSqliteStorage } from './create-sqlite-storage.ts';
+import { joined, nameOf, sql } from './sql.ts';
+import type { SqliteDriver } from './sqlite-driver.ts';
+import { layoutOf } from './table-layout.ts';
+import type { DocumentSchema } from './table-layout.ts';
+import { translateQuery } from './translate-query.ts';
+
+interface Asked {
+  readonly collection: string;
+  readonly kind: 'query' | 'count';
+  readonly query: FilledMangoQuery<unknown>;
+}
+
+/** Remembers what windows ask for, and hands it on. */
+function remembering(inner: RxStorage<unknown, unknown>, asked: Asked[]): RxStorage<unknown, unknown> {
+  return {
+    ...inner,
+    createStorageInstance: async (params) => {
+      const instance = await inner.createStorageInstance(params);
+      for (const kind of ['query', 'count'] as const) {
+        const answer = instance[kind].bind(instance) as (prepared: { readonly query: object }) => never;
+        instance[kind] = (prepared) => {
+          asked.push({
+            collection: params.collectionName,
+            kind,
+            query: structuredClone(prepared.query) as FilledMangoQuery<unknown>,
+          });
+          return answer(prepared);
+        };
+      }
+      return instance;
+    },
+  };
+}
+
+async function aConsole(asked: Asked[]) {
+  const driver = openNodeSqlite(':memory:');
+  const database = await createRxDatabase({
+    name: `console-${randomToken(10)}`,
+    storage: remembering(createSqliteStorage({ openDatabase: () => driver }), asked),
+    multiInstance: false,
+    hashFunction: async (schema) => JSON.stringify(schema),
+  });
+  await database.addCollections(
+    Object.fromEntries(windowCollections.map((shape) => [shape.name, { schema: rxSchemaOf(shape) }])),
+  );
+  onTestFinished(async () => {
+    await database.close();
+  });
+  const collections = database.collections as unknown as DeskCollections;
+  await collections.incident.bulkInsert(
+    Array.from({ length: 200 }, (_, serial) =>
+      anIncident({
+        id: incidentId.parse(`incident:x${serial}`),
+        device: serial % 2 === 0 ? deviceId.parse('device:nb0142') : null,
+        changedAtMs: epochMs.parse(1_000 + serial),
+      }),
+    ),
+  );
+  await collections.device.bulkInsert([aDevice(), aDevice({ id: deviceId.parse('device:other'), person: null })]);
+  // Of a desk the watching functions take the collections alone.
+  return { driver, desk: { collections } as Desk };
+}
+
+const vera = personId.parse('person:vera');
+const subject = {
+  requester: vera,
+  device: deviceId.parse('device:nb0142'),
+  service: serviceId.parse('service:mail'),
+  site: siteId.parse('site:berlin'),
+};
+
+/** Every watching function of the console's repositories. */
+function watched(desk: Desk): readonly Observable<unknown>[] {
+  const incident = incidentId.parse('incident:x1');
+  return [
+    watchDirectory(desk),
+    watchViewCounts(desk, anIncident().owner, 500),
+    watchLatestIncidents(desk, 50),
+    watchIncidentsOf(desk, vera, 20),
+    watchTicket(desk, incident),
+    watchUnsynced(desk),
+    watchAkinIncidents(desk, subject, 500),
+    watchAkinIncidents(desk, { requester: null, device: null, service: null, site: null }, 500),
+    watchIncidentsAbout(desk, subject.device),
+    watchDevices(desk),
+    watchDevicesOf(desk, vera),
+    watchDevice(desk, 'device:nb0142'),
+    watchDeviceJournal(desk, subject.device),
+    watchEverybody(desk),
+    watchPerson(desk, vera),
+    watchSession(desk, 'support-session:1'),
+    watchWaiting(desk),
+    watchSessionsAbout(desk, incident),
+  ];
+}
+
+interface Findings {
+  /** Rows that SQL could not judge. */
+  readonly toJavaScript: number;
+  readonly isSortedBySql: boolean;
+  readonly plan: string;
+}
+
+function lookAt(driver: SqliteDriver, { collection, query }: Asked): Findings {
+  const shape = windowCollections.find(({ name }) => name === collection)!;
+  const layout = layoutOf(collection, fillWithDefaultSettings(rxSchemaOf(shape)) as DocumentSchema);
+  const { where, verdict, orderBy } = translateQuery(layout, query);
+  const from = sql`FROM ${nameOf(layout.tableName)} WHERE`;
+  const unsure = sql`SELECT count(*) ${from} ${joined([where, sql`(${verdict ?? sql`1`}) IS NULL`], ' AND ')}`;
+  const [row] = driver.prepare(unsure.text).all(unsure.values);
+  const whole = sql`EXPLAIN QUERY PLAN SELECT "doc" ${from} ${where} ORDER BY ${orderBy ?? sql`1`} LIMIT 5`;
+  const plan = driver
+    .prepare(whole.text)
+    .all(whole.values)
+    .map((step) => String(step[3]))
+    .join('; ');
+  return { toJavaScript: Number(row?.[0]), isSortedBySql: orderBy !== null, plan };
+}
+
+test('nothing the console asks is filtered or sorted in JavaScript', async () => {
+  const asked: Asked[] = [];
+  const { driver, desk } = await aConsole(asked);
+  await Promise.all([...watched(desk).map((source) => firstValueFrom(source)), readFindable(desk)]);
+  const ofWindows = asked.filter(({ collection }) => windowCollections.some(({ name }) => name === collection));
+  expect(ofWindows.length).toBeGreaterThanOrEqual(15);
+
+  const found = ofWindows.map((one) => ({ one, ...lookAt(driver, one) }));
+
+  expect(found.filter(({ toJavaScript }) => toJavaScript > 0)).toEqual([]);
+  expect(found.filter(({ one, isSortedBySql }) => one.kind === 'query' && !isSortedBySql)).toEqual([]);
+});
+
+test('a list that shows the first of many reads them from an index, in order', async () => {
+  const asked: Asked[] = [];
+  const { driver, desk } = await aConsole(asked);
+  const lists = [
+    watchLatestIncidents(desk, 50),
+    watchIncidentsOf(desk, vera, 20),
+    watchIncidentsAbout(desk, subject.device),
+  ];
+  await Promise.all(
+    [...lists, watchWaiting(desk), watchDevices(desk)].map((source) => firstValueFrom<unknown>(source)),
+  );
+
+  for (const one of asked.filter(({ collection, kind }) => kind === 'query' && !collection.startsWith('_'))) {
+    const { plan } = lookAt(driver, one);
+    expect(plan).toContain('USING INDEX');
+    // Rows of the same moment are put in order among themselves (`FOR LAST TERM`); never all of them.
+    expect(plan).not.toContain('TEMP B-TREE FOR ORDER BY');
+  }
+});
