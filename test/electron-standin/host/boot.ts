@@ -7,9 +7,8 @@
  * Playwright waits for two lines on stderr: Node's "Debugger listening on …", then Chromium's "DevTools listening on …".
  */
 import inspector from 'node:inspector';
-import { createRequire } from 'node:module';
+import { createRequire, runMain } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { findApp } from './app-folder.ts';
 import { becomeReady } from './app/become-ready.ts';
 import { startBrowser } from './browser/start-browser.ts';
@@ -38,7 +37,8 @@ if (commandLine.inspect !== null) {
 const requireFromHere = createRequire(path.join(process.cwd(), 'here.js'));
 if (!found.isPackaged) for (const preload of commandLine.preloads) requireFromHere(preload);
 
-await import(pathToFileURL(found.mainModule).href);
+// A CommonJS module has run when this returns; an ES module runs on while Chromium starts, as it may in Electron.
+runMain(found.mainModule);
 await startBrowser();
 becomeReady();
 

@@ -1,3 +1,4 @@
+import { normalAccelerator } from './accelerator.ts';
 import type { Menu } from './menu.ts';
 import type { NativeImage } from './native-image.ts';
 import type { Notification } from './notification.ts';
@@ -15,8 +16,8 @@ export interface TrayOnDesktop {
 /**
  * The desktop around the app, which is not there: what it would show, and what would come from it.
  *
- * Tests reach it inside the main process by `globalThis[Symbol.for('electron-standin')].desktop`. Whatever is an
- * EventEmitter in Electron is fired by its own `emit`: `tray.emit('click')`, `notification.emit('click')`,
+ * Tests reach it inside the main process by `Reflect.get(globalThis, Symbol.for('electron-standin.desktop'))`. Whatever is
+ * an EventEmitter in Electron is fired by its own `emit`: `tray.emit('click')`, `notification.emit('click')`,
  * `powerMonitor.emit('suspend')`.
  */
 export interface Desktop {
@@ -25,8 +26,11 @@ export interface Desktop {
   readonly notifications: Notification[];
   /** Context menus that are open, the oldest first; `menu.closePopup()` closes one. */
   readonly openMenus: Menu[];
-  /** Accelerators in `globalShortcut`'s own normal form, and what they call. */
+  /** What the app listens to everywhere, by `normalAccelerator`. */
   readonly shortcuts: Map<string, () => void>;
+  areShortcutsSuspended: boolean;
+  /** Somebody presses these keys, whatever program is in front; answers whether the app listens to them. */
+  pressShortcut(accelerator: string): boolean;
   prefersDark: boolean;
   isOnline: boolean;
   isOnBattery: boolean;
@@ -40,9 +44,18 @@ export const desktop: Desktop = {
   notifications: [],
   openMenus: [],
   shortcuts: new Map(),
+  areShortcutsSuspended: false,
+  pressShortcut: (accelerator) => {
+    const callback = desktop.shortcuts.get(normalAccelerator(accelerator) ?? '');
+    if (callback === undefined || desktop.areShortcutsSuspended) return false;
+    callback();
+    return true;
+  },
   prefersDark: false,
   isOnline: true,
   isOnBattery: false,
   isLocked: false,
   idleSeconds: 0,
 };
+
+Object.defineProperty(globalThis, Symbol.for('electron-standin.desktop'), { value: desktop });

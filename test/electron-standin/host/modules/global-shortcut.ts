@@ -4,9 +4,7 @@ import { record } from '../recorded-calls.ts';
 import { normalAccelerator } from './accelerator.ts';
 import { desktop } from './desktop.ts';
 
-let isSuspended = false;
-
-/** Shortcuts are kept, not grabbed: no key reaches them. `pressShortcut` is the key. */
+/** Shortcuts are kept, not grabbed: no key reaches them. `desktop.pressShortcut` is the key. */
 export const globalShortcut: GlobalShortcut = {
   register: (accelerator, callback) => {
     const keys = readableKeys(accelerator);
@@ -21,19 +19,11 @@ export const globalShortcut: GlobalShortcut = {
   isRegistered: (accelerator) => desktop.shortcuts.has(readableKeys(accelerator)),
   unregister: (accelerator) => void desktop.shortcuts.delete(readableKeys(accelerator)),
   unregisterAll: () => desktop.shortcuts.clear(),
-  isSuspended: () => isSuspended,
+  isSuspended: () => desktop.areShortcutsSuspended,
   setSuspended: (suspended) => {
-    isSuspended = suspended;
+    desktop.areShortcutsSuspended = suspended;
   },
 };
-
-/** What happens when somebody presses these keys anywhere on the desktop; answers whether the app listens to them. */
-export function pressShortcut(accelerator: string): boolean {
-  const callback = desktop.shortcuts.get(readableKeys(accelerator));
-  if (callback === undefined || isSuspended) return false;
-  callback();
-  return true;
-}
 
 function readableKeys(accelerator: string): string {
   if (!hostState.isReady) throw new Error('globalShortcut cannot be used before the app is ready');

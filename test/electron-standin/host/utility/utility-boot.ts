@@ -3,9 +3,9 @@
  * is the first argument.
  */
 import { EventEmitter } from 'node:events';
+import { runMain } from 'node:module';
 import { Socket } from 'node:net';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { ParentPort } from 'electron';
 import { cloned, MessagePortMain } from '../modules/message-channel.ts';
 import { PortEnd, type PortMessage } from '../ports/port-end.ts';
@@ -52,4 +52,4 @@ process.argv = [executablePath, modulePath, ...args];
 process.execPath = executablePath;
 Object.assign(process, { type: 'utility', parentPort: new PortToParent(there) });
 resolveElectronHere(new URL('./utility-electron.ts', import.meta.url));
-await import(pathToFileURL(path.resolve(modulePath)).href);
+runMain(path.resolve(modulePath));
