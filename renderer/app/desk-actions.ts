@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import {
   IconArrowsVertical,
   IconCommand,
+  IconHeadset,
   IconKeyboard,
   IconLanguage,
   IconLayoutSidebar,
@@ -19,11 +20,13 @@ import { screens } from './screens.ts';
 interface Overlays {
   readonly openPalette: () => void;
   readonly openShortcuts: () => void;
+  readonly openJoinSupport: () => void;
 }
 
 /** What can be done on every screen of the desk. */
-export function useDeskActions({ openPalette, openShortcuts }: Overlays): readonly Action[] {
+export function useDeskActions({ openPalette, openShortcuts, openJoinSupport }: Overlays): readonly Action[] {
   const { t, i18n } = useTranslation();
+  const { t: support } = useTranslation('support');
   const [, go] = useLocation();
   const store = usePreferences();
   const { toggleColorScheme } = useMantineColorScheme();
@@ -39,10 +42,11 @@ export function useDeskActions({ openPalette, openShortcuts }: Overlays): readon
         run: openPalette,
       },
       { id: 'desk.shortcuts', title: t('action.shortcuts'), keys: ['?'], icon: IconKeyboard, run: openShortcuts },
+      { id: 'desk.help', title: support('join.title'), keys: ['shift+h'], icon: IconHeadset, run: openJoinSupport },
       ...goActions(t, go),
       ...lookActions(t, store, toggleColorScheme, isGerman),
     ],
-    [t, go, store, toggleColorScheme, isGerman, openPalette, openShortcuts],
+    [t, support, go, store, toggleColorScheme, isGerman, openPalette, openShortcuts, openJoinSupport],
   );
 }
 

@@ -10,6 +10,7 @@ export const routes = {
   person: (id: string) => `/people/${id}`,
   devices: () => '/devices',
   device: (id: string) => `/devices/${id}`,
+  supportSession: (id: string) => `/help/${id}`,
   sync: () => '/sync',
   settings: () => '/settings',
 } as const;

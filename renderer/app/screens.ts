@@ -67,6 +67,11 @@ export const screens: readonly Screen[] = [
     rail: { icon: IconDeviceDesktop, title: 'screen.devices', to: routes.devices(), goKey: 'd', place: 'desk' },
   },
   {
+    id: 'support',
+    path: '/help/:session',
+    view: lazy(async () => ({ default: (await import('../remote-support/session-page.tsx')).SessionPage })),
+  },
+  {
     id: 'sync',
     path: '/sync',
     view: lazy(async () => ({ default: (await import('../sync/sync-panel.tsx')).SyncPanel })),

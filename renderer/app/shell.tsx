@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { createSpotlight } from '@mantine/spotlight';
-import { Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { useActionRegistry, useActions } from './actions/use-actions.ts';
@@ -17,6 +17,8 @@ import { screens } from './screens.ts';
 import { ShortcutsOverlay } from './shortcuts-overlay.tsx';
 import styles from './shell.module.css';
 
+const JoinSupport = lazy(async () => ({ default: (await import('../remote-support/join-support.tsx')).JoinSupport }));
+
 /** The frame of the desk: rail, the screen at the present address, and what lies over both. */
 export function Shell() {
   const preferences = usePreferences();
@@ -25,9 +27,11 @@ export function Shell() {
   const [[paletteStore, palette]] = useState(() => createSpotlight());
   const [isShortcutsOpen, setIsShortcutsOpen] = useState(false);
   const openShortcuts = useCallback(() => setIsShortcutsOpen(true), []);
+  const [isJoining, setIsJoining] = useState(false);
+  const openJoinSupport = useCallback(() => setIsJoining(true), []);
 
   useKeyPresses(useActionRegistry());
-  useActions('desk', useDeskActions({ openPalette: palette.open, openShortcuts }));
+  useActions('desk', useDeskActions({ openPalette: palette.open, openShortcuts, openJoinSupport }));
 
   return (
     <div className={styles.shell}>
@@ -57,6 +61,11 @@ export function Shell() {
         </ErrorBorder>
       </main>
       <CommandPalette store={paletteStore} />
+      {isJoining && (
+        <Suspense>
+          <JoinSupport onClose={() => setIsJoining(false)} />
+        </Suspense>
+      )}
       <ShortcutsOverlay isOpen={isShortcutsOpen} onClose={() => setIsShortcutsOpen(false)} />
     </div>
   );

@@ -1,11 +1,13 @@
-import type { DeskStatus, OutboxEntry } from '#contracts/desk-port.ts';
+import type { DeskFile, DeskInput, DeskStatus, OutboxEntry } from '#contracts/desk-port.ts';
 import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { Incident, TicketNumber } from '#domain/incident/incident.record.ts';
 import type { Device } from '#domain/inventory/device.record.ts';
+import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { CommandInput, CommandName } from '#domain/processes.ts';
+import type { SupportSession } from '#domain/remote-support/support-session.record.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
 import type { RxCollection } from 'rxdb';
 import type { Observable } from 'rxjs';
@@ -22,6 +24,7 @@ export interface DeskCollections {
   readonly incident: RxCollection<Incident>;
   readonly person: RxCollection<Person>;
   readonly device: RxCollection<Device>;
+  readonly 'support-session': RxCollection<SupportSession>;
   readonly journal: RxCollection<JournalLine>;
   readonly reference: RxCollection<ReferenceRow>;
   readonly outbox: RxCollection<OutboxEntry>;
@@ -32,6 +35,8 @@ export interface Desk {
   readonly collections: DeskCollections;
   /** Starts with the present status. */
   readonly status$: Observable<DeskStatus>;
+  /** Starts with what is there: files whose bytes lie on this device. */
+  readonly files$: Observable<readonly DeskFile[]>;
   readonly nowMs: () => number;
   /** A new record id, such as `incident:019a…`. */
   readonly newId: <Name extends string>(record: Name) => `${Name}:${string}`;
@@ -42,6 +47,12 @@ export interface Desk {
     target: string,
     input: CommandInput<Name>,
   ): Promise<Result<{ readonly command: string }>>;
+  /** Keeps a file for a command that is being written; the command names what this answers. */
+  addFile(file: DeskInput<'attachment.add'>): Promise<Result<Attachment>>;
+  /** From this device or from the hub; refused with `hub.unreachable`, or `attachment.unknown` while it is on its way. */
+  readFile(sha256: AttachmentHash): Promise<Result<Uint8Array<ArrayBuffer>>>;
+  /** The file of a draft is not going to be sent. */
+  forgetFile(sha256: AttachmentHash): Promise<Result<null>>;
   takeTicketNumber(): Promise<TicketNumber | null>;
   dismissRefused(command: string): Promise<Result<null>>;
   reapplyRefused(command: string): Promise<Result<null>>;

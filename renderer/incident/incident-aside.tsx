@@ -13,6 +13,7 @@ import { PersonAvatar } from '../look/person-avatar.tsx';
 import { RelativeTime } from '../look/relative-time.tsx';
 import { Properties, Property, Section } from '../look/section.tsx';
 import { EffectMark, PriorityMark } from '../look/severity-mark.tsx';
+import { IncidentSessions } from '../remote-support/incident-sessions.tsx';
 import { PersonFacts } from '../workforce/person-facts.tsx';
 import { VipMark } from '../workforce/vip-mark.tsx';
 import { CallChronic } from './incident-form-chronic.tsx';
@@ -36,6 +37,9 @@ export function IncidentAside({ incident, requester }: IncidentAsideProps) {
       </Section>
       <Section name="ticket-device" title={t('aside.device')}>
         <DeviceOf incident={incident} />
+      </Section>
+      <Section name="ticket-help" title={t('aside.help')}>
+        <IncidentSessions incident={incident} />
       </Section>
       <Section name="ticket-details" title={t('aside.details')}>
         <Details incident={incident} />

@@ -6,8 +6,9 @@ import { inventory } from './de/inventory.ts';
 import { look } from './de/look.ts';
 import { refusal } from './de/refusal.ts';
 import { settings } from './de/settings.ts';
+import { support } from './de/support.ts';
 import { sync } from './de/sync.ts';
 import { workforce } from './de/workforce.ts';
 
 /** Alle deutschen Worte, nach Bereich; dieselben Schlüssel wie `en.ts`. */
-export const de = { access, app, call, incident, inventory, look, refusal, settings, sync, workforce };
+export const de = { access, app, call, incident, inventory, look, refusal, settings, support, sync, workforce };

@@ -6,8 +6,9 @@ import { inventory } from './en/inventory.ts';
 import { look } from './en/look.ts';
 import { refusal } from './en/refusal.ts';
 import { settings } from './en/settings.ts';
+import { support } from './en/support.ts';
 import { sync } from './en/sync.ts';
 import { workforce } from './en/workforce.ts';
 
 /** All English words, by area. An area is a namespace: `useTranslation('incident')`. */
-export const en = { access, app, call, incident, inventory, look, refusal, settings, sync, workforce };
+export const en = { access, app, call, incident, inventory, look, refusal, settings, support, sync, workforce };

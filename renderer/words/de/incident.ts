@@ -283,6 +283,7 @@ export const incident = {
   times_one: '{{count}} Mal',
   times_other: '{{count}} Mal',
   aside: {
+    help: 'Hilfe am Computer',
     label: 'Personen, Gerät und Einzelheiten',
     toggle: 'Personen, Gerät und Einzelheiten zeigen oder verbergen',
     requester: 'Gemeldet von',

@@ -139,6 +139,23 @@ export const refusal = {
     failed:
       'Dieser Browser konnte Ihre Arbeit nicht speichern. Schaffen Sie Platz auf der Festplatte und laden Sie die Seite neu.',
   },
+  support: {
+    'code-in-use': 'Gerade konnte kein Code vergeben werden. Versuchen Sie es noch einmal.',
+    'code-wrong':
+      'Mit diesem Code wartet niemand. Lassen Sie ihn noch einmal vorlesen: Er gilt fünf Minuten lang und nur einmal.',
+    'session-unknown': 'Diese Sitzung gibt es nicht, oder sie gehört zu einem anderen Computer.',
+    'summary-missing': 'Sagen Sie in wenigen Worten, worum es geht.',
+    throttled: 'Zu viele falsche Codes. Warten Sie {{retryAfterS}} Sekunden und versuchen Sie es noch einmal.',
+  },
+  'support-session': {
+    'agent-unavailable': 'Sie gehören nicht mehr zum Desk und können deshalb nicht dazukommen.',
+    'device-unknown': 'Dieser Computer ist dem Desk nicht mehr bekannt.',
+    'ended-already': 'Die Sitzung ist schon beendet.',
+    'not-awaited': 'Dort wartet niemand mehr. Lassen Sie einen neuen Code holen.',
+    'ticket-ended': 'Dieses Ticket ist nicht mehr offen. Wählen Sie ein anderes oder nehmen Sie ein neues auf.',
+    'ticket-of-another':
+      'Dieses Ticket gehört jemand anderem. Wählen Sie eines von dort oder nehmen Sie ein neues auf.',
+  },
   team: {
     'lead-not-a-member':
       'Ein Team wird von einem seiner Mitglieder geleitet. Nehmen Sie die Person zuerst ins Team auf.',

@@ -281,6 +281,7 @@ export const incident = {
   times_one: '{{count}} time',
   times_other: '{{count}} times',
   aside: {
+    help: 'Help at the computer',
     label: 'People, device and details',
     toggle: 'Show or hide people, device and details',
     requester: 'Requester',

@@ -123,6 +123,21 @@ export const refusal = {
   storage: {
     failed: 'This browser could not store your work. Make room on the disk, then reload the page.',
   },
+  support: {
+    'code-in-use': 'No code could be made just now. Try again.',
+    'code-wrong': 'Nobody waits with this code. Let them read it out again: it is good for five minutes, and once.',
+    'session-unknown': 'This session does not exist, or it belongs to another computer.',
+    'summary-missing': 'Say in a few words what it is about.',
+    throttled: 'Too many wrong codes. Wait {{retryAfterS}} seconds and try again.',
+  },
+  'support-session': {
+    'agent-unavailable': 'You are no longer on the desk, so you cannot join.',
+    'device-unknown': 'This computer is no longer known to the desk.',
+    'ended-already': 'The session was ended already.',
+    'not-awaited': 'They do not wait any more. Let them ask for a new code.',
+    'ticket-ended': 'This ticket is not open any more. Choose another, or log a new one.',
+    'ticket-of-another': 'This ticket is somebody else’s. Choose one of theirs, or log a new one.',
+  },
   team: {
     'lead-not-a-member': 'A team is led by one of its members. Add this person to the team first.',
   },

@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core';
+import { IconHeadset } from '@tabler/icons-react';
+import type { Incident } from '#domain/incident/incident.record.ts';
+import { isOpen } from '#domain/incident/incident.rules.ts';
+import type { SupportSession } from '#domain/remote-support/support-session.record.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useActions } from '../app/actions/use-actions.ts';
+import { useDesk, useDirectory } from '../app/desk-context.ts';
+import { routes } from '../app/routes.ts';
+import { useLive } from '#platform/browser/use-live.ts';
+import { RelativeTime } from '../look/relative-time.tsx';
+import { JoinSupport } from './join-support.tsx';
+import { watchSessionsAbout } from './support-repository.ts';
+import { useDevice } from './use-device.ts';
+import styles from './incident-sessions.module.css';
+
+/** The help given at the requester's computer for a ticket, and the way to give some. */
+export function IncidentSessions({ incident }: { readonly incident: Incident }) {
+  const { t } = useTranslation('support');
+  const desk = useDesk();
+  const { id } = incident;
+  const found = useLive(useMemo(() => watchSessionsAbout(desk, id), [desk, id]));
+  const sessions = found ?? [];
+  const [isJoining, setIsJoining] = useState(false);
+  const mayHelp = isOpen(incident);
+  const open = useCallback(() => setIsJoining(true), []);
+  useActions(
+    'screen',
+    useMemo(
+      () =>
+        mayHelp
+          ? [{ id: 'incident.help', title: t('join.title'), icon: IconHeadset, keys: ['shift+h'], run: open }]
+          : [],
+      [t, mayHelp, open],
+    ),
+  );
+  return (
+    <div className={styles.sessions}>
+      {sessions.length > 0 && (
+        <ul className={styles.list}>
+          {sessions.map((session) => (
+            <SessionRow key={session.id} session={session} />
+          ))}
+        </ul>
+      )}
+      {mayHelp && (
+        <Button leftSection={<IconHeadset size={15} stroke={1.75} />} onClick={open}>
+          {t('join.title')}
+        </Button>
+      )}
+      {!mayHelp && sessions.length === 0 && <p className={styles.none}>{t('none')}</p>}
+      {isJoining && <JoinSupport incident={id} onClose={() => setIsJoining(false)} />}
+    </div>
+  );
+}
+
+function SessionRow({ session }: { readonly session: SupportSession }) {
+  const { t } = useTranslation('support');
+  const { colleagues } = useDirectory();
+  const device = useDevice(session.device);
+  const agent = session.agent === null ? undefined : colleagues.get(session.agent);
+  const durationMin =
+    session.joinedAtMs === null || session.endedAtMs === null
+      ? null
+      : Math.max(1, Math.round((session.endedAtMs - session.joinedAtMs) / 60_000));
+  return (
+    <li className={styles.row}>
+      <Link href={routes.supportSession(session.id)} className={styles.link}>
+        {t('row', { agent: agent?.name ?? '', device: device?.name ?? '' })}
+      </Link>
+      <span className={styles.when}>
+        {durationMin === null ? t('now') : t('minutes', { count: durationMin })}
+        {' · '}
+        <RelativeTime atMs={session.joinedAtMs ?? session.requestedAtMs} form="long" />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+import { epochMs } from '#domain/kernel/fields.ts';
+import { isAwaited } from '#domain/remote-support/support-session.rules.ts';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../app/desk-context.ts';
+import { usePeople } from '../app/use-people.ts';
+import { useLive } from '#platform/browser/use-live.ts';
+import { PersonAvatar } from '../look/person-avatar.tsx';
+import { useTimeWords } from '../look/relative-time.tsx';
+import { useNowMs } from '../look/ticking-clock.tsx';
+import { useDevice } from './use-device.ts';
+import { watchWaiting } from './support-repository.ts';
+import type { SupportSession } from '#domain/remote-support/support-session.record.ts';
+import styles from './join-support.module.css';
+
+/** Who sits there with a code at this moment. The code itself nobody sees but them. */
+export function SupportWaiting() {
+  const { t } = useTranslation('support');
+  const desk = useDesk();
+  const nowMs = epochMs.parse(useNowMs());
+  const sessions = useLive(useMemo(() => watchWaiting(desk), [desk]));
+  const waiting = (sessions ?? []).filter((session) => isAwaited(session, nowMs));
+  if (waiting.length === 0) return null;
+  return (
+    <section className={styles.waiting} aria-label={t('waiting.title')}>
+      <h3 className={styles.waitingTitle}>{t('waiting.title')}</h3>
+      <ul className={styles.waitingList}>
+        {waiting.map((session) => (
+          <Waiting key={session.id} session={session} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Waiting({ session }: { readonly session: SupportSession }) {
+  const { t } = useTranslation('support');
+  const words = useTimeWords();
+  const people = usePeople(session.person === null ? [] : [session.person]);
+  const person = session.person === null ? undefined : people.get(session.person);
+  const device = useDevice(session.device);
+  return (
+    <li className={styles.waitingRow}>
+      <PersonAvatar name={person?.name ?? ''} id={session.person ?? session.device} size={24} isDecoration />
+      <span className={styles.waitingWho}>{person?.name ?? t('waiting.nobody')}</span>
+      <span className={styles.faint}>{device?.name}</span>
+      <span className={styles.faint}>{t('waiting.left', { time: words(session.awaitedUntilMs, 'short') })}</span>
+    </li>
+  );
+}

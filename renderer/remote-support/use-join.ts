@@ -1,0 +1,69 @@
+import type { DeviceId, IncidentId, PersonId } from '#domain/kernel/fields.ts';
+import { incidentId } from '#domain/kernel/fields.ts';
+import type { Refusal, Result } from '#domain/kernel/result.ts';
+import { ok } from '#domain/kernel/result.ts';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useDesk, useDirectory, useMe } from '../app/desk-context.ts';
+import { routes } from '../app/routes.ts';
+import { emptyCallDraft } from '../incident/incident-form-draft.ts';
+import { logInputOf, teamOf } from '../incident/incident-form-log.ts';
+import { joinByCode } from './support-repository.ts';
+
+interface JoinOptions {
+  readonly code: string;
+  readonly person: PersonId;
+  readonly device: DeviceId;
+  readonly onJoined: () => void;
+}
+
+/** An open ticket, or the words for a new one. */
+export type HelpTicket = { readonly incident: IncidentId } | { readonly summary: string };
+
+/** Joins whoever waits, after logging the ticket where there is none yet, and goes to the session. */
+export function useJoin({ code, person, device, onJoined }: JoinOptions) {
+  const desk = useDesk();
+  const me = useMe();
+  const { teams } = useDirectory();
+  const [, go] = useLocation();
+  const [isJoining, setIsJoining] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  // Logged by an attempt that failed later: the next one takes it instead of logging another.
+  const [logged, setLogged] = useState<Logged | null>(null);
+
+  async function ticketOf(wanted: HelpTicket): Promise<Result<Logged>> {
+    if ('incident' in wanted) return ok({ incident: wanted.incident, command: null });
+    if (logged !== null) return ok(logged);
+    const call = { ...emptyCallDraft, requester: person, device, summary: wanted.summary };
+    const input = logInputOf(call, me, teamOf(me, teams), await desk.takeTicketNumber());
+    if (input === null) return { ok: false, refusal: { code: 'support.summary-missing' } };
+    const incident = incidentId.parse(desk.newId('incident'));
+    const issued = await desk.issue('incident.log', incident, input);
+    if (!issued.ok) return issued;
+    const ticket = { incident, command: issued.value.command };
+    setLogged(ticket);
+    return ok(ticket);
+  }
+
+  async function join(wanted: HelpTicket): Promise<void> {
+    setIsJoining(true);
+    setRefusal(null);
+    const ticket = await ticketOf(wanted);
+    const joined = ticket.ok ? await joinByCode(desk, code, ticket.value.incident, ticket.value.command) : ticket;
+    setIsJoining(false);
+    if (!joined.ok) {
+      setRefusal(joined.refusal);
+      return;
+    }
+    onJoined();
+    go(routes.supportSession(joined.value.session));
+  }
+
+  return { join, isJoining, refusal };
+}
+
+interface Logged {
+  readonly incident: IncidentId;
+  /** The command that logged it, where that was just now. */
+  readonly command: string | null;
+}

@@ -1,0 +1,37 @@
+/** Words of help at somebody's own computer: the code, the ticket, the session. */
+export const support = {
+  join: {
+    title: 'Help by code',
+    intro: 'Ask them to open the Deskbell helper and choose “Get help”. They read nine digits to you.',
+    code: 'Their code',
+    needsHub: 'Needs the hub. It can be done as soon as you are connected.',
+    find: 'Continue',
+    at: 'at {{device}}',
+    person: 'Who sits there?',
+    personHint: 'This computer belongs to nobody yet.',
+    ticket: 'What is it about?',
+    newTicket: 'A new ticket',
+    summary: 'In a few words',
+    start: 'Start helping',
+    cancel: 'Cancel',
+  },
+  waiting: { title: 'Waiting with a code', nobody: 'Somebody', left: '{{time}} left' },
+  session: {
+    title: 'Helping {{name}} at {{device}}',
+    computer: 'The computer',
+    ticket: 'The ticket',
+    end: 'End the session',
+  },
+  state: {
+    waiting: '{{name}} is waiting for somebody to join.',
+    lapsed: 'Nobody joined in time. {{name}} can ask again.',
+    joined: 'Joined {{time}}. They see who helps them, and with which ticket.',
+    endedByUser: 'Ended by {{name}}, {{time}}.',
+    endedByAgent: 'Ended by the desk, {{time}}.',
+  },
+  none: 'Nobody was at the computer for this ticket.',
+  row: '{{agent}} at {{device}}',
+  now: 'Still going on',
+  minutes_one: '{{count}} minute',
+  minutes_other: '{{count}} minutes',
+};
