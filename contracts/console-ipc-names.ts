@@ -20,7 +20,7 @@ export const consoleNames = {
     'trouble.read',
     'trouble.choose',
   ],
-  emissions: ['desk.gone', 'desk.go', 'ticket.asked'],
+  emissions: ['desk.gone', 'desk.go'],
 } as const;
 
 /** How the preload marks the message that brings a page its port to the data service. */

@@ -1,4 +1,3 @@
-import { ticketNumber } from '#domain/incident/incident.record.ts';
 import { incidentId } from '#domain/kernel/fields.ts';
 import { z } from 'zod';
 import type { consoleNames, ConsoleWindow } from './console-ipc-names.ts';
@@ -6,7 +5,8 @@ import { consoleWindows } from './console-ipc-names.ts';
 import type { IpcContractOver } from './ipc.ts';
 
 const nothing = z.strictObject({});
-const done = z.null();
+/** Acts have no answer but that they were done. */
+const done = z.void();
 
 /** A hub's address without a path: `https://desk.example.org`. Without TLS only on this machine: passwords go there. */
 export const hubOrigin = z
@@ -74,7 +74,7 @@ export const consoleIpc = {
     'hub.check': { input: z.strictObject({ address: typedAddress }), output: hubFinding, windows: ['set-up', 'desk'] },
     /** At the first start: this is the hub from now on. */
     'hub.keep': { input: z.strictObject({ origin: hubOrigin }), output: done, windows: ['set-up'] },
-    /** Leaves the present hub for another. What this device holds of the old one is wiped; its window asked before. */
+    /** From the next sign-out on this is the hub; the page that asks for it signs out then, after asking about work. */
     'hub.change': { input: z.strictObject({ origin: hubOrigin }), output: done, windows: ['desk'] },
     'ticket.open-window': { input: z.strictObject({ ticket: incidentId }), output: done, windows: deskWindows },
     'window.close': { input: nothing, output: done, windows: ['ticket'] },
@@ -105,8 +105,6 @@ export const consoleIpc = {
     'desk.gone': { payload: z.strictObject({ willReturn: z.boolean() }), windows: deskWindows },
     /** Go to this screen. */
     'desk.go': { payload: z.strictObject({ path: consolePath }), windows: ['desk'] },
-    /** A link outside named a ticket. */
-    'ticket.asked': { payload: z.strictObject({ number: ticketNumber }), windows: ['desk'] },
   },
 } satisfies IpcContractOver<typeof consoleNames, ConsoleWindow>;
 export type ConsoleIpc = typeof consoleIpc;

@@ -3,6 +3,11 @@ const MAX_LENGTH = 2_000;
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Whether an address leads to this very machine. */
+export function isLoopback({ hostname }: Pick<URL, 'hostname'>): boolean {
+  return loopbackHosts.has(hostname);
+}
+
 /**
  * The address, if it is one that may leave the app for the system: a page over TLS (over plain HTTP on this machine
  * alone), a letter, a call. `null` for everything else: other schemes start programs.
@@ -15,7 +20,7 @@ export function linkOut(address: string): string | null {
     case 'https:':
       return hasNoAccount(url) ? url.href : null;
     case 'http:':
-      return hasNoAccount(url) && loopbackHosts.has(url.hostname) ? url.href : null;
+      return hasNoAccount(url) && isLoopback(url) ? url.href : null;
     case 'mailto:':
       return isMailbox(url.pathname) && url.search === '' ? url.href : null;
     case 'tel:':

@@ -43,11 +43,13 @@ export interface WindowFactory<Role extends string> {
   open(role: Role, path: string, options?: OpenWindowOptions): AppWindow<Role>;
   /** Brings the window of a role that was opened on this path to the front, or opens it. */
   show(role: Role, path: string): AppWindow<Role>;
-  all(): readonly AppWindow<Role>[];
+  /** Loads another page of the app in a window that is there. */
+  load(window: AppWindow<Role>, path: string): void;
+  readonly all: () => readonly AppWindow<Role>[];
   /** The window these contents are the page of; `null` for contents that are none of ours. */
   ofContents(contents: Pick<WebContents, 'id'> | null): AppWindow<Role> | null;
   /** The window whose top frame, showing a page of ours, sent this message; `null` for every other sender. */
-  senderOf(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): AppWindow<Role> | null;
+  readonly senderOf: (event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>) => AppWindow<Role> | null;
 }
 
 /** Makes all windows of an app; nobody else makes any. What a window may is fixed by its role. */
@@ -78,9 +80,13 @@ export function createWindowFactory<Role extends string>(options: WindowFactoryO
     if (kinds[role].isRemembered) rememberPlacement(window, placements);
     if (!isHidden) browserWindow.once('ready-to-show', () => browserWindow.show());
     options.onMade(window);
+    load(window, path);
+    return window;
+  }
+
+  function load({ browserWindow }: AppWindow<Role>, path: string): void {
     // A page that cannot be loaded is told of by `did-fail-load`; the promise says nothing more.
     browserWindow.loadURL(`${origin}${path}`).catch(() => null);
-    return window;
   }
 
   function ofContents(contents: Pick<WebContents, 'id'> | null): AppWindow<Role> | null {
@@ -95,6 +101,7 @@ export function createWindowFactory<Role extends string>(options: WindowFactoryO
       bringToFront(there.browserWindow);
       return there;
     },
+    load,
     all: () => [...windows.values()],
     ofContents,
     senderOf: ({ sender, senderFrame }) => {

@@ -1,0 +1,65 @@
+import { MessageChannelMain } from 'electron';
+import type { ConsoleIpc } from '#contracts/console-ipc.ts';
+import type { ConsoleWindow } from '#contracts/console-ipc-names.ts';
+import { DESK_PORT_CHANNEL } from '#contracts/console-ipc-names.ts';
+import type { IpcAnswers } from '#contracts/ipc.ts';
+import type { KeyStore } from '#platform/electron/key-store.ts';
+import type { OneUseGrants } from '#platform/electron/one-use-grants.ts';
+import type { OneUse } from '#platform/electron/permissions.ts';
+import type { AppWindow } from '#platform/electron/window-factory.ts';
+import type { ConsoleWindows } from './console-windows.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { checkHub } from './hub-address/check-hub.ts';
+import type { SettingsStore } from './settings.ts';
+
+export interface ConsoleAnswerPorts {
+  readonly settings: SettingsStore;
+  readonly keyStore: Pick<KeyStore, 'isSafe'>;
+  readonly desk: Pick<DeskProcess, 'connect' | 'wake' | 'hangUp'>;
+  readonly windows: Pick<ConsoleWindows, 'desk' | 'tickets' | 'trouble'>;
+  readonly grants: OneUseGrants<OneUse>;
+  readonly openLink: (address: string) => Promise<boolean>;
+  /** Starts the data service, for the hub that is set. */
+  readonly openDesk: () => void;
+  readonly version: string;
+}
+
+/** What each request of a page does. */
+export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc, AppWindow<ConsoleWindow>> {
+  const { settings, keyStore, desk, windows, grants } = ports;
+  return {
+    'desktop.read': async (_, { role }) => {
+      const { hub, isHubFixed } = settings.read();
+      return { window: role, hub, isHubFixed, keepsSecrets: await keyStore.isSafe(), version: ports.version };
+    },
+    'desk.connect': (_, asker) => connectWindow(desk, asker),
+    'desk.show': ({ path }) => windows.desk.show(path),
+    'network.changed': ({ isOnline }) => (isOnline ? desk.wake() : desk.hangUp()),
+    'hub.check': ({ address }) => checkHub(address),
+    'hub.keep': async ({ origin }, asker) => {
+      await settings.change({ hub: origin });
+      ports.openDesk();
+      windows.desk.show('/');
+      asker.browserWindow.close();
+    },
+    'hub.change': ({ origin }) => settings.change({ hub: origin }),
+    'ticket.open-window': ({ ticket }) => windows.tickets.open(ticket),
+    'window.close': (_, { browserWindow }) => browserWindow.close(),
+    'capture.begin': (_, { browserWindow }) => grants.give('capture', browserWindow.webContents.id),
+    'download.begin': (_, { browserWindow }) => grants.give('download', browserWindow.webContents.id),
+    'link.open': ({ address }) => ports.openLink(address),
+    'trouble.read': (_, asker) => windows.trouble.read(asker),
+    'trouble.choose': ({ choice }, asker) => windows.trouble.choose(choice, asker),
+  };
+}
+
+/** Makes a channel between a window and the data service; from then on they speak without us. */
+async function connectWindow(
+  desk: Pick<DeskProcess, 'connect'>,
+  { browserWindow }: AppWindow<ConsoleWindow>,
+): Promise<void> {
+  const { port1, port2 } = new MessageChannelMain();
+  const isTaken = await desk.connect(port1);
+  if (isTaken && !browserWindow.isDestroyed()) browserWindow.webContents.postMessage(DESK_PORT_CHANNEL, null, [port2]);
+  else port2.close();
+}

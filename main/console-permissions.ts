@@ -1,0 +1,27 @@
+import { desktopCapturer, session, webContents } from 'electron';
+import type { ConsoleWindow } from '#contracts/console-ipc-names.ts';
+import { cancelForeignRequests } from '#platform/electron/foreign-requests.ts';
+import type { OneUseGrants } from '#platform/electron/one-use-grants.ts';
+import type { OneUse } from '#platform/electron/permissions.ts';
+import { createPermissions, guardSession } from '#platform/electron/permissions.ts';
+import type { WindowFactory } from '#platform/electron/window-factory.ts';
+import { consoleWindowKinds } from './windows.ts';
+
+/** Denies the console's pages everything but what the role of their window is granted. */
+export function guardConsole(
+  origin: string,
+  factory: Pick<WindowFactory<ConsoleWindow>, 'ofContents'>,
+  grants: OneUseGrants<OneUse>,
+): void {
+  const permissions = createPermissions({
+    origin,
+    grants,
+    grantedTo: (contents) => {
+      const window = factory.ofContents(contents);
+      return window === null ? null : consoleWindowKinds[window.role].permissions;
+    },
+    chooseSource: async () => (await desktopCapturer.getSources({ types: ['screen'] }))[0] ?? null,
+  });
+  guardSession(session.defaultSession, permissions, (frame) => webContents.fromFrame(frame) ?? null);
+  cancelForeignRequests(session.defaultSession, origin);
+}

@@ -1,0 +1,45 @@
+import { Fault } from '#contracts/fault.ts';
+import { describeError } from '#platform/electron/app-log.ts';
+import { vaultInMain } from './ask-main-process.ts';
+import type { DeskService } from './desk-service.ts';
+import { startDeskService } from './desk-service.ts';
+import type { ToMain, ToService } from './service-messages.ts';
+import { toService } from './service-messages.ts';
+import { windowPortOver } from './window-port.ts';
+
+/**
+ * The process that holds the desk: the only one that writes to its database and speaks to the hub. It goes on with all
+ * windows closed, and ends with the console.
+ */
+const { parentPort: port } = process;
+const tell = (message: ToMain) => port.postMessage(message);
+const reportFault = (error: unknown) => tell({ kind: 'fault', described: describeError(error) });
+const vault = vaultInMain(tell);
+const opened = Promise.withResolvers<DeskService>();
+
+async function receive(message: ToService, ports: readonly Electron.MessagePortMain[]): Promise<void> {
+  switch (message.kind) {
+    case 'open':
+      return opened.resolve(
+        startDeskService({ ...message, vault, reportFault, onSignedOut: () => tell({ kind: 'signed-out' }) }),
+      );
+    case 'answer':
+      return vault.takeAnswer(message);
+    case 'window':
+      for (const port of ports) (await opened.promise).serveWindow(windowPortOver(port));
+      return;
+    case 'wake':
+      return (await opened.promise).wake();
+    case 'hang-up':
+      return (await opened.promise).hangUp();
+    case 'stop':
+      await (await opened.promise).stop();
+      process.exit(0);
+  }
+}
+
+port.on('message', ({ data, ports }) => {
+  const message = toService.safeParse(data);
+  if (message.success) receive(message.data, ports).catch(reportFault);
+  else reportFault(new Fault('service.message-invalid', 'The main process sent what is no message.'));
+});

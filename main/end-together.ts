@@ -1,0 +1,24 @@
+import type { App } from 'electron';
+
+export interface EndOptions {
+  /** Whether the console goes on with all windows closed: sync does, but not before there is a hub. */
+  readonly isWorthKeeping: () => boolean;
+  readonly beforeWindowsClose: () => void;
+  /** Finishes what is being written. */
+  readonly finish: () => Promise<unknown>;
+}
+
+/** Lets the console end only after everything it keeps is on the disk. */
+export function endTogether(app: Pick<App, 'on' | 'quit' | 'exit'>, options: EndOptions): void {
+  let isFinishing = false;
+  app.on('window-all-closed', () => {
+    if (!options.isWorthKeeping()) app.quit();
+  });
+  app.on('before-quit', options.beforeWindowsClose);
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (isFinishing) return;
+    isFinishing = true;
+    void options.finish().finally(() => app.exit(0));
+  });
+}

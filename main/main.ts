@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
+import { consoleIpc } from '#contracts/console-ipc.ts';
+import type { AppLog } from '#platform/electron/app-log.ts';
+import { describeError, openAppLog } from '#platform/electron/app-log.ts';
+import { appScheme, createAppProtocol } from '#platform/electron/app-protocol.ts';
+import { createKeyStore } from '#platform/electron/key-store.ts';
+import { createOneUseGrants } from '#platform/electron/one-use-grants.ts';
+import { openLink } from '#platform/electron/open-link.ts';
+import type { OneUse } from '#platform/electron/permissions.ts';
+import { createIpcGate, serveIpc } from '#platform/electron/typed-ipc.ts';
+import { consoleAnswers } from './console-answers.ts';
+import { guardConsole } from './console-permissions.ts';
+import { createConsoleWindows } from './console-windows.ts';
+import { createDeskProcess } from './desk-process.ts';
+import { endTogether } from './end-together.ts';
+import { fatalSentence } from './fatal-start.ts';
+import { leaveHub } from './leave-hub.ts';
+import type { Links } from './links/listen-to-links.ts';
+import { listenToLinks } from './links/listen-to-links.ts';
+import type { SettingsStore } from './settings.ts';
+import { givenHub, openSettings } from './settings.ts';
+import { watchGraphics } from './watch-graphics.ts';
+import { wordsFor } from './words/words.ts';
+
+/** The agents' console as a desktop app. What Electron wants before it is ready stands in `start`, all else in `open`. */
+const HOST = 'console';
+const origin = `${appScheme.scheme}://${HOST}`;
+const appFolder = import.meta.dirname;
+const kept = (name: string) => join(app.getPath('userData'), name);
+const nowMs = () => Date.now();
+const words = () => wordsFor(app.getLocale());
+
+async function start(): Promise<void> {
+  const log = openAppLog(kept('logs/console.log'), nowMs);
+  process.on('unhandledRejection', (error) => log.error('console met a fault', describeError(error)));
+  const settings = openSettings(kept('settings.json'), givenHub(process.argv, process.env));
+  if (settings.read().isGpuOff) app.disableHardwareAcceleration();
+  const links = listenToLinks(app, process.argv);
+  await app.whenReady();
+  open(settings, links, log);
+}
+
+function open(settings: SettingsStore, links: Links, log: AppLog): void {
+  log.info('console started', { version: app.getVersion() });
+  const reportFault = (error: unknown) => log.error('console met a fault', describeError(error));
+  const keyStore = createKeyStore(safeStorage, process.platform, reportFault);
+  protocol.handle(appScheme.scheme, createAppProtocol({ host: HOST, folder: join(appFolder, 'pages') }));
+
+  const desk = createDeskProcess({
+    fork: () => utilityProcess.fork(join(appFolder, 'data-service.cjs'), [], { serviceName: 'Deskbell data service' }),
+    folder: kept('desks'),
+    keyStore,
+    log,
+    nowMs,
+    onGone: ({ willReturn }) => {
+      windows.tell('desk.gone', { willReturn });
+      if (!willReturn) windows.trouble.deskGivenUp();
+    },
+    onSignedOut: () => void leaveHub(leaving).catch(reportFault),
+  });
+  const openDesk = () => {
+    const { hub } = settings.read();
+    if (hub !== null) desk.open(hub);
+  };
+  const windows = createConsoleWindows({ origin, appFolder, kept, log, nowMs, words, reportFault, openDesk });
+  const leaving = { desk, windows, folder: kept('desks'), session: session.defaultSession, openDesk };
+
+  const grants = createOneUseGrants<OneUse>(nowMs);
+  guardConsole(origin, windows.factory, grants);
+  const gate = createIpcGate({
+    contract: consoleIpc,
+    answers: consoleAnswers({
+      settings,
+      keyStore,
+      desk,
+      windows,
+      grants,
+      openLink,
+      openDesk,
+      version: app.getVersion(),
+    }),
+    senderOf: windows.factory.senderOf,
+    newReportId: randomUUID,
+    report: ({ cause, ...refusal }) => log.error('message refused', { ...refusal, cause: describeError(cause) }),
+  });
+  serveIpc(ipcMain, gate);
+
+  powerMonitor.on('suspend', desk.hangUp);
+  powerMonitor.on('resume', desk.wake);
+  watchGraphics(app, { settings, log, nowMs });
+  endTogether(app, {
+    isWorthKeeping: () => settings.read().hub !== null,
+    beforeWindowsClose: windows.tickets.freeze,
+    finish: () => Promise.all([desk.close(), windows.placements.flush()]),
+  });
+
+  const show = (path: string) => {
+    if (settings.read().hub === null) windows.factory.show('set-up', '/');
+    else windows.desk.show(path);
+  };
+  openDesk();
+  show(links.first());
+  windows.tickets.reopen();
+  links.follow(show);
+}
+
+/** Says in one sentence why the console does not start, and ends it. */
+async function tellAndEnd(error: unknown): Promise<void> {
+  await app.whenReady();
+  dialog.showErrorBox(words().fatal.title, fatalSentence(error, words()));
+  app.exit(1);
+}
+
+protocol.registerSchemesAsPrivileged([appScheme]);
+if (app.requestSingleInstanceLock()) start().catch(tellAndEnd);
+else app.quit();

@@ -1,0 +1,21 @@
+import type { Words } from './en.ts';
+
+export const de: Words = {
+  hung: {
+    message: 'Dieses Fenster antwortet nicht.',
+    detail: 'Was Sie geschrieben haben, ist aufgehoben.',
+    wait: 'Warten',
+    reload: 'Neu laden',
+  },
+  diagnosticsName: 'deskbell-diagnose.txt',
+  fatal: {
+    title: 'Deskbell kann nicht starten',
+    'hub-address.invalid': 'Die Adresse des Hubs, die beim Start angegeben wurde, ist keine: {{address}}',
+    'hub-address.insecure':
+      'Die Adresse des Hubs, die beim Start angegeben wurde, ist nicht verschlüsselt, und Passwörter gingen dorthin: {{address}}',
+    'folder.unusable':
+      'Deskbell kann auf diesem Computer nichts aufheben, weil sein Ordner nicht benutzt werden kann: {{path}}',
+    other:
+      'Mit dieser Installation von Deskbell stimmt etwas nicht. Installieren Sie sie neu, oder sagen Sie Ihrer Administration: {{code}}',
+  },
+};

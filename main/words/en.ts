@@ -1,0 +1,21 @@
+/** What the console says outside of its pages, in dialogs of the system. Pages have their own words. */
+export const en = {
+  hung: {
+    message: 'This window does not answer.',
+    detail: 'What you have typed is kept.',
+    wait: 'Wait',
+    reload: 'Load it anew',
+  },
+  diagnosticsName: 'deskbell-diagnostics.txt',
+  /** One sentence for each way in which the console cannot start. */
+  fatal: {
+    title: 'Deskbell cannot start',
+    'hub-address.invalid': 'The address of the hub that was given at the start is none: {{address}}',
+    'hub-address.insecure':
+      'The address of the hub that was given at the start is not encrypted, and passwords would be sent there: {{address}}',
+    'folder.unusable': 'Deskbell cannot keep anything on this computer, because its folder cannot be used: {{path}}',
+    other:
+      'Something is wrong with this installation of Deskbell. Install it again, or tell your administrator: {{code}}',
+  },
+};
+export type Words = typeof en;
