@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Figure } from './figures.ts';
 import { asRow } from './figures.ts';
+import { storageFigures } from './storage.bench.ts';
 import { syncFigures } from './sync.bench.ts';
 
 /** `npm run bench -- NAME [--json]`: prints each figure as soon as it is measured. Figures never fail the run. */
-const benches: Readonly<Record<string, () => AsyncIterable<Figure>>> = { sync: syncFigures };
+const benches: Readonly<Record<string, () => AsyncIterable<Figure>>> = {
+  storage: storageFigures,
+  sync: syncFigures,
+};
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
 const figures = benches[positionals[0] ?? ''];
