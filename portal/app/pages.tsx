@@ -1,5 +1,5 @@
 import type { IncidentId } from '#domain/kernel/fields.ts';
-import { incidentId } from '#domain/kernel/fields.ts';
+import { articleId, incidentId } from '#domain/kernel/fields.ts';
 import type { ComponentType } from 'react';
 import { Route, Switch } from 'wouter';
 import { ReceivedPage } from '../incident/received-page.tsx';
@@ -8,6 +8,7 @@ import { RequestMissing } from '../incident/request-missing.tsx';
 import { RequestPage } from '../incident/request-page.tsx';
 import { RequestsPage } from '../incident/requests-page.tsx';
 import { StartPage } from '../incident/start-page.tsx';
+import { ArticlePage } from '../knowledge/article-page.tsx';
 import { Page, PageHead } from '../look/page.tsx';
 import { PasswordPage } from '../session/password-page.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -22,6 +23,7 @@ export function Pages() {
       <Route path={routes.requests} component={RequestsPage} />
       <Route path={patterns.request}>{({ id }) => <OfIncident id={id} page={RequestPage} />}</Route>
       <Route path={patterns.received}>{({ id }) => <OfIncident id={id} page={ReceivedPage} />}</Route>
+      <Route path={patterns.article}>{({ id }) => <OfArticle id={id} />}</Route>
       <Route path={routes.password} component={PasswordPage} />
       <Route component={NoSuchPage} />
     </Switch>
@@ -38,6 +40,11 @@ function OfIncident({ id, page: IncidentPage }: OfIncidentProps) {
   const read = incidentId.safeParse(`incident:${id}`);
   // Keyed, so that nothing typed or folded on one request shows on the next.
   return read.success ? <IncidentPage key={read.data} id={read.data} /> : <RequestMissing />;
+}
+
+function OfArticle({ id }: { readonly id: string }) {
+  const read = articleId.safeParse(`article:${id}`);
+  return read.success ? <ArticlePage key={read.data} id={read.data} /> : <NoSuchPage />;
 }
 
 function NoSuchPage() {

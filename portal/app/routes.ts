@@ -1,6 +1,6 @@
-import type { IncidentId } from '#domain/kernel/fields.ts';
+import type { ArticleId, IncidentId } from '#domain/kernel/fields.ts';
 
-/** The portal's addresses, below its base. An incident stands in them without its `incident:`. */
+/** The portal's addresses, below its base. A record stands in them without its kind. */
 export const routes = {
   start: '/',
   report: '/report',
@@ -8,11 +8,12 @@ export const routes = {
   password: '/password',
   request: (id: IncidentId) => `/requests/${shortId(id)}`,
   received: (id: IncidentId) => `/received/${shortId(id)}`,
+  article: (id: ArticleId) => `/articles/${shortId(id)}`,
 } as const;
 
-/** What the router matches; `:id` is read back by `incidentOf`. */
-export const patterns = { request: '/requests/:id', received: '/received/:id' } as const;
+/** What the router matches; `:id` is read back in `pages.tsx`. */
+export const patterns = { request: '/requests/:id', received: '/received/:id', article: '/articles/:id' } as const;
 
-function shortId(id: IncidentId): string {
-  return id.slice('incident:'.length);
+function shortId(id: string): string {
+  return id.slice(id.indexOf(':') + 1);
 }

@@ -4,7 +4,10 @@ import { Link, useLocation } from 'wouter';
 import { usePortal } from '../app/portal.ts';
 import { routes } from '../app/routes.ts';
 import { useLive } from '#platform/browser/use-live.ts';
+import { AnnouncementList } from '../announcement/announcement-list.tsx';
 import { useDraft } from '../draft/use-draft.ts';
+import { AnswerList } from '../knowledge/answer-list.tsx';
+import { tellAsked } from '../knowledge/answers.ts';
 import { Page } from '../look/page.tsx';
 import { useWords } from '../words/use-words.ts';
 import { RequestList } from './request-list.tsx';
@@ -14,13 +17,22 @@ import { isUnread } from './seen-replies.ts';
 import { UnsentReport } from './unsent-report.tsx';
 import { WordsFirst } from './words-first.tsx';
 
-/** Where everyone begins: say what is the matter in one's own words, and see what is under way. */
+/** Where everyone begins: say what is the matter in one's own words, and see what may help already (SLF-2). */
 export function StartPage() {
   const [, goTo] = useLocation();
-  const { isHandedOver } = useDraft('report', null);
+  const portal = usePortal();
+  const { content, isHandedOver } = useDraft('report', null);
+
+  function proceed(): void {
+    void tellAsked(portal, content.words);
+    goTo(routes.report);
+  }
+
   return (
     <Page>
-      {isHandedOver ? <UnsentReport /> : <WordsFirst onContinue={() => goTo(routes.report)} />}
+      <AnnouncementList />
+      {isHandedOver ? <UnsentReport /> : <WordsFirst onContinue={proceed} />}
+      {!isHandedOver && <AnswerList words={content.words} />}
       <UnderWay />
     </Page>
   );

@@ -5,7 +5,7 @@ import { useWords } from '../words/use-words.ts';
 interface MomentProps {
   readonly atMs: number;
   /** The sentence it stands in; on its own when left out. */
-  readonly sentence?: 'requests.reported' | 'state.until';
+  readonly sentence?: 'requests.reported' | 'state.until' | 'article.changed';
 }
 
 /** When something was or will be, the way people say it. The clock time is always in it, and all of it on hover. */
