@@ -67,8 +67,8 @@ test(
         value: { isRight: true },
       });
     }
-    // 3 sites, 40 people, 3 teams, 8 agents, 10 services, 40 devices, 300 incidents.
-    expect(await count('record')).toBe(404);
+    // 3 sites, 40 people, 3 teams, 8 agents, 10 services, 40 devices, 300 incidents, 32 articles, 3 announcements.
+    expect(await count('record')).toBe(439);
   },
   LONGEST_MS,
 );
@@ -83,7 +83,7 @@ test(
     const lines = await count('journal');
 
     expect(resumed).toHaveLength(10);
-    expect(await count('record')).toBe(404);
+    expect(await count('record')).toBe(439);
     expect(await createDemo({ store, passwords, nowMs: () => NOW_MS })).toEqual([]);
     expect(await count('journal')).toBe(lines);
   },

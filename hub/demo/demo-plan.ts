@@ -1,6 +1,7 @@
 import { seededChance } from './chance.ts';
 import type { Chance } from './chance.ts';
 import type { DemoCommand } from './demo-teller.ts';
+import { tellAnnouncements, tellArticles } from './demo-knowledge.ts';
 import { createTeller } from './demo-teller.ts';
 import type { Colleague, FoundedOrganisation } from './found-organisation.ts';
 import { foundOrganisation } from './found-organisation.ts';
@@ -22,7 +23,10 @@ export interface DemoPlan {
   readonly organisation: FoundedOrganisation;
 }
 
-/** Ninety days of a service desk with forty people and three hundred tickets. Same seed and moment, same story. */
+/**
+ * Ninety days of a service desk with forty people and three hundred tickets, and what the desk wrote down and announced.
+ * Same seed and moment, same story.
+ */
 export function planDemo(seed: number, nowMs: number): DemoPlan {
   const chance = seededChance(seed);
   const teller = createTeller(chance);
@@ -34,7 +38,13 @@ export function planDemo(seed: number, nowMs: number): DemoPlan {
     const scenario = chooseScenario(requester, chance);
     return tellTicket(organisation, teller, { scenario, requester, isJustIn: index >= TICKETS - JUST_IN }, atMs);
   });
-  const happened = [...organisation.laterReports, ...stories.flat()].filter(({ entry }) => entry.issuedAtMs < nowMs);
+  const told = [
+    ...organisation.laterReports,
+    ...stories.flat(),
+    ...tellArticles(organisation, teller, nowMs),
+    ...tellAnnouncements(organisation, teller, nowMs),
+  ];
+  const happened = told.filter(({ entry }) => entry.issuedAtMs < nowMs);
   const inOrder = happened.toSorted((one, other) => one.entry.issuedAtMs - other.entry.issuedAtMs);
   return { commands: [...organisation.commands, ...inOrder], organisation };
 }

@@ -27,6 +27,7 @@ export interface FoundedOrganisation {
   /** What the computers told since, up to `nowMs`; to be told among what people did. */
   readonly laterReports: readonly DemoCommand[];
   readonly colleagues: readonly Colleague[];
+  readonly siteIds: SiteIds;
   readonly teamIds: Readonly<Record<TeamKey, TeamId>>;
   readonly serviceIds: Readonly<Record<ServiceKey, ServiceId>>;
 }
@@ -60,7 +61,7 @@ export function foundOrganisation(teller: DemoTeller, atMs: number, nowMs: numbe
       Math.floor(nowMs - teller.chance.between(0.1, index % FORGOTTEN_EVERY === 1 ? 40 * DAY_HOURS : 9) * HOUR_MS),
     ),
   );
-  return { commands, laterReports, colleagues, teamIds, serviceIds };
+  return { commands, laterReports, colleagues, siteIds, teamIds, serviceIds };
 }
 
 function idsOf<Key extends string, Id>(rows: readonly { readonly key: Key }[], newId: () => Id): Record<Key, Id> {
