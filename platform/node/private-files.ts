@@ -40,6 +40,12 @@ async function makeFolder(path: string): Promise<Stats> {
  * @param maxBytes What is longer was not written by us.
  */
 export async function readPrivateFile(path: string, maxBytes: number): Promise<string | null> {
+  const bytes = await readPrivateBytes(path, maxBytes);
+  return bytes === null ? null : bytes.toString('utf8');
+}
+
+/** The same for a file that is no text. */
+export async function readPrivateBytes(path: string, maxBytes: number): Promise<Buffer<ArrayBuffer> | null> {
   const file = await openToRead(path);
   if (file === null) return null;
   try {
@@ -48,7 +54,7 @@ export async function readPrivateFile(path: string, maxBytes: number): Promise<s
       throw new Fault('file.unreadable', 'Not a file of ours.', { details: { path, reason: 'EFBIG' } });
     }
     checkPrivacy('file', path, found);
-    return await file.readFile('utf8');
+    return await file.readFile();
   } finally {
     await file.close();
   }
@@ -68,12 +74,12 @@ async function openToRead(path: string): Promise<FileHandle | null> {
  * Writes a file that nobody else may read. Once this resolves, it survives a power cut; before that, or when it
  * throws `file.not-written`, whatever was there is unchanged.
  */
-export async function writePrivateFile(path: string, text: string): Promise<void> {
+export async function writePrivateFile(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`;
   try {
     const file = await open(temporary, 'wx', MODE_OF_FILES);
     try {
-      await file.writeFile(text, 'utf8');
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();

@@ -1,7 +1,9 @@
 import { askHub } from '#platform/any/ask-hub.ts';
+import { attachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import { createDataService } from '#platform/any/data-service/create-data-service.ts';
 import { openLiveStream } from '#platform/any/live-stream.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
+import { createBlobDatabase } from '#platform/browser/attachment/blob-database.ts';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { whenDeskIsFree, whenWindowIsGone } from './desk-locks.ts';
 import type { WindowArrives } from './desk-locks.ts';
@@ -19,6 +21,8 @@ const service = createDataService({
     ask: (request, input, options) => askHub(origin, request, input, options),
     openStream: (hello, signal) => openLiveStream(origin, hello, signal),
   },
+  fileLink: attachmentLink(origin),
+  blobs: createBlobDatabase('deskbell-files'),
   nowMs: () => Date.now(),
   newId: newCommandId,
   chance: Math.random,

@@ -7,6 +7,7 @@ import type { DeskInNode } from '../../test/support/desk-in-node.ts';
 import { startDeskInNode } from '../../test/support/desk-in-node.ts';
 import { createCable } from '../../test/support/small-hub-link.ts';
 import { createSmallHub } from '../../test/support/small-hub.ts';
+import { blobsInMemory } from '../../test/support/blobs-in-memory.ts';
 import { aMemoryStorage } from '../../test/support/memory-storage.ts';
 import { createDataService } from '#platform/any/data-service/create-data-service.ts';
 import { sleep } from '#platform/node/sleep.ts';
@@ -32,7 +33,7 @@ async function aDesk() {
   hub.addLogin('mira', { principal: anAgentPrincipal(), name: 'Mira' });
   hub.seed([aSite(), aPerson(), aTeam(), anAgent(), anIncident()]);
   const cable = createCable(hub, nowMs);
-  const desk = await startDeskInNode({ hub: cable.link, nowMs });
+  const desk = await startDeskInNode({ hub: cable.link, fileLink: cable.fileLink, nowMs });
   running.push(desk);
   return { hub, cable, desk };
 }
@@ -72,7 +73,13 @@ test('what is logged without a network is there at once, with its final number',
 
 test('while another worker holds the desk the window is told, and opens when that one is gone', async () => {
   const { cable } = await aDesk();
-  const service = createDataService({ ...surroundings, storage: aMemoryStorage(), hub: cable.link });
+  const service = createDataService({
+    ...surroundings,
+    storage: aMemoryStorage(),
+    hub: cable.link,
+    fileLink: cable.fileLink,
+    blobs: blobsInMemory(),
+  });
   const { port1, port2 } = new MessageChannel();
   service.serveWindow(port2);
   const held = Promise.withResolvers<void>();
@@ -91,7 +98,13 @@ test('while another worker holds the desk the window is told, and opens when tha
 test('a browser that gives no storage is a fault that names it', async () => {
   const { cable } = await aDesk();
   const storage = { ...aMemoryStorage(), createStorageInstance: () => Promise.reject(new Error('no storage here')) };
-  const service = createDataService({ ...surroundings, storage, hub: cable.link });
+  const service = createDataService({
+    ...surroundings,
+    storage,
+    hub: cable.link,
+    fileLink: cable.fileLink,
+    blobs: blobsInMemory(),
+  });
   const { port1, port2 } = new MessageChannel();
   service.serveWindow(port2);
 
@@ -105,7 +118,13 @@ test('a browser that gives no storage is a fault that names it', async () => {
 test('a window whose data service was ended says so, and leaves nobody waiting for an answer', async () => {
   const { port1, port2 } = new MessageChannel();
   const { cable } = await aDesk();
-  const service = createDataService({ ...surroundings, storage: aMemoryStorage(), hub: cable.link });
+  const service = createDataService({
+    ...surroundings,
+    storage: aMemoryStorage(),
+    hub: cable.link,
+    fileLink: cable.fileLink,
+    blobs: blobsInMemory(),
+  });
   service.serveWindow(port2);
   await service.start();
   const window = await openDesk(port1, { nowMs: surroundings.nowMs });

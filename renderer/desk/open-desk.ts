@@ -1,4 +1,4 @@
-import type { DeskStatus, ServiceToWindow, WindowToService } from '#contracts/desk-port.ts';
+import type { DeskFile, DeskStatus, ServiceToWindow, WindowToService } from '#contracts/desk-port.ts';
 import { Fault } from '#contracts/fault.ts';
 import type { HubOutput } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
@@ -35,6 +35,8 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
     complete: () =>
       status$.value !== null && status$.next({ ...status$.value, link: 'offline', problem: 'service.gone' }),
   });
+  const files$ = new BehaviorSubject<readonly DeskFile[]>([]);
+  messages$.pipe(filter((message) => message.lane === 'files')).subscribe(({ files }) => files$.next(files));
   const known$ = status$.pipe(filter((status) => status !== null));
   port.start();
   await firstOpenStatus(known$, options);
@@ -63,6 +65,7 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
   return {
     collections: database.collections,
     status$: known$,
+    files$,
     nowMs: () => options.nowMs() + (status$.value?.hubOffsetMs ?? 0),
     newId: newRecordId,
     ...acts(askService(messages$, send)),
@@ -80,13 +83,16 @@ async function firstOpenStatus(status$: Observable<DeskStatus>, { onHeldElsewher
   if (problem === 'storage.unavailable') throw new Fault(problem, 'The storage of this browser could not be opened.');
 }
 
-type Acts = Omit<Desk, 'collections' | 'status$' | 'nowMs' | 'newId' | 'leave'>;
+type Acts = Omit<Desk, 'collections' | 'status$' | 'files$' | 'nowMs' | 'newId' | 'leave'>;
 
 function acts(ask: ReturnType<typeof askService>): Acts {
   return {
     signIn: (login, password) => outcomeOf(ask('session.open', { login, password })),
     signOut: (how) => outcomeOf(ask('session.close', how)),
     issue: (name, target, input) => outcomeOf(ask('command.issue', { name, target, input: plain(input) })),
+    addFile: (file) => outcomeOf(ask('attachment.add', file)),
+    readFile: (sha256) => outcomeOf(ask('attachment.read', { sha256 })),
+    forgetFile: (sha256) => outcomeOf(ask('attachment.forget', { sha256 })),
     takeTicketNumber: () => ask('number.take', {}),
     dismissRefused: (command) => outcomeOf(ask('refused.dismiss', { command })),
     reapplyRefused: (command) => outcomeOf(ask('refused.reapply', { command })),

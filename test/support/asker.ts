@@ -1,4 +1,4 @@
-import type { DeskStatus, ServiceToWindow } from '#contracts/desk-port.ts';
+import type { DeskFile, DeskStatus, ServiceToWindow } from '#contracts/desk-port.ts';
 import type { DataService } from '#platform/any/data-service/create-data-service.ts';
 import { Observable, share } from 'rxjs';
 import { expect } from 'vitest';
@@ -11,6 +11,8 @@ export interface Asker {
   readonly status: () => DeskStatus;
   /** Resolves once the status is so; fails after `timeoutMs`. */
   readonly until: (isSo: (status: DeskStatus) => boolean, timeoutMs?: number) => Promise<void>;
+  readonly files: () => readonly DeskFile[];
+  readonly untilFiles: (areSo: (files: readonly DeskFile[]) => boolean, timeoutMs?: number) => Promise<void>;
   readonly leave: () => void;
 }
 
@@ -22,14 +24,20 @@ export function openAsker({ serveWindow }: Pick<DataService, 'serveWindow'>): As
     port1.start();
   }).pipe(share());
   let latest: DeskStatus | null = null;
+  let files: readonly DeskFile[] = [];
   messages$.subscribe((message) => {
     if (message.lane === 'status') latest = message.status;
+    if (message.lane === 'files') files = message.files;
   });
   return {
     ask: askService(messages$, (message) => port1.postMessage(message)),
     status: () => latest!,
     until: async (isSo, timeoutMs = 5_000) => {
       await expect.poll(() => latest !== null && isSo(latest), { interval: 1, timeout: timeoutMs }).toBe(true);
+    },
+    files: () => files,
+    untilFiles: async (areSo, timeoutMs = 5_000) => {
+      await expect.poll(() => areSo(files), { interval: 1, timeout: timeoutMs }).toBe(true);
     },
     leave: () => port1.close(),
   };

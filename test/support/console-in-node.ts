@@ -4,6 +4,7 @@ import type { TicketNumber } from '#domain/incident/incident.record.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import type { CommandInput, CommandName } from '#domain/processes.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
+import { attachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import { createDataService } from '#platform/any/data-service/create-data-service.ts';
 import type { HubLink } from '#platform/any/data-service/hub-link.ts';
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
@@ -13,6 +14,7 @@ import { sleep } from '#platform/node/sleep.ts';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { BehaviorSubject, filter, firstValueFrom, fromEvent, map } from 'rxjs';
 import { askService } from '../../renderer/desk/ask-service.ts';
+import { blobsInMemory } from './blobs-in-memory.ts';
 import type { Account } from './small-desk.ts';
 
 /** A console without a screen: the product's own data service with outbox and sync, its storage in memory. */
@@ -42,6 +44,8 @@ export async function startConsoleInNode(origin: string): Promise<ConsoleInNode>
   };
   const service = createDataService({
     storage: memoryOfItsOwn(),
+    blobs: blobsInMemory(),
+    fileLink: attachmentLink(origin),
     hub: { ask, openStream: (hello, signal) => openLiveStream(origin, hello, signal) },
     nowMs: Date.now,
     newId: newCommandId,

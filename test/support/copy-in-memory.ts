@@ -8,6 +8,7 @@ import type { OpenCopy } from '#platform/any/data-service/desk-copy.ts';
 import { openCopy } from '#platform/any/data-service/desk-copy.ts';
 import type { DeskStorage, DeskTables } from '#platform/any/data-service/open-tables.ts';
 import { openTables } from '#platform/any/data-service/open-tables.ts';
+import { blobsInMemory } from './blobs-in-memory.ts';
 import { aDeskStorage } from './desk-storage.ts';
 
 export interface CopyInMemory extends OpenCopy {
@@ -23,7 +24,7 @@ export async function openCopyInMemory(
   principal: AgentPrincipal = anAgentPrincipal(),
 ): Promise<CopyInMemory> {
   const tables = await openTables(storage);
-  const opened = await openCopy(tables, () => 'client:a');
+  const opened = await openCopy({ tables, blobs: blobsInMemory() }, () => 'client:a');
   const { copy, change } = opened;
   const session = { principal, name: 'Mira', token: 'token', offlineUntilMs: epochMs.parse(9_999_999_999_999) };
   if (copy.keep.get('session') === null) await change(() => copy.keep.set({ session }));

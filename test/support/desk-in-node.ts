@@ -1,16 +1,21 @@
 import { createDataService } from '#platform/any/data-service/create-data-service.ts';
 import type { DataService } from '#platform/any/data-service/create-data-service.ts';
 import type { Surroundings } from '#platform/any/data-service/hub-link.ts';
+import type { AttachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import type { HubLink } from '#platform/any/data-service/hub-link.ts';
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { blobsInMemory } from './blobs-in-memory.ts';
 import { aMemoryStorage } from './memory-storage.ts';
+import { createSmallFileLink } from './small-hub-files.ts';
 import type { Desk } from '../../renderer/desk/desk.ts';
 import { openDesk } from '../../renderer/desk/open-desk.ts';
 
 export interface DeskInNodeOptions extends Partial<Surroundings> {
   readonly hub: HubLink;
+  /** Without one, files find no way to the hub. */
+  readonly fileLink?: AttachmentLink;
   /** Handed in to find the same desk again after a restart. */
   readonly storage?: DeskStorage;
 }
@@ -28,6 +33,8 @@ export async function startDeskInNode(options: DeskInNodeOptions): Promise<DeskI
   const nowMs = options.nowMs ?? (() => Date.now());
   const service = createDataService({
     storage: aMemoryStorage(),
+    blobs: blobsInMemory(),
+    fileLink: createSmallFileLink(() => ({ code: 'hub.unreachable' })).link,
     nowMs,
     newId: newCommandId,
     chance: Math.random,

@@ -3,11 +3,13 @@ import { agentId, personId } from '#domain/kernel/fields.ts';
 import { anAgentPrincipal } from '#domain/kernel/kernel.fixtures.ts';
 import type { DataService } from '#platform/any/data-service/create-data-service.ts';
 import { createDataService } from '#platform/any/data-service/create-data-service.ts';
+import type { BlobStore } from '#platform/any/attachment/blob-store.ts';
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
 import { anAgent, aPerson, aSite, aTeam } from '#domain/workforce/workforce.fixtures.ts';
 import { expect } from 'vitest';
 import type { Asker } from './asker.ts';
+import { blobsInMemory } from './blobs-in-memory.ts';
 import { openAsker } from './asker.ts';
 import type { HandClock } from './hand-clock.ts';
 import { handClock } from './hand-clock.ts';
@@ -44,6 +46,9 @@ export async function startDesk(
   given: {
     readonly hub?: SmallHub;
     readonly storage?: DeskStorage;
+    readonly blobs?: BlobStore;
+    /** One that was used before, with what it carried. */
+    readonly cable?: Cable;
     readonly clock?: HandClock;
     /** How far the hub's clock is ahead of the device's. */
     readonly hubAheadMs?: number;
@@ -54,12 +59,14 @@ export async function startDesk(
   const clock = given.clock ?? handClock(START_MS);
   const hubClock = () => clock.nowMs() + (given.hubAheadMs ?? 0);
   const hub = given.hub ?? aSmallHub(hubClock);
-  const cable = createCable(hub, hubClock);
+  const cable = given.cable ?? createCable(hub, hubClock);
   if (given.isCut === true) cable.cut();
   const faults: unknown[] = [];
   const service = createDataService({
     storage: given.storage ?? aDeskStorage(),
     hub: cable.link,
+    fileLink: cable.fileLink,
+    blobs: given.blobs ?? blobsInMemory(),
     nowMs: clock.nowMs,
     newId: newCommandId,
     chance: () => 0.5,

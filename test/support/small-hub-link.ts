@@ -5,15 +5,20 @@ import { pushRequest } from '#contracts/sync.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import type { AttachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import type { HubLink } from '#platform/any/data-service/hub-link.ts';
 import type { LiveStream } from '#platform/any/live-stream.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
+import type { SmallHubFiles } from './small-hub-files.ts';
+import { createSmallFileLink } from './small-hub-files.ts';
 import type { SmallHub } from './small-hub.ts';
 import { sessionOf } from './small-hub.ts';
 
 /** A cable to a small hub that can be cut, and that loses requests and answers as it is told. */
 export interface Cable {
   readonly link: HubLink;
+  readonly fileLink: AttachmentLink;
+  readonly files: SmallHubFiles;
   /** Cut: every request is unreachable, and streams end. */
   cut(): void;
   mend(): void;
@@ -82,8 +87,14 @@ export function createCable(hub: SmallHub, nowMs: () => number, leaseSize = 10):
     return request === 'number.lease' ? ok(hub.lease(leaseSize)) : refuse({ code: 'request.unknown' });
   }
 
+  const { link: fileLink, files } = createSmallFileLink((token) => {
+    if (isCut) return unreachable;
+    return hub.whoseToken(token) === null ? { code: 'session.unknown' } : null;
+  });
   const cable: Cable = {
     link,
+    fileLink,
+    files,
     cut: () => {
       isCut = true;
       for (const stream of streams) stream.close();

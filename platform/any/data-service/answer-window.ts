@@ -3,6 +3,8 @@ import type { HubRequest } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import { fileAnswers } from './answer-files.ts';
+import type { FileAnswerPorts } from './answer-files.ts';
 import type { OpenCopy } from './desk-copy.ts';
 import type { HubLink, Surroundings } from './hub-link.ts';
 import { endsSession } from './hub-link.ts';
@@ -12,7 +14,8 @@ import type { Numbers } from './numbers.ts';
 import { openSession } from './session-rules.ts';
 import type { Session } from './session.ts';
 
-export interface AnswerPorts extends OpenCopy, Pick<Surroundings, 'nowMs' | 'newId' | 'reportFault'> {
+export interface AnswerPorts
+  extends OpenCopy, Pick<FileAnswerPorts, 'fileLink'>, Pick<Surroundings, 'nowMs' | 'newId' | 'reportFault'> {
   readonly hub: Pick<HubLink, 'ask'>;
   readonly session: Session;
   readonly numbers: Numbers;
@@ -51,6 +54,7 @@ export function windowAnswers(ports: AnswerPorts): Answers {
       void numbers.renewIfLow().catch(ports.reportFault);
       return number;
     },
+    ...fileAnswers(ports),
     'hub.ask': ({ request, input }) => askForWindow(ports, request, input),
   };
 }

@@ -5,6 +5,7 @@ import { journalIdOf } from '#domain/kernel/journal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
 import type { DeskCopy } from './desk-copy.ts';
+import { forgetFilesOf, forgetHubFiles } from './file-rules.ts';
 import { recordDefinitions } from './record-definitions.ts';
 import { liveEntries, showRows } from './show-rows.ts';
 
@@ -24,6 +25,9 @@ export async function applyPage(copy: DeskCopy, page: FeedPage): Promise<PageOut
   const { put, out } = readPage(page);
   if (page.from === null) await beginAnew(copy);
   else if (!isSameCursor(page.from, copy.keep.get('cursor'))) return 'not-ours';
+
+  // Before the lines themselves: after a crash the page comes again, and then they still say what they name.
+  await forgetFilesOf(copy, (await copy.records.find(out)).values());
 
   const isTouched = (id: string) => copy.masters.get(id) !== undefined;
   await copy.masters.write({
@@ -49,6 +53,7 @@ export async function beginAnew(copy: DeskCopy): Promise<void> {
   await copy.keep.set({ cursor: null, isWhole: false });
   await copy.masters.write({ put: copy.masters.all().map(({ id }) => ({ id, state: null })) });
   await copy.records.forgetAll();
+  await forgetHubFiles(copy);
 }
 
 /**

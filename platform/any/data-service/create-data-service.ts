@@ -1,4 +1,4 @@
-import type { DeskStatus } from '#contracts/desk-port.ts';
+import type { DeskFile, DeskStatus } from '#contracts/desk-port.ts';
 import type { DeskStorage, DeskTables } from './open-tables.ts';
 import { openTables } from './open-tables.ts';
 import type { RunningDesk, RunningDeskOptions } from './running-desk.ts';
@@ -56,6 +56,7 @@ export function createDataService(options: DataServiceOptions): DataService {
   const services: WindowServices = {
     readable,
     answer: async (request, input) => (await opened.promise).desk.answer(request, input),
+    watchFiles: (watcher) => watchFilesOnceOpen(opened.promise, watcher),
     watchStatus: (watcher) => watchOnceOpen(opened.promise, heldBack.promise, watcher),
     reportFault: options.reportFault,
   };
@@ -108,5 +109,18 @@ function watchOnceOpen(
 
   void tellHeldBack();
   void begin();
+  return () => left.abort();
+}
+
+/** Watches files that are not there yet, as `watchOnceOpen` does the status. */
+function watchFilesOnceOpen(
+  opened: Promise<{ readonly desk: RunningDesk }>,
+  watcher: (files: readonly DeskFile[]) => void,
+): () => void {
+  const left = new AbortController();
+  void opened.then(
+    ({ desk }) => !left.signal.aborted && left.signal.addEventListener('abort', desk.watchFiles(watcher)),
+    () => null,
+  );
   return () => left.abort();
 }

@@ -6,6 +6,7 @@ type Told = Pick<DeskStatus, 'link' | 'received'> & {
   /** What stands in the way of receiving, and of sending; `null` when nothing does. */
   readonly feedProblem: string | null;
   readonly sendProblem: string | null;
+  readonly filesProblem: string | null;
 };
 
 /** What windows are told of the desk: worked out from the copy, and from what the sync says of itself. */
@@ -19,7 +20,7 @@ export interface StatusBoard {
 
 export function createStatusBoard(copy: DeskCopy, nowMs: () => number): StatusBoard {
   const watchers = new Set<(status: DeskStatus) => void>();
-  let told: Told = { link: 'offline', received: 0, feedProblem: null, sendProblem: null };
+  let told: Told = { link: 'offline', received: 0, feedProblem: null, sendProblem: null, filesProblem: null };
   let shown = statusOf(copy, told, nowMs());
 
   return {
@@ -53,6 +54,10 @@ function statusOf({ keep, outbox }: DeskCopy, told: Told, nowMs: number): DeskSt
     received: told.received,
     hubOffsetMs: keep.get('hubOffsetMs'),
     problem:
-      ended ?? (kept?.isTokenLost === true ? 'session.token-lost' : null) ?? told.feedProblem ?? told.sendProblem,
+      ended ??
+      (kept?.isTokenLost === true ? 'session.token-lost' : null) ??
+      told.feedProblem ??
+      told.sendProblem ??
+      told.filesProblem,
   };
 }

@@ -8,6 +8,7 @@ import type { Decision } from '#domain/kernel/run-command.ts';
 import { readCommand, runCommand } from '#domain/kernel/run-command.ts';
 import { recordKinds } from '#domain/processes.ts';
 import type { DeskCopy } from './desk-copy.ts';
+import { claimFiles } from './file-rules.ts';
 import { keepMasters } from './show-rows.ts';
 
 export type CommandDraft = Pick<CommandEntry, 'name' | 'target' | 'input'>;
@@ -44,6 +45,8 @@ export async function issueCommand(
 
   const decided = await decide(copy, entry.data, session.principal);
   if (!decided.ok) return decided;
+  // Before the commit point: a file that no command names does no harm, a command whose file nobody sends does.
+  if (!(await claimFiles(copy, entry.data.input))) return refuse({ code: 'attachment.missing' });
   await store(copy, entry.data, options.instead);
   await show(copy, decided.value).catch((error: unknown) => {
     copy.health.isWhole = false;

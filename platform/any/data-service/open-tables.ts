@@ -2,7 +2,7 @@ import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import type { RxStorage, RxStorageInstance } from 'rxdb/plugins/core';
 import { fillWithDefaultSettings, randomToken } from 'rxdb/plugins/core';
-import type { CollectionShape, KeepRow, MasterRow, ReferenceRow } from './rx-schema.ts';
+import type { CollectionShape, FileRow, KeepRow, MasterRow, ReferenceRow } from './rx-schema.ts';
 import { rxSchemaOf, serviceCollections, windowCollections } from './rx-schema.ts';
 import type { Row, Table } from './table.ts';
 import { tableOver } from './table.ts';
@@ -20,6 +20,7 @@ export interface DeskTables {
   readonly outbox: Table<OutboxEntry>;
   readonly master: Table<MasterRow>;
   readonly keep: Table<KeepRow>;
+  readonly file: Table<FileRow>;
   /** What windows read, by collection name. */
   readonly readable: ReadonlyMap<string, WindowStorageInstance>;
   close(): Promise<void>;
@@ -48,7 +49,7 @@ export async function openTables(storage: DeskStorage): Promise<DeskTables> {
 
   const shapes = [...windowCollections, ...serviceCollections];
   const opened = new Map(await Promise.all(shapes.map(async (shape) => [shape.name, await open(shape)] as const)));
-  const special = new Set(['reference', 'outbox', 'master', 'keep']);
+  const special = new Set(['reference', 'outbox', 'master', 'keep', 'file']);
 
   function table<Kept extends Row>(name: string): Table<Kept> {
     // Every row of a collection went through the Zod schema that its name stands for.
@@ -61,6 +62,7 @@ export async function openTables(storage: DeskStorage): Promise<DeskTables> {
     outbox: table('outbox'),
     master: table('master'),
     keep: table('keep'),
+    file: table('file'),
     readable: new Map(windowCollections.map(({ name }) => [name, opened.get(name)!])),
     close: async () => {
       await Promise.all([...opened.values()].map((instance) => instance.close()));

@@ -7,6 +7,7 @@ import { createLog } from '../../../hub/log.ts';
 import { readSettings } from '../../../hub/settings.ts';
 import type { Asker } from '../../../test/support/asker.ts';
 import { openAsker } from '../../../test/support/asker.ts';
+import { blobsInMemory } from '../../../test/support/blobs-in-memory.ts';
 import { openCuttableLine } from '../../../test/support/cuttable-line.ts';
 import { aDeskStorage } from '../../../test/support/desk-storage.ts';
 import { seeded } from '../../../test/support/seeded.ts';
@@ -15,6 +16,7 @@ import { foundSmallDesk } from '../../../test/support/small-desk.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { askHub } from '../ask-hub.ts';
 import { openLiveStream } from '../live-stream.ts';
+import { attachmentLink } from '../attachment/attachment-link.ts';
 import { createDataService } from './create-data-service.ts';
 import type { DeskStorage } from './open-tables.ts';
 import { openTables } from './open-tables.ts';
@@ -67,6 +69,8 @@ async function begin(storage: DeskStorage, origin: string, faults: unknown[]) {
       ask: (request, input, options) => askHub(origin, request, input, options),
       openStream: (hello, signal) => openLiveStream(origin, hello, signal),
     },
+    fileLink: attachmentLink(origin),
+    blobs: blobsInMemory(),
     nowMs: Date.now,
     newId: newCommandId,
     chance: () => 0,

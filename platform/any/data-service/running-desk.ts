@@ -1,3 +1,5 @@
+import type { AttachmentLink } from '../attachment/attachment-link.ts';
+import type { BlobStore } from '../attachment/blob-store.ts';
 import { newRecordId } from '../new-id.ts';
 import { windowAnswers } from './answer-window.ts';
 import { createBackOff } from './back-off.ts';
@@ -5,7 +7,9 @@ import { createBell } from './bell.ts';
 import { bringForward } from './bring-forward.ts';
 import { createConnection } from './connection.ts';
 import { openCopy } from './desk-copy.ts';
+import type { StatusBoard } from './desk-status.ts';
 import { createStatusBoard } from './desk-status.ts';
+import { tidyFiles } from './file-rules.ts';
 import type { HubLink, Surroundings } from './hub-link.ts';
 import type { TokenVault } from './keep.ts';
 import { createNumbers } from './numbers.ts';
@@ -13,11 +17,16 @@ import type { DeskTables } from './open-tables.ts';
 import { recordDefinitions } from './record-definitions.ts';
 import type { WindowServices } from './serve-window.ts';
 import { forgetWhoLeft } from './session-change.ts';
+import type { Session } from './session.ts';
 import { createSession } from './session.ts';
+import { createFileSync } from './sync-files.ts';
 import { sendCommands } from './sync-up.ts';
 
 export interface RunningDeskOptions extends Surroundings {
   readonly hub: HubLink;
+  readonly fileLink: AttachmentLink;
+  /** Where the bytes of files lie. */
+  readonly blobs: BlobStore;
   /** Where the session's token lies between starts; without one it is stored as it is, as browsers do. */
   readonly vault?: TokenVault;
   /** Somebody has signed out and all that was theirs is forgotten; what lies around the desk can go too. */
@@ -25,7 +34,7 @@ export interface RunningDeskOptions extends Surroundings {
 }
 
 /** The desk once its storage is open: what windows may ask of it, and the loops that keep it in step with the hub. */
-export interface RunningDesk extends Pick<WindowServices, 'answer' | 'watchStatus'> {
+export interface RunningDesk extends Pick<WindowServices, 'answer' | 'watchStatus' | 'watchFiles'> {
   /** Syncs until the signal aborts. */
   readonly run: () => Promise<unknown>;
   /** The network may be back: attempts that wait are made now. */
@@ -41,23 +50,25 @@ export async function openRunningDesk(
   options: RunningDeskOptions,
   signal: AbortSignal,
 ): Promise<RunningDesk> {
-  const opened = await openCopy(tables, () => newRecordId('client'), options.vault);
+  const opened = await openCopy({ ...options, tables }, () => newRecordId('client'));
   const { copy, change } = opened;
   // Before the first change, which heals: commands are replayed over rows of this version's shape.
   await bringForward(copy, recordDefinitions);
   await change(async () => {
     await forgetWhoLeft(copy);
+    await tidyFiles(copy, options.nowMs());
     await Promise.all([copy.records.purge(), copy.outbox.purge(), copy.masters.purge()]);
   });
 
   const status = createStatusBoard(copy, options.nowMs);
   const outbox = { bell: createBell(), backOff: createBackOff(options) };
   const feed = { bell: createBell(), backOff: createBackOff(options) };
-  const wake = () => [outbox, feed].forEach(({ backOff }) => backOff.wake());
+  const wake = () => [outbox.backOff, feed.backOff, files].forEach((waiting) => waiting.wake());
   const hangUp = () => connection.hangUp();
   const onIssued = () => {
     status.tell();
     outbox.bell.ring();
+    files.ring();
   };
   const onSessionChanged = () => {
     onIssued();
@@ -73,33 +84,48 @@ export async function openRunningDesk(
     onChanged: onSessionChanged,
     onSignedOut: options.onSignedOut ?? (() => {}),
   });
+  const files = createFileSync({ ...ports, session });
   const numbers = createNumbers({ ...ports, token: session.token });
   const answers = windowAnswers({ ...ports, session, numbers, onIssued });
-  const connection = createConnection({ ...ports, ...feed, session, numbers, onReachable: outbox.backOff.wake });
-
-  function reportUnlessStopped(error: unknown): void {
-    if (!signal.aborted) options.reportFault(error);
-  }
-
-  async function lookAtTheClock(): Promise<void> {
-    while (!signal.aborted) {
-      await options.wait(CLOCK_LOOK_MS, signal);
-      if (status.now().link === 'online') await session.renewIfDue().catch(reportUnlessStopped);
-      status.tell();
-    }
-  }
+  const connection = createConnection({
+    ...ports,
+    ...feed,
+    session,
+    numbers,
+    onReachable: () => [outbox.backOff, files].forEach((waiting) => waiting.wake()),
+  });
 
   return {
     // `serve-window.ts` parsed the input by the same name.
     answer: (request, input) => answers[request](input as never),
     watchStatus: status.watch,
+    watchFiles: copy.files.watch,
     run: () =>
       Promise.all([
         connection.run(signal),
         sendCommands({ ...ports, ...outbox, session, onReachable: feed.backOff.wake, onUnreachable: hangUp }, signal),
-        lookAtTheClock(),
+        files.run(signal),
+        lookAtTheClock({ ...ports, session }, signal),
       ]),
     wake,
     hangUp,
   };
+}
+
+interface ClockPorts extends Pick<RunningDeskOptions, 'wait' | 'reportFault'> {
+  readonly session: Pick<Session, 'renewIfDue'>;
+  readonly status: StatusBoard;
+}
+
+async function lookAtTheClock(ports: ClockPorts, signal: AbortSignal): Promise<void> {
+  const { wait, session, status } = ports;
+  while (!signal.aborted) {
+    await wait(CLOCK_LOOK_MS, signal);
+    if (status.now().link === 'online') {
+      await session.renewIfDue().catch((error: unknown) => {
+        if (!signal.aborted) ports.reportFault(error);
+      });
+    }
+    status.tell();
+  }
 }

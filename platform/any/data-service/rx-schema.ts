@@ -1,4 +1,5 @@
-import { outboxEntry } from '#contracts/desk-port.ts';
+import { fileStates, outboxEntry } from '#contracts/desk-port.ts';
+import { attachmentHash } from '#domain/kernel/attachment.ts';
 import { journalRecord } from '#domain/kernel/journal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordKinds } from '#domain/processes.ts';
@@ -33,6 +34,18 @@ export interface MasterRow {
 const keepRow = z.strictObject({ id: z.string().max(32), value: z.json() });
 export type KeepRow = z.infer<typeof keepRow>;
 
+/** A file whose bytes lie on this device; see `file-shelf.ts`. */
+const fileRow = z.strictObject({
+  id: attachmentHash,
+  /** Empty where only its hash was known when it was fetched. */
+  name: z.string().max(200),
+  sizeBytes: z.int().min(0),
+  state: z.enum(fileStates),
+  /** By this device's clock. */
+  addedAtMs: z.int().min(0),
+});
+export type FileRow = z.infer<typeof fileRow>;
+
 /** What windows may read. */
 export const windowCollections: readonly CollectionShape[] = [
   ...recordKinds
@@ -48,6 +61,7 @@ export const windowCollections: readonly CollectionShape[] = [
 export const serviceCollections: readonly CollectionShape[] = [
   { name: 'master', schema: masterRow, indexes: [] },
   { name: 'keep', schema: keepRow, indexes: [] },
+  { name: 'file', schema: fileRow, indexes: [] },
 ];
 
 interface JsonField {

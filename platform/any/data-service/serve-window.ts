@@ -1,4 +1,4 @@
-import type { DeskRequest, DeskStatus, ServiceToWindow, WindowToService } from '#contracts/desk-port.ts';
+import type { DeskFile, DeskRequest, DeskStatus, ServiceToWindow, WindowToService } from '#contracts/desk-port.ts';
 import { deskPort, windowToService } from '#contracts/desk-port.ts';
 import { Fault } from '#contracts/fault.ts';
 import type { MessageToRemote } from 'rxdb/plugins/storage-remote';
@@ -20,6 +20,7 @@ export interface WindowServices {
   readonly readable: Promise<ReadonlyMap<string, WindowStorageInstance>>;
   readonly answer: (request: DeskRequest, input: unknown) => Promise<unknown>;
   readonly watchStatus: (watcher: (status: DeskStatus) => void) => () => void;
+  readonly watchFiles: (watcher: (files: readonly DeskFile[]) => void) => () => void;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -35,9 +36,11 @@ export function serveWindow(port: WindowPort, services: WindowServices): () => v
     send: (message) => send({ lane: 'storage', message }),
   });
   const stopWatching = services.watchStatus((status) => send({ lane: 'status', status }));
+  const stopWatchingFiles = services.watchFiles((files) => send({ lane: 'files', files }));
 
   function leave(): void {
     stopWatching();
+    stopWatchingFiles();
     left$.next();
     left$.complete();
     storage$.complete();

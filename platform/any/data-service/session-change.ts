@@ -3,15 +3,20 @@ import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { beginAnew } from './apply-page.ts';
 import type { DeskCopy } from './desk-copy.ts';
+import { unfinishedFiles } from './file-rules.ts';
 
 /** Half of the way is taken for the answer's age, as in NTP (RFC 5905, section 8). In milliseconds. */
 export function hubOffset(hubNowMs: number, askedAtMs: number, answeredAtMs: number): number {
   return Math.round(hubNowMs - (askedAtMs + answeredAtMs) / 2);
 }
 
-/** Commands that would be lost: those the hub has not taken, and those it refused and nobody has dealt with. */
-export function unfinished({ outbox }: DeskCopy): number {
-  return outbox.all().filter(({ state }) => state !== 'acknowledged').length;
+/**
+ * Commands and files that would be lost: commands that the hub has not taken, or refused and nobody has dealt with, and
+ * files that it has not received.
+ */
+export function unfinished(copy: DeskCopy): number {
+  const commands = copy.outbox.all().filter(({ state }) => state !== 'acknowledged').length;
+  return commands + unfinishedFiles(copy);
 }
 
 /** Takes on a session the hub opened or renewed. Refused while another person's commands wait on this device. */
@@ -34,6 +39,8 @@ export async function forgetWhoLeft(copy: DeskCopy): Promise<void> {
   if (copy.keep.get('session') !== null) return;
   await copy.outbox.write({ forget: copy.outbox.all().map(({ id }) => id) });
   await copy.masters.write({ forget: copy.masters.all().map(({ id }) => id) });
+  await copy.files.forget(copy.files.all().map(({ id }) => id));
+  await copy.files.tidy();
   await beginAnew(copy);
   await copy.records.purge();
 }

@@ -1,0 +1,65 @@
+import type { OutboxEntry } from '#contracts/desk-port.ts';
+import type { AttachmentHash } from '#domain/kernel/attachment.ts';
+import { attachmentsIn } from '#domain/kernel/attachment.ts';
+import type { DeskRecord } from '#domain/kernel/record.ts';
+import type { DeskCopy } from './desk-copy.ts';
+import type { FileRow } from './rx-schema.ts';
+
+/** A draft that was left lying this long was forgotten by its author as well. */
+const DRAFT_KEPT_MS = 30 * 24 * 3_600_000;
+
+/** The hashes that the input of a command names. */
+export function filesNamedIn(input: unknown): readonly AttachmentHash[] {
+  return attachmentsIn(input).map(({ sha256 }) => sha256);
+}
+
+/**
+ * The file to send next: commands first, then the bytes they name. What a refused command names waits with it for its
+ * author; once they let it go, the bytes still go up, unless they go nowhere else, and the hub forgets them in a day.
+ */
+export function nextFile({ files, outbox }: Pick<DeskCopy, 'files' | 'outbox'>): FileRow | null {
+  const held = namedByUnfinished(outbox.all());
+  const ready = files.all().filter(({ id, state }) => state === 'unsent' && !held.has(id));
+  return ready.toSorted((one, other) => one.addedAtMs - other.addedAtMs)[0] ?? null;
+}
+
+/** Files that would be lost beside the commands that would be: those are counted with their commands. */
+export function unfinishedFiles({ files, outbox }: Pick<DeskCopy, 'files' | 'outbox'>): number {
+  const counted = namedByUnfinished(outbox.all());
+  return files.all().filter(({ id, state }) => state === 'unsent' && !counted.has(id)).length;
+}
+
+function namedByUnfinished(entries: readonly OutboxEntry[]): ReadonlySet<AttachmentHash> {
+  const unfinished = entries.filter(({ state }) => state !== 'acknowledged');
+  return new Set(unfinished.flatMap(({ entry }) => filesNamedIn(entry.input)));
+}
+
+/** Takes the files of a command for sending; false when one of them is not on this device. */
+export async function claimFiles({ files }: Pick<DeskCopy, 'files'>, input: unknown): Promise<boolean> {
+  const named = filesNamedIn(input);
+  if (named.some((sha256) => files.get(sha256) === undefined)) return false;
+  if (named.length > 0) await files.mark(named, 'unsent');
+  return true;
+}
+
+/** Forgets what came from the hub, or is there too; what it does not have yet stays. */
+export async function forgetHubFiles({ files }: Pick<DeskCopy, 'files'>): Promise<void> {
+  await files.forget(files.all().flatMap(({ id, state }) => (isOnHub(state) ? [id] : [])));
+}
+
+/** Forgets the files of journal lines that left what the reader may see. One that another line names can be had again. */
+export async function forgetFilesOf({ files }: Pick<DeskCopy, 'files'>, lines: Iterable<DeskRecord>): Promise<void> {
+  const named = [...lines].flatMap((line) => ('input' in line ? filesNamedIn(line.input) : []));
+  await files.forget(named.filter((sha256) => isOnHub(files.get(sha256)?.state)));
+}
+
+function isOnHub(state: FileRow['state'] | undefined): boolean {
+  return state === 'sent' || state === 'fetched';
+}
+
+/** At a start: forgets what nobody comes back for, and what a crash left behind. */
+export async function tidyFiles({ files }: Pick<DeskCopy, 'files'>, nowMs: number): Promise<void> {
+  const old = files.all().filter(({ state, addedAtMs }) => state === 'draft' && nowMs - addedAtMs > DRAFT_KEPT_MS);
+  await files.forget(old.map(({ id }) => id));
+  await files.tidy();
+}
