@@ -21,6 +21,20 @@ export interface DataFolder {
   readonly damaged: string;
   /** One file per problem that the hub has taken. */
   readonly problems: string;
+  /** The bytes of files on their way to the hub, each under its SHA-256. */
+  readonly files: string;
+  /** The person's tickets as the hub last told them, and which answers were looked at. */
+  readonly tickets: string;
+  readonly seen: string;
+  /** One file per ticket: what was said on it, as last read. */
+  readonly conversations: string;
+  readonly announcements: string;
+  /** One file per article that was found here, to be read while the hub is away. */
+  readonly articles: string;
+  /** One file per look at the computer that found something changed. */
+  readonly looks: string;
+  /** What the hub last told of what was done on this computer. */
+  readonly history: string;
   /** Held by the one helper that runs. */
   readonly lock: string;
 }
@@ -37,9 +51,18 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     refused: join(path, 'refused'),
     damaged: join(path, 'damaged'),
     problems: join(path, 'problems'),
+    files: join(path, 'files'),
+    tickets: join(path, 'tickets.json'),
+    seen: join(path, 'seen.json'),
+    conversations: join(path, 'conversations'),
+    announcements: join(path, 'announcements.json'),
+    articles: join(path, 'articles'),
+    looks: join(path, 'looks'),
+    history: join(path, 'history.json'),
     lock: join(path, 'running.lock'),
   };
-  for (const each of [path, folder.waiting, folder.refused, folder.damaged, folder.problems]) {
+  const { waiting, refused, damaged, problems, files, conversations, articles, looks } = folder;
+  for (const each of [path, waiting, refused, damaged, problems, files, conversations, articles, looks]) {
     await openPrivateFolder(each);
   }
   return folder;

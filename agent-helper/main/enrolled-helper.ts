@@ -1,4 +1,6 @@
 import { Fault } from '#contracts/fault.ts';
+import { attachmentsIn } from '#domain/kernel/attachment.ts';
+import type { CommandEntry } from '#domain/kernel/command.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -8,6 +10,9 @@ import type { Enrolment } from './enrolment/enrolment.ts';
 import { enrolmentSchema } from './enrolment/enrolment.ts';
 import type { Acquaintance } from './hub-link/acquaintance.ts';
 import { acquaintanceSchema } from './hub-link/acquaintance.ts';
+import { sendFiles } from './files/send-files.ts';
+import type { WaitingFiles } from './files/waiting-files.ts';
+import { createWaitingFiles } from './files/waiting-files.ts';
 import type { HubLink } from './hub-link/hub-link.ts';
 import { createHubLink } from './hub-link/hub-link.ts';
 import { followProblems, rememberProblem } from './incident/follow-problems.ts';
@@ -25,8 +30,10 @@ export interface EnrolledHelper {
   readonly folder: DataFolder;
   readonly enrolment: Enrolment;
   readonly outbox: Outbox;
+  readonly files: WaitingFiles;
   readonly problems: ReportedProblems;
   readonly link: HubLink;
+  readonly isKeySealed: boolean;
   /** What the hub last said about this device; `null` when they have not met since it was enrolled. */
   readonly acquaintance: () => Promise<Acquaintance | null>;
   /** Sends all that waits and asks what became of what was reported. */
@@ -37,24 +44,34 @@ export interface EnrolledHelper {
 export async function openEnrolledHelper(around: Surroundings): Promise<EnrolledHelper> {
   const folder = await openDataFolder(around.dataPath);
   const enrolment = await readStoredJson(folder.enrolment, enrolmentSchema);
-  const key = await loadDeviceKey(folder.deviceKey);
+  const key = await loadDeviceKey(folder.deviceKey, around.vault);
   if (enrolment === null || key === null) throw new Fault('helper.not-enrolled', 'The device was never enrolled.');
 
   const outbox = createOutbox(folder);
+  const files = createWaitingFiles(folder.files);
   const problems = createReportedProblems(folder.problems);
   const link = linkOf(around, folder, enrolment, key);
   return {
     folder,
     enrolment,
     outbox,
+    files,
     problems,
     link,
+    isKeySealed: key.isSealed,
     acquaintance: () => readStoredJson(folder.acquaintance, acquaintanceSchema),
     sendAll: async (signal) => {
       const met = await link.meet(signal);
       if (!met.ok) return met;
-      const sent = await sendOutbox({ outbox, link, ...hearAnswers(around, folder, problems) }, signal);
-      return sent.ok ? await followProblems(problems, link, signal) : sent;
+      const sent = await sendOutbox(
+        { outbox, link, ...hearAnswers(around, { folder, outbox, files, problems }) },
+        signal,
+      );
+      if (!sent.ok) return sent;
+      const onGivenUp = (sha256: string, code: string): void => around.log('file given up', { sha256, code });
+      const hub = around.filesAt(enrolment.hub);
+      const arrived = await sendFiles({ files, outbox, link, hub, onGivenUp }, signal);
+      return arrived.ok ? await followProblems(problems, link, signal) : arrived;
     },
   };
 }
@@ -77,8 +94,7 @@ export function linkOf(
 
 function hearAnswers(
   { log, nowMs }: Surroundings,
-  folder: DataFolder,
-  problems: ReportedProblems,
+  { folder, outbox, files, problems }: Pick<EnrolledHelper, 'folder' | 'outbox' | 'files' | 'problems'>,
 ): Pick<Parameters<typeof sendOutbox>[0], 'onAccepted' | 'onRefused'> {
   return {
     onAccepted: async (entry) => {
@@ -87,7 +103,16 @@ function hearAnswers(
     },
     onRefused: async (entry, refusal) => {
       await keepRefused(folder.refused, { refusal, refusedAtMs: epochMs.parse(nowMs()), entry });
+      await dropFilesOf(entry, outbox, files);
       log('command refused', { command: entry.name, id: entry.id, code: refusal.code });
     },
   };
+}
+
+/** The hub forgets what no command names. A file that another command names too still has to arrive. */
+async function dropFilesOf(refused: CommandEntry, outbox: Outbox, files: WaitingFiles): Promise<void> {
+  const others = (await outbox.waiting()).filter(({ id }) => id !== refused.id);
+  const wanted = new Set(others.flatMap(({ input }) => attachmentsIn(input).map(({ sha256 }) => sha256)));
+  const unwanted = attachmentsIn(refused.input).filter(({ sha256 }) => !wanted.has(sha256));
+  await Promise.all(unwanted.map(({ sha256 }) => files.drop(sha256)));
 }

@@ -3,12 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { Fault } from '#contracts/fault.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { assertNever, ok } from '#domain/kernel/result.ts';
+import { attachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
 import { sleep } from '#platform/node/sleep.ts';
 import { dataPathOf } from './data-folder.ts';
 import { createHelperLog } from './helper-log.ts';
 import { enrol } from './orders/enrol.ts';
 import { showInventory } from './orders/inventory.ts';
+import { cageLimits } from './inventory/ask-caged.ts';
+import { spawnCaged } from './inventory/spawn-caged.ts';
 import type { Order } from './orders/read-order.ts';
 import { readOrder } from './orders/read-order.ts';
 import { report } from './orders/report.ts';
@@ -20,12 +23,7 @@ import { refusalOf, sentenceOf, wordsFor } from './words/say.ts';
 /** `interrupted`: as shells have it for SIGINT. A helper that runs until stopped is done when it is stopped. */
 const exitCodes = { done: 0, failed: 1, misunderstood: 2, interrupted: 130 } as const;
 
-/** Most calls take a tenth of a second (INV-6). */
-const cage = {
-  script: fileURLToPath(new URL('inventory/caged-child.ts', import.meta.url)),
-  timeoutMs: 5_000,
-  maxAnswerBytes: 2 * 2 ** 20,
-};
+const cage = { ...cageLimits, start: spawnCaged(fileURLToPath(new URL('inventory/caged-child.ts', import.meta.url))) };
 
 const words = wordsFor(process.env);
 // The console, unlike the streams behind it, does not mind a reader who has heard enough (`| head`).
@@ -43,6 +41,8 @@ async function carryOut(order: Order): Promise<Result<null>> {
     say,
     // Whoever gives a single order reads its outcome, not a log.
     log: order.kind === 'run' ? createHelperLog(say, Date.now) : () => undefined,
+    vault: null,
+    filesAt: (hub) => attachmentLink(hub),
     askAt: (hub) => (request, input, options) => askHub(hub, request, input, options),
     cage,
     nowMs: Date.now,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { HubInMemory } from './hub-link/hub.fixtures.ts';
+import { spawnCaged } from './inventory/spawn-caged.ts';
 import type { Surroundings } from './surroundings.ts';
 import { en } from './words/en.ts';
 
@@ -14,7 +15,9 @@ export function aHelperBefore(hub: HubInMemory, folder: string, over: Partial<Su
     say: (line) => void said.push(line),
     log: (event, fields) => void logged.push([event, ...Object.values(fields ?? {})].join(' ')),
     askAt: () => hub.ask,
-    cage: { script: join(folder, 'child.mjs'), timeoutMs: 20_000, maxAnswerBytes: 2 ** 20 },
+    filesAt: () => hub.files,
+    vault: null,
+    cage: { start: spawnCaged(join(folder, 'child.mjs')), timeoutMs: 20_000, maxAnswerBytes: 2 ** 20 },
     nowMs: () => 9_000,
     chance: () => 0.5,
     sleep: async () => undefined,

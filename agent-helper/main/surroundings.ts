@@ -1,3 +1,5 @@
+import type { AttachmentLink } from '#platform/any/attachment/attachment-link.ts';
+import type { KeyVault } from './enrolment/key-vault.ts';
 import type { Ask } from './hub-link/hub-link.ts';
 import type { HelperLog } from './helper-log.ts';
 import type { Cage } from './inventory/ask-caged.ts';
@@ -13,6 +15,10 @@ export interface Surroundings {
   readonly say: (line: string) => void;
   readonly log: HelperLog;
   readonly askAt: (hub: string) => Ask;
+  /** The way of files to a hub. */
+  readonly filesAt: (hub: string) => Pick<AttachmentLink, 'offer' | 'send'>;
+  /** The system's store of secrets; `null` where a helper runs without one, as on the command line. */
+  readonly vault: KeyVault | null;
   readonly cage: Cage;
   readonly nowMs: () => number;
   /** From 0 to 1. */

@@ -32,6 +32,32 @@ export const importTable: readonly Room[] = [
   { folder: 'platform/browser', rooms: everywhere, packages: [...shared, 'bundled'], hasNode: false },
   { folder: 'hub', rooms: [...everywhere, 'platform/node'], packages: ['run'], hasNode: true },
   { folder: 'agent-helper/main', rooms: [...everywhere, 'platform/node'], packages: ['run'], hasNode: true },
+  // The core's process knows Electron's port to its parent, and nothing else of Electron.
+  {
+    folder: 'agent-helper/core',
+    rooms: [...everywhere, 'platform/node', 'agent-helper/main'],
+    packages: ['run'],
+    hasNode: true,
+  },
+  {
+    folder: 'agent-helper/app',
+    rooms: [...everywhere, 'platform/node', 'platform/electron', 'agent-helper/main'],
+    packages: ['run', 'electron'],
+    hasNode: true,
+  },
+  {
+    folder: 'agent-helper/preload',
+    rooms: ['contracts', 'platform/electron/preload'],
+    packages: ['electron'],
+    hasNode: false,
+  },
+  // The helper's pages are dressed as the portal, and say many things in its words.
+  {
+    folder: 'agent-helper/renderer',
+    rooms: [...everywhere, 'platform/browser', 'portal'],
+    packages: [...shared, 'bundled'],
+    hasNode: false,
+  },
   {
     folder: 'main',
     rooms: [...everywhere, 'platform/node', 'platform/electron'],
@@ -57,6 +83,9 @@ export const importTable: readonly Room[] = [
       'hub',
       'main',
       'agent-helper/main',
+      'agent-helper/core',
+      'agent-helper/app',
+      'agent-helper/renderer',
       'renderer',
       'portal',
       'build',

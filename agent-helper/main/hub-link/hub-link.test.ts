@@ -11,6 +11,7 @@ const { signal } = new AbortController();
 function aDeviceKey(): DeviceKey {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
+    isSealed: false,
     publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     signChallenge: (challenge) =>
       sign(null, Buffer.from(`deskbell-device-session:${challenge}`), privateKey).toString('base64'),

@@ -27,7 +27,14 @@ export interface HubLinkPorts {
 export interface HubLink {
   /** Begins a session if there is none, renews one now and then, and gives what the hub said about the device. */
   readonly meet: (signal: AbortSignal) => Promise<Result<Acquaintance>>;
-  /** Asks within a session, which is begun where there is none, and once anew where the hub has ended it. */
+  /** Asks anew what the hub says about the device: whose it is may have changed. */
+  readonly meetAnew: (signal: AbortSignal) => Promise<Result<Acquaintance>>;
+  /** Does something within a session, which is begun where there is none, and once anew where the hub has ended it. */
+  readonly within: <Value>(
+    work: (token: string) => Promise<Result<Value>>,
+    signal: AbortSignal,
+  ) => Promise<Result<Value>>;
+  /** Asks within a session. */
   readonly ask: <Name extends HubRequest>(
     request: Name,
     input: HubInput<Name>,
@@ -70,16 +77,20 @@ export function createHubLink(ports: HubLinkPorts): HubLink {
     return current === null ? await open(signal) : ok(current);
   }
 
-  const ask: HubLink['ask'] = async (request, input, signal) => {
+  const within: HubLink['within'] = async (work, signal) => {
     for (let isSecondTry = false; ; isSecondTry = true) {
-      const within = await session(signal);
-      if (!within.ok) return within;
-      const answer = await ports.ask(request, input, { token: within.value.token, signal });
-      if (answer.ok || !isEnded(answer.refusal.code)) return answer;
-      current = null;
-      if (isSecondTry) return answer;
+      const begun = await session(signal);
+      if (!begun.ok) return begun;
+      const outcome = await work(begun.value.token);
+      if (outcome.ok || !isEnded(outcome.refusal.code)) return outcome;
+      // Another who works within it may have begun a new one already.
+      if (current === begun.value) current = null;
+      if (isSecondTry) return outcome;
     }
   };
+
+  const ask: HubLink['ask'] = (request, input, signal) =>
+    within((token) => ports.ask(request, input, { token, signal }), signal);
 
   async function renew(signal: AbortSignal): Promise<Result<Session>> {
     const askedAtMs = nowMs();
@@ -88,6 +99,11 @@ export function createHubLink(ports: HubLinkPorts): HubLink {
   }
 
   return {
+    meetAnew: async (signal) => {
+      const met = current === null ? await session(signal) : await renew(signal);
+      return met.ok ? ok(met.value.acquaintance) : met;
+    },
+    within,
     ask,
     meet: async (signal) => {
       const isOld = current !== null && Math.abs(nowMs() - current.acquaintance.metAtMs) > RENEW_AFTER_MS;

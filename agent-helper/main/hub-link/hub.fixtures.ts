@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { HubInput, HubOutput, HubReply, HubRequest } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
 import type { CommandAnswer } from '#contracts/sync.ts';
@@ -7,6 +7,7 @@ import type { CommandEntry } from '#domain/kernel/command.ts';
 import { deviceId, epochMs, personId } from '#domain/kernel/fields.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import type { AttachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import type { Ask } from './hub-link.ts';
 
 /**
@@ -28,6 +29,25 @@ export class HubInMemory {
   readonly #sessions = new Set<string>();
   #publicKey = '';
   #challenges = 0;
+
+  /** Bytes that have arrived, by their hash. */
+  readonly arrived = new Map<string, Uint8Array>();
+
+  readonly files: Pick<AttachmentLink, 'offer' | 'send'> = {
+    offer: async ({ sha256, sizeBytes }, { token }) => {
+      if (this.isAway) return refuse({ code: 'hub.unreachable' });
+      if (!this.#sessions.has(token ?? '')) return refuse({ code: 'session.unknown' });
+      const receivedBytes = this.arrived.get(sha256)?.byteLength ?? 0;
+      return ok({ receivedBytes, isComplete: receivedBytes === sizeBytes });
+    },
+    send: async ({ sha256, bytes }) => {
+      const before = this.arrived.get(sha256) ?? new Uint8Array();
+      const together = Buffer.concat([before, bytes]);
+      this.arrived.set(sha256, together);
+      const isComplete = createHash('sha256').update(together).digest('hex') === sha256;
+      return ok({ receivedBytes: together.byteLength, isComplete });
+    },
+  };
 
   endSessions(): void {
     this.#sessions.clear();

@@ -1,3 +1,5 @@
+import type { Incident } from '#domain/incident/incident.record.ts';
+import { plainWords, summaryOf } from '#domain/incident/summary.rules.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import type { DeviceId } from '#domain/kernel/fields.ts';
 import { line, prose } from '#domain/kernel/fields.ts';
@@ -5,11 +7,29 @@ import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
 import type { Acquaintance } from '../hub-link/acquaintance.ts';
+import type { Words } from '../words/words.ts';
 import { newCommand } from '../outbox/new-command.ts';
 
 export interface ProblemReport {
   readonly summary: string;
   readonly details: string | null;
+  /** What it does to the business; that one person is affected where nobody said more. */
+  readonly impact?: Incident['impact'];
+}
+
+/** What somebody says of a problem in their own words. */
+export interface ProblemInWords {
+  readonly words: string;
+  /** Since when, as they put it; empty where they left it out. */
+  readonly since: string;
+  readonly effect: Incident['impact'];
+}
+
+/** The first line is the summary; whatever it does not say is told in the details, in the person's own order. */
+export function problemFromWords({ words, since, effect }: ProblemInWords, { since: sinceLine }: Words): ProblemReport {
+  const [summary, said, moment] = [summaryOf(words), plainWords(words), plainWords(since)];
+  const parts = [said === summary ? '' : said, moment === '' ? '' : sinceLine(moment)].filter((part) => part !== '');
+  return { summary, details: parts.length === 0 ? null : parts.join('\n\n'), impact: effect };
 }
 
 export interface Reporter {
@@ -45,7 +65,7 @@ export function problemCommand(report: ProblemReport, reporter: Reporter): Resul
     service: null,
     site: null,
     category: null,
-    impact: 'user-affected',
+    impact: report.impact ?? 'user-affected',
     urgency: 'medium',
     number: null,
     routing: null,

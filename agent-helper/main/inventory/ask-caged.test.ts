@@ -7,17 +7,20 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import type { Cage } from './ask-caged.ts';
 import { askCaged } from './ask-caged.ts';
+import { spawnCaged } from './spawn-caged.ts';
+import type { StartCaged } from './start-caged.ts';
+import { forkCaged } from '../../app/fork-caged.ts';
+import { forkInNode, startedByMain } from '../../../test/support/forked-cage.ts';
 
 const { signal } = new AbortController();
 /** For a child on a busy machine. */
 const ENOUGH_TO_START_MS = 3_000;
 
-/** A cage around a script of the test's own. */
-async function cageOf(source: string, over: Partial<Cage> = {}): Promise<Cage> {
-  const script = join(await temporaryFolder(), 'child.mjs');
-  await writeFile(script, source);
-  return { script, timeoutMs: 20_000, maxAnswerBytes: 2 ** 20, ...over };
-}
+/** The ways to start a process: another Node, and the core of the app by way of its main process. */
+const starters: Readonly<Record<string, (script: string) => StartCaged>> = {
+  'a process of Node': spawnCaged,
+  'a process that the main process forks for the core': (script) => startedByMain(forkCaged(forkInNode, script)),
+};
 
 /** Two ends that a child can hold: `closed` resolves when the last process that held the other is dead. */
 async function aLifeline() {
@@ -36,7 +39,14 @@ async function aLifeline() {
 
 const hold = (path: string) => `(await import('node:net')).connect(${JSON.stringify(path)});`;
 
-describe('the cage (INV-6)', { timeout: 30_000 }, () => {
+describe.each(Object.entries(starters))('the cage around %s (INV-6)', { timeout: 30_000 }, (_name, startScript) => {
+  /** A cage around a script of the test's own. */
+  async function cageOf(source: string, over: Partial<Cage> = {}): Promise<Cage> {
+    const script = join(await temporaryFolder(), 'child.mjs');
+    await writeFile(script, source);
+    return { start: startScript(script), timeoutMs: 20_000, maxAnswerBytes: 2 ** 20, ...over };
+  }
+
   test('gives back what the child wrote as JSON', async () => {
     const cage = await cageOf(`process.stdout.write(JSON.stringify({ asked: process.argv[2] }));`);
 
@@ -118,7 +128,8 @@ describe('the cage (INV-6)', { timeout: 30_000 }, () => {
   });
 
   test('a script that is not there is a crashed child, not a crashed helper', async () => {
-    const cage = { script: join(await temporaryFolder(), 'none.mjs'), timeoutMs: 20_000, maxAnswerBytes: 100 };
+    const start = startScript(join(await temporaryFolder(), 'none.mjs'));
+    const cage = { start, timeoutMs: 20_000, maxAnswerBytes: 100 };
 
     expect(await askCaged('cpu', cage, signal)).toEqual({ ok: false, refusal: { code: 'inventory.crashed' } });
   });

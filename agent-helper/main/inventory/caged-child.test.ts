@@ -7,11 +7,12 @@ import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import type { Cage } from './ask-caged.ts';
 import { askCaged } from './ask-caged.ts';
+import { spawnCaged } from './spawn-caged.ts';
 import { inventoryCalls } from './inventory-calls.ts';
 
 const { signal } = new AbortController();
 const cage: Cage = {
-  script: fileURLToPath(new URL('caged-child.ts', import.meta.url)),
+  start: spawnCaged(fileURLToPath(new URL('caged-child.ts', import.meta.url))),
   timeoutMs: 20_000,
   maxAnswerBytes: 2 ** 20,
 };
@@ -43,7 +44,7 @@ describe('the child in the cage (INV-6)', { timeout: 30_000 }, () => {
       await writeFile(join(folder, 'secret'), 'for root only', { mode: 0o600 });
       await writeFile(script, asNobody(join(folder, 'secret')));
 
-      expect(await askCaged('cpu', { ...cage, script }, signal)).toEqual({
+      expect(await askCaged('cpu', { ...cage, start: spawnCaged(script) }, signal)).toEqual({
         ok: true,
         value: {
           ids: [65_534, 65_534, 65_534, 65_534],
@@ -57,7 +58,7 @@ describe('the child in the cage (INV-6)', { timeout: 30_000 }, () => {
     },
   );
 
-  test('is the only file that imports systeminformation', async () => {
+  test('what it runs is the only file that imports systeminformation', async () => {
     const code = '{domain,contracts,platform,hub,agent-helper,renderer,portal,build,test}/**/*.{ts,tsx,mjs}';
     const importing: string[] = [];
     for (const file of globSync(code, { cwd: project, exclude: ['**/node_modules/**'] })) {
@@ -65,7 +66,7 @@ describe('the child in the cage (INV-6)', { timeout: 30_000 }, () => {
       if (/^import.*'systeminformation'|^\} from 'systeminformation'/m.test(text)) importing.push(file);
     }
 
-    expect(importing).toEqual(['agent-helper/main/inventory/caged-child.ts']);
+    expect(importing).toEqual(['agent-helper/main/inventory/answer-call.ts']);
   });
 });
 

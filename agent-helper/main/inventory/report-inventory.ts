@@ -27,6 +27,8 @@ export interface InventoryReport {
   readonly failures: InventoryLook['failures'];
   /** The sections that now wait for the hub; empty when nothing has changed. */
   readonly sections: readonly string[];
+  /** The sections that are others than they were last reported, as they were and as they are. */
+  readonly changes: { readonly before: Partial<Inventory>; readonly after: Partial<Inventory> };
 }
 
 /** Looks at the computer, and has what changed wait for the hub. An older report that still waits goes up in this one. */
@@ -46,7 +48,9 @@ export async function reportInventory(ports: ReportInventoryPorts, signal: Abort
     const inventory = { ...reported, ...sections };
     await ports.writeLast({ inventory, looksSinceWhole: isWhole ? 0 : looksSinceWhole, command });
   }
-  return { failures, sections: Object.keys(sections) };
+  const after = changedSections(reported, known);
+  const before = Object.fromEntries(Object.entries(reported).filter(([name]) => name in after));
+  return { failures, sections: Object.keys(sections), changes: { before, after } };
 }
 
 /** What the hub knows, or will when it has heard what waits; `null` when it knows nothing or refused the last report. */

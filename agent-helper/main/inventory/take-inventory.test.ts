@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { blankInventory, inventorySchema, inventorySections } from '#domain/inventory/inventory.sections.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { inventoryCalls } from './inventory-calls.ts';
+import { spawnCaged } from './spawn-caged.ts';
 import { inventoryFrom, takeInventory } from './take-inventory.ts';
 
 const { signal } = new AbortController();
@@ -14,7 +15,7 @@ const { signal } = new AbortController();
 describe('a look at this machine (INV-1)', { timeout: 90_000 }, () => {
   test('finds what Node knows of it too', async () => {
     const cage = {
-      script: fileURLToPath(new URL('caged-child.ts', import.meta.url)),
+      start: spawnCaged(fileURLToPath(new URL('caged-child.ts', import.meta.url))),
       timeoutMs: 20_000,
       maxAnswerBytes: 2 ** 20,
     };
@@ -46,7 +47,7 @@ describe('a look at this machine (INV-1)', { timeout: 90_000 }, () => {
        if (process.argv[2] === 'mem') setInterval(() => {}, 1_000);
        else process.stdout.write(JSON.stringify(answers[process.argv[2]] ?? []));`,
     );
-    const cage = { script, timeoutMs: 3_000, maxAnswerBytes: 2 ** 20 };
+    const cage = { start: spawnCaged(script), timeoutMs: 3_000, maxAnswerBytes: 2 ** 20 };
 
     const { inventory, failures } = await takeInventory({ cage, hostName: 'nb' }, signal);
 

@@ -31,7 +31,7 @@ export async function enrol({ code, hub }: EnrolOrder, around: Surroundings): Pr
     throw new Fault('helper.enrolled-already', 'The device is enrolled already.', { details });
   }
 
-  const key = await loadOrMakeDeviceKey(folder.deviceKey);
+  const key = await loadOrMakeDeviceKey(folder.deviceKey, around.vault);
   const claim = { code, hostName: foundText(around.hostName).slice(0, 120) || 'computer', publicKey: key.publicKey };
   // The rest is ours and fits, so it can only be the code.
   if (!hubApi['enrolment.claim'].input.safeParse(claim).success) return refuse({ code: 'enrolment.code-wrong' });

@@ -31,6 +31,11 @@ export async function wasRefused(folder: string, command: CommandEntry['id']): P
   return (await readStoredJson(join(folder, `${command}.json`), refusedCommand)) !== null;
 }
 
+/** Its author has read it. */
+export async function dropRefused(folder: string, command: CommandEntry['id']): Promise<void> {
+  await rm(join(folder, `${command}.json`), { force: true });
+}
+
 /** The newest last. */
 export async function listRefused(folder: string): Promise<readonly RefusedCommand[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();

@@ -57,6 +57,8 @@ export const de: Words = {
       `Der Datenträger mit ${path} ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal.`,
     'file.damaged': ({ path }) =>
       `${path} ist beschädigt. Legen Sie die Datei beiseite; was darin stand, muss neu angegeben werden.`,
+    'key.sealed': ({ path }) =>
+      `Der Schlüssel dieses Computers (${path}) wurde vom Programm Deskbell Helper versiegelt, und nur dieses kann ihn öffnen. Starten Sie das Programm, oder melden Sie den Computer in einem anderen Ordner neu an.`,
   },
   unknownRefusal: (code) => `Der Hub hat abgelehnt: ${code}.`,
 
@@ -146,6 +148,15 @@ export const de: Words = {
   yes: 'ja',
   no: 'nein',
   callsFailed: (calls) => `Diesmal ohne Antwort: ${calls}`,
+  wasBefore: (section, fact) => `${section}, vorher: ${fact}`,
+  isNow: (section, fact) => `${section}, jetzt: ${fact}`,
+  since: (moment) => `Seit: ${moment}`,
+  pictureName: (serial) => `Bildschirm ${serial}.png`,
+  diagnosticsName: 'Computer.txt',
+  diskLine: (mount, free, total) => `${mount}: ${free} frei von ${total}`,
+  uptimeLine: (since, hours) => `Läuft seit ${since} (${hours} h)`,
+  hubIsReached: 'Der Helpdesk ist erreichbar.',
+  hubIsNotReached: 'Der Helpdesk ist im Moment nicht erreichbar.',
   rightsGivenUp: 'Der Computer wurde als Benutzer nobody betrachtet, obwohl der Helfer als root gestartet wurde.',
   rightsMissing:
     'Seriennummern, die UUID und Speichermodule sind oft nur für Administratoren lesbar. Der Helfer verlangt solche Rechte nicht.',

@@ -51,6 +51,8 @@ export const en: Words = {
     'file.not-written': ({ path, reason }) => `${path} cannot be written (${reason}).`,
     'file.disk-full': ({ path }) => `The disk with ${path} is full. Make room and try again.`,
     'file.damaged': ({ path }) => `${path} is damaged. Move it away; what it held has to be given again.`,
+    'key.sealed': ({ path }) =>
+      `The key of this computer (${path}) was sealed by the Deskbell Helper app, and only that can open it. Start the app, or enrol anew in another folder.`,
   },
   unknownRefusal: (code) => `The hub said no: ${code}.`,
 
@@ -138,6 +140,15 @@ export const en: Words = {
   yes: 'yes',
   no: 'no',
   callsFailed: (calls) => `Did not answer this time: ${calls}`,
+  wasBefore: (section, fact) => `${section}, before: ${fact}`,
+  isNow: (section, fact) => `${section}, now: ${fact}`,
+  since: (moment) => `Since: ${moment}`,
+  pictureName: (serial) => `Screenshot ${serial}.png`,
+  diagnosticsName: 'Computer.txt',
+  diskLine: (mount, free, total) => `${mount}: ${free} free of ${total}`,
+  uptimeLine: (since, hours) => `Running since ${since} (${hours} h)`,
+  hubIsReached: 'The help desk can be reached.',
+  hubIsNotReached: 'The help desk cannot be reached at the moment.',
   rightsGivenUp: 'The computer was looked at as the user nobody, although the helper was started as root.',
   rightsMissing:
     'Serial numbers, the UUID and memory modules are often readable for administrators only. The helper does not ask for such rights.',

@@ -11,6 +11,11 @@ export function wordsFor(environment: Readonly<Record<string, string | undefined
   return locale?.startsWith('de') === true ? de : en;
 }
 
+/** The words of a language that somebody chose. */
+export function wordsIn(language: 'en' | 'de'): Words {
+  return language === 'de' ? de : en;
+}
+
 /** A refusal as a sentence for people. */
 export function sentenceOf(words: Words, { code, details = {} }: Refusal): string {
   return isSentenceCode(words, code) ? words.sentences[code](details) : words.unknownRefusal(code);

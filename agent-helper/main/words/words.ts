@@ -37,7 +37,8 @@ export type SentenceCode =
   | 'file.unreadable'
   | 'file.not-written'
   | 'file.disk-full'
-  | 'file.damaged';
+  | 'file.damaged'
+  | 'key.sealed';
 
 /** All that the helper says to people, in one language. Whole sentences: no sentence is built from pieces. */
 export interface Words {
@@ -79,6 +80,16 @@ export interface Words {
   readonly yes: string;
   readonly no: string;
   readonly callsFailed: (calls: string) => string;
+  /** What stood in a section before, and what stands there now. */
+  readonly wasBefore: (section: string, fact: string) => string;
+  readonly isNow: (section: string, fact: string) => string;
+  readonly since: (moment: string) => string;
+  readonly pictureName: (serial: number) => string;
+  readonly diagnosticsName: string;
+  readonly diskLine: (mount: string, free: string, total: string) => string;
+  readonly uptimeLine: (since: string, hours: number) => string;
+  readonly hubIsReached: string;
+  readonly hubIsNotReached: string;
   readonly rightsGivenUp: string;
   readonly rightsMissing: string;
 }

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { CoreAsk, CoreToMain, PortReply } from '#contracts/helper-core.ts';
+import { mainToCore } from '#contracts/helper-core.ts';
+import { Fault } from '#contracts/fault.ts';
+import type { StartCaged } from '../main/inventory/start-caged.ts';
+import { createRemoteCages } from './remote-cages.ts';
+
+export interface CoreLinkPorts {
+  readonly send: (message: CoreToMain) => void;
+  /** Answers what pages ask; throws a `Fault` with a code where that cannot be. */
+  readonly answer: (request: string, input: unknown) => Promise<unknown>;
+  readonly onWake: () => void;
+  readonly onStop: () => void;
+  readonly reportFault: (error: unknown) => void;
+}
+
+/** The core's way to the main process, and what that does for it. */
+export interface CoreLink {
+  /** To be called with everything that the main process says. */
+  readonly take: (message: unknown) => void;
+  readonly ask: (ask: CoreAsk) => Promise<unknown>;
+  readonly startCaged: StartCaged;
+}
+
+export function createCoreLink(ports: CoreLinkPorts): CoreLink {
+  const { send } = ports;
+  const cages = createRemoteCages(send);
+  const asked = new Map<number, PromiseWithResolvers<unknown>>();
+  let serial = 0;
+
+  async function answer(id: number, request: string, input: unknown): Promise<void> {
+    send({ kind: 'answer', id, reply: await replyTo(ports, request, input) });
+  }
+
+  function settle(id: number, reply: PortReply): void {
+    const waiting = asked.get(id);
+    asked.delete(id);
+    if (reply.ok) waiting?.resolve(reply.value);
+    else waiting?.reject(new Fault(reply.code, 'The main process did not do it.'));
+  }
+
+  function take(raw: unknown): void {
+    const message: z.output<typeof mainToCore> = mainToCore.parse(raw);
+    switch (message.kind) {
+      case 'ask':
+        return void answer(message.id, message.request, message.input);
+      case 'answer':
+        return settle(message.id, message.reply);
+      case 'cage.wrote':
+      case 'cage.ended':
+        return cages.take(message);
+      case 'wake':
+        return ports.onWake();
+      case 'stop':
+        return ports.onStop();
+      default:
+        return message satisfies never;
+    }
+  }
+
+  return {
+    take,
+    startCaged: cages.start,
+    ask: (ask) => {
+      const waiting = Promise.withResolvers<unknown>();
+      asked.set((serial += 1), waiting);
+      send({ kind: 'ask', id: serial, ask });
+      return waiting.promise;
+    },
+  };
+}
+
+/** The border to the pages: what broke is reported here, and answered by its code. */
+async function replyTo({ answer, reportFault }: CoreLinkPorts, request: string, input: unknown): Promise<PortReply> {
+  try {
+    return { ok: true, value: await answer(request, input) };
+  } catch (error) {
+    reportFault(error);
+    return { ok: false, code: error instanceof Fault ? error.code : 'core.fault' };
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Fault } from '#contracts/fault.ts';
+import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
+import { attachmentHash } from '#domain/kernel/attachment.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import type { GivenFile } from '#platform/any/attachment/describe-file.ts';
+import { describeFile } from '#platform/any/attachment/describe-file.ts';
+import { TEMPORARY_SUFFIX } from '#platform/node/private-files.ts';
+
+/** Bytes on their way to the hub, each file under its SHA-256: the same file given twice is there once. */
+export interface WaitingFiles {
+  /** Once this resolves the bytes survive a power cut; the attachment is what a command names them by. */
+  readonly keep: (file: GivenFile) => Promise<Result<Attachment>>;
+  readonly hashes: () => Promise<readonly AttachmentHash[]>;
+  /** `null` when they are not there, or not what they were: then they are removed. */
+  readonly read: (sha256: AttachmentHash) => Promise<Uint8Array<ArrayBuffer> | null>;
+  readonly drop: (sha256: AttachmentHash) => Promise<void>;
+}
+
+export function createWaitingFiles(folder: string): WaitingFiles {
+  const pathOf = (sha256: AttachmentHash): string => join(folder, sha256);
+  const drop = (sha256: AttachmentHash): Promise<void> => rm(pathOf(sha256), { force: true });
+  return {
+    keep: async (file) => {
+      const described = await describeFile(file);
+      if (described.ok) await writeBytes(pathOf(described.value.sha256), file.bytes);
+      return described;
+    },
+    hashes: async () => (await readdir(folder)).flatMap((name) => attachmentHash.safeParse(name).data ?? []),
+    read: async (sha256) => {
+      const bytes = await readIfThere(pathOf(sha256));
+      if (bytes === null || createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
+      await drop(sha256);
+      return null;
+    },
+    drop,
+  };
+}
+
+/** Aside and renamed: a file is there whole or not at all, whenever the process dies. */
+async function writeBytes(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`;
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw new Fault('file.not-written', 'The file cannot be kept.', {
+      cause: error,
+      details: { path, reason: codeOf(error) },
+    });
+  }
+}
+
+async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}

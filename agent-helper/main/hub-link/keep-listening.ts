@@ -1,0 +1,81 @@
+import { Fault } from '#contracts/fault.ts';
+import type { FeedCursor } from '#contracts/sync.ts';
+import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import { ok, refuse } from '#domain/kernel/result.ts';
+import type { LiveStream, OpenStream } from '#platform/any/live-stream.ts';
+import type { HubLink } from './hub-link.ts';
+
+export interface KeepListeningPorts {
+  readonly link: Pick<HubLink, 'within'>;
+  readonly openStream: OpenStream;
+  /** The stream is there, for the first time or again. */
+  readonly onHeard: () => void;
+  /** Something that this device may read has changed. */
+  readonly onNews: () => void;
+  /** It is gone, or could not be had. */
+  readonly onLost: () => void;
+  /** Resolves after `delayMs`, when `signal` aborts, or when there is a reason to wait no longer. */
+  readonly rest: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  /** From 0 to 1. */
+  readonly chance: () => number;
+}
+
+const FIRST_WAIT_MS = 1_000;
+/** One request in so long is nothing to a hub, and nobody who is back on the network waits longer. */
+const LONGEST_WAIT_MS = 15_000;
+
+/**
+ * Listens on the hub's live stream until stopped, as this device. What it brings is not kept: it only says that there is
+ * something new to ask for.
+ */
+export async function keepListening(ports: KeepListeningPorts, signal: AbortSignal): Promise<void> {
+  let cursor: FeedCursor | null = null;
+  let failures = 0;
+  while (!signal.aborted) {
+    let wasHeard = false;
+    const hear = (heard: FeedCursor | null): void => {
+      if (!wasHeard) ports.onHeard();
+      wasHeard = true;
+      if (heard !== null) ports.onNews();
+      cursor = heard ?? cursor;
+    };
+    await listenOnce(ports, cursor, hear, signal);
+    if (signal.aborted) return;
+    ports.onLost();
+    failures = wasHeard ? 0 : failures + 1;
+    const longestMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
+    await ports.rest((longestMs * (1 + ports.chance())) / 2, signal);
+  }
+}
+
+/** One stream to its end. Whatever is wrong with it, the next attempt is the answer. */
+async function listenOnce(
+  { link, openStream }: KeepListeningPorts,
+  cursor: FeedCursor | null,
+  hear: (cursor: FeedCursor | null) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await link.within((token) => {
+      const hello = { kind: 'hello', protocol: SYNC_PROTOCOL_VERSION, token, cursor } as const;
+      return followStream(openStream(hello, signal), hear);
+    }, signal);
+  } catch (error) {
+    // A message that this version cannot read ends the stream; what it would have said is asked for all the same.
+    if (!signal.aborted && !(error instanceof Fault)) throw error;
+  }
+}
+
+async function followStream(stream: LiveStream, hear: (cursor: FeedCursor | null) => void): Promise<Result<null>> {
+  try {
+    for (let message = await stream.next(); message !== null; message = await stream.next()) {
+      if (message.kind === 'bye') return refuse({ code: message.code });
+      hear(message.kind === 'page' ? message.page.to : null);
+      if (message.kind === 'page') stream.send({ kind: 'applied', to: message.page.to });
+    }
+    return ok(null);
+  } finally {
+    stream.close();
+  }
+}

@@ -1,0 +1,245 @@
+import { impacts } from '#domain/incident/incident.record.ts';
+import { announcementId, articleId, epochMs, incidentId } from '#domain/kernel/fields.ts';
+import { z } from 'zod';
+import { knowledgeApi } from './api/knowledge-api.ts';
+import { portalEntry, portalIncident } from './api/portal-api.ts';
+
+const nothing = z.strictObject({});
+const done = z.null();
+
+/** The languages the helper speaks. */
+export const helperLanguages = ['en', 'de'] as const;
+const language = z.enum(helperLanguages);
+export type HelperLanguage = z.infer<typeof language>;
+
+const refusal = z.strictObject({
+  code: z.string().max(80),
+  details: z.record(z.string().max(40), z.union([z.string(), z.number()])).optional(),
+});
+const commandId = z.uuidv7();
+
+/** A value, or why there is none, by a code that has a sentence in the words of the helper. */
+function outcomeOf<Value extends z.ZodType>(value: Value) {
+  return z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({ ok: z.literal(false), refusal }),
+  ]);
+}
+
+const actKinds = ['report', 'reply', 'reopen', 'close', 'files'] as const;
+
+/** Something the person did that the hub has not answered yet. */
+const waitingAct = z.strictObject({
+  command: commandId,
+  kind: z.enum(actKinds),
+  ticket: incidentId,
+  /** What was written; empty where nothing was. */
+  text: z.string().max(20_000),
+  atMs: epochMs,
+});
+export type WaitingAct = z.infer<typeof waitingAct>;
+
+/** Something the hub said no to, until its author has read why. */
+const refusedAct = z.strictObject({ ...waitingAct.shape, code: z.string().max(80) });
+export type RefusedAct = z.infer<typeof refusedAct>;
+
+const announcements = knowledgeApi['announcement.current'].output;
+
+/** How the helper stands, in whole: small enough to be told anew with every change. */
+export const helperState = z.discriminatedUnion('stage', [
+  z.strictObject({ stage: z.literal('starting') }),
+  z.strictObject({ stage: z.literal('not-enrolled') }),
+  /** Something on this machine stands in the way; it is tried again from time to time. */
+  z.strictObject({ stage: z.literal('blocked'), refusal }),
+  z.strictObject({
+    stage: z.literal('enrolled'),
+    /** `null` until the hub has said it. */
+    deviceName: z.string().max(120).nullable(),
+    hub: z.string().max(300),
+    /** Whether the computer belongs to somebody: without that nothing can be reported in their name. */
+    isSomebodys: z.boolean(),
+    link: z.enum(['connecting', 'online', 'offline']),
+    /** When hub and helper last met; `null` before that. */
+    metAtMs: epochMs.nullable(),
+    /** Whether the key of this computer is sealed by the system; else it lies in a file that only its user may open. */
+    isKeySealed: z.boolean(),
+    tickets: z.array(portalIncident).max(100),
+    /** Of when the tickets are; `null` before they were read for the first time. */
+    ticketsReadAtMs: epochMs.nullable(),
+    /** Tickets with an answer that was not looked at yet. */
+    unread: z.array(incidentId).max(100),
+    waiting: z.array(waitingAct).max(1_000),
+    refused: z.array(refusedAct).max(200),
+    /** Files that still have to reach the hub. */
+    filesWaiting: z.int().min(0),
+    announcements,
+  }),
+]);
+export type HelperState = z.infer<typeof helperState>;
+export type EnrolledState = Extract<HelperState, { stage: 'enrolled' }>;
+
+/** Something to be told in a notification, once. */
+export const helperNews = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('answered'),
+    ticket: incidentId,
+    summary: z.string().max(300),
+    author: z.string().max(120),
+    text: z.string().max(300),
+  }),
+  z.strictObject({ kind: z.literal('announced'), announcement: announcements.element }),
+]);
+export type HelperNews = z.infer<typeof helperNews>;
+
+/** The most a picture of a screen may weigh; larger ones are refused, not shrunk in secret. */
+const MOST_PICTURE_BYTES = 20 * 2 ** 20;
+const pixels = z.int().min(1).max(16_384);
+
+/** A PNG, as shown to the person, with what they crossed out gone. */
+const picture = z.strictObject({
+  bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength > 0 && byteLength <= MOST_PICTURE_BYTES),
+  width: pixels,
+  height: pixels,
+});
+export type Picture = z.infer<typeof picture>;
+
+/** One part of what can be sent along with a report: exactly what is sent, as text. */
+const diagnosticPart = z.strictObject({
+  id: z.enum(['computer', 'disks', 'network', 'uptime', 'log']),
+  text: z.string().max(20_000),
+});
+export type DiagnosticPart = z.infer<typeof diagnosticPart>;
+
+const historyEntry = z.strictObject({
+  id: z.string().max(80),
+  kind: z.enum(['enrolled', 'given', 'taken-away', 'inventory', 'reported']),
+  atMs: epochMs,
+  /** Who did it; `null` for the helper itself. */
+  author: z.string().max(120).nullable(),
+  /** To whom the computer was given, or what was reported. */
+  about: z.string().max(300).nullable(),
+  /** What was found to have changed, a line each, in the language that was asked for. */
+  changes: z.array(z.string().max(600)).max(200),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+const ticketAct = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('reply'), ticket: incidentId, text: z.string().max(10_000) }),
+  z.strictObject({ kind: z.literal('reopen'), ticket: incidentId, text: z.string().max(10_000) }),
+  z.strictObject({ kind: z.literal('close'), ticket: incidentId }),
+]);
+export type TicketAct = z.infer<typeof ticketAct>;
+
+/** What the core answers. Pages ask it through the main process, which passes it on as it is. */
+export const helperCoreRequests = {
+  'state.read': { input: nothing, output: helperState },
+  /** Makes this computer known to a hub. Address and code as they were typed or pasted. */
+  'enrolment.claim': {
+    input: z.strictObject({ hub: z.string().max(300), code: z.string().max(100) }),
+    output: outcomeOf(done),
+  },
+  /** Tries the hub at once instead of after the usual wait. */
+  'link.retry': { input: nothing, output: done },
+  /** Kept on this computer once it is answered, and sent as soon as the hub can be reached. */
+  'problem.report': {
+    input: z.strictObject({
+      words: z.string().max(20_000),
+      since: z.string().max(300),
+      effect: z.enum(impacts),
+      language,
+      pictures: z.array(picture).max(6),
+      /** As it was shown; `null` where nothing of it is to be sent. */
+      diagnostics: z.string().max(120_000).nullable(),
+    }),
+    output: outcomeOf(z.strictObject({ ticket: incidentId })),
+  },
+  'diagnostics.read': { input: z.strictObject({ language }), output: z.array(diagnosticPart).max(5) },
+  /** A ticket with its conversation as last known. Counts as looked at. `null` for one this computer has never seen. */
+  'ticket.read': {
+    input: z.strictObject({ ticket: incidentId }),
+    output: z
+      .strictObject({
+        incident: portalIncident,
+        /** `null` when it was never read while the hub could be reached. */
+        conversation: z.strictObject({ entries: z.array(portalEntry).max(2_000), readAtMs: epochMs }).nullable(),
+      })
+      .nullable(),
+  },
+  'ticket.act': { input: ticketAct, output: outcomeOf(done) },
+  /** What was refused has been read by its author. */
+  'refused.dismiss': { input: z.strictObject({ command: commandId }), output: done },
+  'announcement.notice': { input: z.strictObject({ ids: z.array(announcementId).max(100) }), output: done },
+  'knowledge.search': {
+    input: z.strictObject({ question: z.string().max(10_000), stage: z.enum(['typing', 'asked']), language }),
+    output: z.strictObject({
+      articles: knowledgeApi['knowledge.search'].output.shape.articles,
+      /** The hub could not be asked: these are among the articles kept on this computer. */
+      isFromKept: z.boolean(),
+    }),
+  },
+  'knowledge.article': {
+    input: z.strictObject({ id: articleId }),
+    output: z
+      .strictObject({
+        article: knowledgeApi['knowledge.article'].output,
+        /** When the copy was made; `null` where the hub has just said it. */
+        keptAtMs: epochMs.nullable(),
+      })
+      .nullable(),
+  },
+  'knowledge.vote': {
+    input: z.strictObject({ article: articleId, didHelp: z.boolean() }),
+    output: outcomeOf(done),
+  },
+  'history.read': {
+    input: z.strictObject({ language }),
+    output: z.strictObject({
+      /** The newest first. */
+      entries: z.array(historyEntry).max(400),
+      /** When the helper last looked at the computer; `null` before that. */
+      lookedAtMs: epochMs.nullable(),
+    }),
+  },
+} as const;
+export type CoreRequest = keyof typeof helperCoreRequests;
+export type CoreInput<Name extends CoreRequest> = z.output<(typeof helperCoreRequests)[Name]['input']>;
+export type CoreOutput<Name extends CoreRequest> = z.input<(typeof helperCoreRequests)[Name]['output']>;
+
+/** What the core asks of the main process, which alone can do it. */
+export const coreAsks = z.discriminatedUnion('request', [
+  /** Answered with the sealed text; `null` where the system keeps no secrets. */
+  z.strictObject({ request: z.literal('key.seal'), text: z.string().max(10_000) }),
+  z.strictObject({ request: z.literal('key.open'), text: z.string().max(20_000) }),
+]);
+export type CoreAsk = z.infer<typeof coreAsks>;
+
+const serial = z.int().min(0);
+const reply = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), code: z.string().max(80) }),
+]);
+export type PortReply = z.infer<typeof reply>;
+
+/** What the main process says to the core. */
+export const mainToCore = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ask'), id: serial, request: z.string().max(64), input: z.unknown() }),
+  z.strictObject({ kind: z.literal('answer'), id: serial, reply }),
+  z.strictObject({ kind: z.literal('cage.wrote'), cage: serial, bytes: z.instanceof(Uint8Array) }),
+  z.strictObject({ kind: z.literal('cage.ended'), cage: serial, exitCode: z.int().nullable() }),
+  /** The computer woke up, the network came back, somebody looks: no reason to wait any longer. */
+  z.strictObject({ kind: z.literal('wake') }),
+  z.strictObject({ kind: z.literal('stop') }),
+]);
+export type MainToCore = z.infer<typeof mainToCore>;
+
+/** What the core says to the main process. */
+export const coreToMain = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('answer'), id: serial, reply }),
+  z.strictObject({ kind: z.literal('ask'), id: serial, ask: coreAsks }),
+  z.strictObject({ kind: z.literal('state'), state: helperState }),
+  z.strictObject({ kind: z.literal('news'), news: helperNews }),
+  /** Start a process of its own for a call of the inventory; end it with all that it started. */
+  z.strictObject({ kind: z.literal('cage.start'), cage: serial, call: z.string().max(40) }),
+  z.strictObject({ kind: z.literal('cage.kill'), cage: serial }),
+]);
+export type CoreToMain = z.infer<typeof coreToMain>;

@@ -1,0 +1,28 @@
+/** Kinds of windows of the helper. */
+export const helperWindows = ['helper'] as const;
+export type HelperWindow = (typeof helperWindows)[number];
+
+/** The names of the helper's contract; a preload knows no more of it. */
+export const helperNames = {
+  requests: [
+    'state.read',
+    'enrolment.claim',
+    'link.retry',
+    'problem.report',
+    'diagnostics.read',
+    'ticket.read',
+    'ticket.act',
+    'refused.dismiss',
+    'announcement.notice',
+    'knowledge.search',
+    'knowledge.article',
+    'knowledge.vote',
+    'history.read',
+    'settings.read',
+    'settings.change',
+    'screenshot.take',
+    'link.open',
+    'app.quit',
+  ],
+  emissions: ['state.changed', 'settings.changed', 'place.opened', 'core.restarted'],
+} as const;
