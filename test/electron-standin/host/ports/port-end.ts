@@ -37,7 +37,7 @@ export class PortEnd {
 
   /** @param data Already a copy: the receiver gets this very value. */
   send(message: PortMessage): void {
-    if (!this.#isClosed) this.#other?.#take(message);
+    if (!this.#isClosed && this.#other !== null) this.#other.#take(message);
   }
 
   /** From now on `holder` hears what comes, first of all what waited. */

@@ -1,0 +1,111 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import type { Rectangle } from 'electron';
+import type { DevToolsClient } from '../cdp/devtools-client.ts';
+import { isHeadless } from '../host-state.ts';
+import type { AttachedTarget, Targets } from './targets.ts';
+
+export interface BrowserParts {
+  readonly client: DevToolsClient;
+  readonly process: ChildProcess;
+  readonly targets: Targets;
+  readonly program: string;
+  readonly profileFolder: string;
+}
+
+/** How long Chromium may take to write its profile down before it is ended by force. */
+const LONGEST_CLOSE_MS = 5_000;
+
+/** The one Chromium behind all windows of the app. */
+export class Browser {
+  readonly client: DevToolsClient;
+  readonly #parts: BrowserParts;
+  #hasExited = false;
+
+  constructor(parts: BrowserParts) {
+    this.client = parts.client;
+    this.#parts = parts;
+    parts.process.once('exit', () => {
+      this.#hasExited = true;
+    });
+  }
+
+  /** A window with an empty page that waits before its first navigation. */
+  async openWindow(bounds: Rectangle): Promise<AttachedTarget> {
+    const target = isHeadless() ? await this.#openTarget(bounds) : await this.#openAppWindow();
+    await this.setWindow(target.targetId, { windowState: 'normal' });
+    const { x, y, width, height } = bounds;
+    await this.setWindow(target.targetId, { left: x, top: y, width, height });
+    return target;
+  }
+
+  /** Sizes and states cannot be set together: `windowState: 'normal'` comes first. */
+  async setWindow(
+    targetId: string,
+    bounds:
+      | { windowState: 'normal' | 'minimized' | 'maximized' | 'fullscreen' }
+      | Record<'left' | 'top' | 'width' | 'height', number>,
+  ): Promise<void> {
+    const { windowId } = await this.client.browser.send('Browser.getWindowForTarget', { targetId });
+    await this.client.browser.send('Browser.setWindowBounds', { windowId, bounds });
+  }
+
+  /** Closes Chromium so that it writes everything down: storage of pages would be lost if it were killed. */
+  async close(): Promise<void> {
+    if (this.#hasExited) return;
+    const exited = new Promise<void>((resolve) => {
+      this.#parts.process.once('exit', () => resolve());
+    });
+    const force = setTimeout(() => this.kill(), LONGEST_CLOSE_MS);
+    this.client.browser.tell('Browser.close');
+    await exited;
+    clearTimeout(force);
+  }
+
+  kill(): void {
+    if (!this.#hasExited) this.#parts.process.kill('SIGKILL');
+  }
+
+  async #openTarget({ width, height }: Rectangle): Promise<AttachedTarget> {
+    const url = `about:blank#${randomUUID()}`;
+    const claimed = this.#parts.targets.claim(url);
+    await this.client.browser.send('Target.createTarget', { url, newWindow: true, width, height });
+    return claimed;
+  }
+
+  /**
+   * A window without tabs and address bar can only be opened from the command line: a second start with the same profile
+   * hands it over to the Chromium that runs, and ends at once.
+   */
+  async #openAppWindow(): Promise<AttachedTarget> {
+    const url = `data:text/html,${randomUUID()}`;
+    const claimed = this.#parts.targets.claim(url);
+    const switches = ['--no-sandbox', '--test-type', `--user-data-dir=${this.#parts.profileFolder}`, `--app=${url}`];
+    const handOver = spawn(this.#parts.program, switches, { stdio: 'ignore' });
+    const failed = new Promise<never>((_resolve, reject) => {
+      handOver.once('error', reject);
+      handOver.once('exit', (code) => {
+        if (code !== 0) reject(new Error(`Chromium did not open a window: its start ended with ${code}.`));
+      });
+    });
+    return Promise.race([claimed, failed]);
+  }
+}
+
+/** The browser belongs to the process; before `ready` there is none. */
+const running: { browser: Browser | null } = { browser: null };
+
+export function setRunningBrowser(browser: Browser): void {
+  running.browser = browser;
+}
+
+export function runningBrowser(): Browser {
+  if (running.browser === null) throw new Error('Chromium has not been started yet: wait for the app to be ready.');
+  return running.browser;
+}
+
+/** `null` before the app is ready. */
+export function findBrowser(): Browser | null {
+  return running.browser;
+}
