@@ -36,6 +36,10 @@ const OVERDUE_FACTOR = 0.8;
 /** What part of the question, by weight, an article has to answer: less when its title speaks of it. */
 const ENOUGH_WITH_TITLE = 0.4;
 const ENOUGH_IN_BODY = 0.75;
+/** Below this, one of several words stands somewhere in passing. */
+const LEAST_SCORE = 0.35;
+/** Beside an answer that fits, one that is far worse is in the way. */
+const WORTH_BESIDE_THE_BEST = 0.4;
 
 /**
  * The articles that answer a question, the best first. None rather than some that merely share a word with it: an
@@ -65,6 +69,7 @@ export function matchArticles<Searched extends SearchedArticle>(
     const isNamed = [...inTitle, ...inNumber].some(({ quality }) => quality > 0);
     if (coverage < (isNamed ? ENOUGH_WITH_TITLE : ENOUGH_IN_BODY)) return [];
     const score = weights.reduce((sum, weight, index) => sum + weight * qualityIn(candidate, index), 0) / total;
+    if (score < LEAST_SCORE) return [];
     return [
       {
         article,
@@ -74,7 +79,9 @@ export function matchArticles<Searched extends SearchedArticle>(
       },
     ];
   });
-  return matches.toSorted(
+  const best = Math.max(...matches.map(({ score }) => score));
+  const worthShowing = matches.filter(({ score }) => score >= best * WORTH_BESIDE_THE_BEST);
+  return worthShowing.toSorted(
     (one, other) =>
       other.score - one.score ||
       other.article.changedAtMs - one.article.changedAtMs ||

@@ -7,7 +7,8 @@ import { LONGEST_SNIPPET, markedText, snippetOf } from './snippet.rules.ts';
 
 describe('the plain text of Markdown', () => {
   test.for([
-    ['## Symptom ##x', 'Symptom ##x'],
+    ['## Symptom\n\nIt is loud.', 'Symptom:\nIt is loud.'],
+    ['# Really?', 'Really?'],
     ['- [x] **done** and _well_, `ls -la`', 'done and well, ls -la'],
     ['see [the list](https://a.example/b "now") or <https://c.example>', 'see the list or https://c.example'],
     ['![a picture](x.png) <b>raw</b> text', 'a picture raw text'],

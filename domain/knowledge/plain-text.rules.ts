@@ -5,9 +5,14 @@
 export function plainTextOf(markdown: string): string {
   return markdown
     .split('\n')
-    .map(plainLine)
+    .map((line) => (/^\s{0,3}#{1,6}\s/.test(line) ? asLead(plainLine(line)) : plainLine(line)))
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** A heading runs into what follows it: "Cause: a stale credential". */
+function asLead(heading: string): string {
+  return heading === '' || /[.:?!…]$/.test(heading) ? heading : `${heading}:`;
 }
 
 function plainLine(line: string): string {

@@ -48,8 +48,14 @@ function Item({ announcement }: { readonly announcement: ShownAnnouncement }) {
           {siteName !== null && <span>{siteName}</span>}
           <When announcement={announcement} />
         </p>
-        <p className={styles.title}>{title}</p>
-        {text !== null && <p className={styles.text}>{text}</p>}
+        {text === null && <p className={styles.title}>{title}</p>}
+        {text !== null && (
+          // What hurts is said at once; the rest on request, so that the question below stays in sight.
+          <details open={kind === 'outage'} className={styles.details}>
+            <summary className={styles.title}>{title}</summary>
+            <p className={styles.text}>{text}</p>
+          </details>
+        )}
       </div>
     </li>
   );

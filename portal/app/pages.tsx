@@ -1,6 +1,7 @@
 import type { IncidentId } from '#domain/kernel/fields.ts';
 import { articleId, incidentId } from '#domain/kernel/fields.ts';
 import type { ComponentType } from 'react';
+import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { ReceivedPage } from '../incident/received-page.tsx';
 import { ReportPage } from '../incident/report-page.tsx';
@@ -8,11 +9,13 @@ import { RequestMissing } from '../incident/request-missing.tsx';
 import { RequestPage } from '../incident/request-page.tsx';
 import { RequestsPage } from '../incident/requests-page.tsx';
 import { StartPage } from '../incident/start-page.tsx';
-import { ArticlePage } from '../knowledge/article-page.tsx';
-import { Page, PageHead } from '../look/page.tsx';
+import { Page, PageHead, PageSkeleton } from '../look/page.tsx';
 import { PasswordPage } from '../session/password-page.tsx';
 import { useWords } from '../words/use-words.ts';
 import { patterns, routes } from './routes.ts';
+
+/** Loaded with the first answer that is opened: reading Markdown is half as large as all the rest. */
+const ArticlePage = lazy(async () => ({ default: (await import('../knowledge/article-page.tsx')).ArticlePage }));
 
 /** Every page and its address. */
 export function Pages() {
@@ -44,7 +47,18 @@ function OfIncident({ id, page: IncidentPage }: OfIncidentProps) {
 
 function OfArticle({ id }: { readonly id: string }) {
   const read = articleId.safeParse(`article:${id}`);
-  return read.success ? <ArticlePage key={read.data} id={read.data} /> : <NoSuchPage />;
+  if (!read.success) return <NoSuchPage />;
+  return (
+    <Suspense
+      fallback={
+        <Page>
+          <PageSkeleton />
+        </Page>
+      }
+    >
+      <ArticlePage key={read.data} id={read.data} />
+    </Suspense>
+  );
 }
 
 function NoSuchPage() {
