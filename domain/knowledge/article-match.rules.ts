@@ -37,7 +37,7 @@ const OVERDUE_FACTOR = 0.8;
 const ENOUGH_WITH_TITLE = 0.4;
 const ENOUGH_IN_BODY = 0.75;
 /** Below this, one of several words stands somewhere in passing. */
-const LEAST_SCORE = 0.35;
+const LEAST_SCORE = 0.33;
 /** Beside an answer that fits, one that is far worse is in the way. */
 const WORTH_BESIDE_THE_BEST = 0.4;
 
