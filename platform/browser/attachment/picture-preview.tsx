@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react';
+import type { ImageSize } from '#platform/any/attachment/image-size.ts';
+
+/** What a phone or a camera takes is shown; what only fills the memory is not. */
+const MOST_PIXELS = 64_000_000;
+
+export function isShowable({ width, height }: ImageSize): boolean {
+  return width * height <= MOST_PIXELS;
+}
+
+/** The size at which a picture fits into a box without being made larger, in CSS pixels. */
+export function fitInto({ width, height }: ImageSize, box: ImageSize): ImageSize {
+  const scale = Math.min(1, box.width / width, box.height / height);
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+interface PicturePreviewProps {
+  readonly picture: Blob;
+  /** As it is shown, in CSS pixels. */
+  readonly size: ImageSize;
+  readonly onBroken: () => void;
+}
+
+/** A picture made small, as a decoration of the button that stands around it. Browsers decode and shrink it on a thread of their own; the page only puts it in its place. */
+export function PicturePreview({ picture, size, onBroken }: PicturePreviewProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { width, height } = size;
+  useEffect(() => {
+    const left = new AbortController();
+    void drawInto(canvas.current, picture, { width, height }, left.signal).catch(() => {
+      if (!left.signal.aborted) onBroken();
+    });
+    return () => left.abort();
+  }, [picture, width, height, onBroken]);
+  return <canvas ref={canvas} aria-hidden="true" style={{ display: 'block', width, height }} />;
+}
+
+async function drawInto(
+  canvas: HTMLCanvasElement | null,
+  picture: Blob,
+  { width, height }: ImageSize,
+  signal: AbortSignal,
+): Promise<void> {
+  const [resizeWidth, resizeHeight] = [width, height].map((pixels) => Math.round(pixels * devicePixelRatio));
+  const small = await createImageBitmap(picture, {
+    resizeWidth: resizeWidth!,
+    resizeHeight: resizeHeight!,
+    resizeQuality: 'high',
+  });
+  if (signal.aborted || canvas === null) return small.close();
+  canvas.width = small.width;
+  canvas.height = small.height;
+  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(small);
+}

@@ -1,0 +1,12 @@
+/** How long a browser may take to begin a download before its bytes are let go. */
+const KEPT_MS = 60_000;
+
+/** Hands a file to the browser to save, as bytes: never as a page that it could open on this site. */
+export function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+}
