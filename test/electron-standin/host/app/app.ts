@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import { emittedEvent } from '../emitted-event.ts';
 import { hostState, pathOf, setPathOf } from '../host-state.ts';
@@ -8,20 +7,19 @@ import { record } from '../recorded-calls.ts';
 import { focusedWindow } from '../windows/open-windows.ts';
 import { CommandLineSwitches } from './command-line-switches.ts';
 import { Quit } from './quit.ts';
+import { RecordedApp } from './recorded-app.ts';
 import { SingleInstance } from './single-instance.ts';
 
 const commandLine = new CommandLineSwitches();
 const singleInstance = new SingleInstance();
 const ready = Promise.withResolvers<void>();
-const loginItem: { settings: Electron.Settings } = { settings: {} };
 
-/** `app`. What it does for the desktop (login items, badges, protocol clients) is written down only. */
-class App extends EventEmitter {
+/** `app`: the life of the process, where its files are, and its command line. */
+class App extends RecordedApp {
   readonly commandLine = commandLine as CommandLineSwitches & Electron.CommandLine;
   readonly runningUnderARM64Translation = false;
   accessibilitySupportEnabled = false;
   userAgentFallback = '';
-  #badgeCount = 0;
   readonly #quit = new Quit(this);
 
   /** For the stand-in's own windows; apps see the event only. */
@@ -39,14 +37,6 @@ class App extends EventEmitter {
 
   set name(name: string) {
     this.setName(name);
-  }
-
-  get badgeCount(): number {
-    return this.#badgeCount;
-  }
-
-  set badgeCount(count: number) {
-    this.setBadgeCount(count);
   }
 
   get applicationMenu(): Electron.Menu | null {
@@ -157,15 +147,6 @@ class App extends EventEmitter {
     focusedWindow()?.focus();
   }
 
-  /** Only macOS knows hidden apps. */
-  hide(): void {
-    record('app.hide');
-  }
-
-  show(): void {
-    record('app.show');
-  }
-
   disableHardwareAcceleration(): void {
     if (hostState.isReady) throw new Error('app.disableHardwareAcceleration() can only be called before app is ready');
     commandLine.appendSwitch('disable-gpu');
@@ -177,73 +158,6 @@ class App extends EventEmitter {
 
   enableSandbox(): void {
     if (hostState.isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
-  }
-
-  setBadgeCount(count = 0): boolean {
-    this.#badgeCount = count;
-    record('app.setBadgeCount', { count });
-    return true;
-  }
-
-  getBadgeCount(): number {
-    return this.#badgeCount;
-  }
-
-  setAppUserModelId(id: string): void {
-    record('app.setAppUserModelId', { id });
-  }
-
-  setDesktopName(name: string): void {
-    record('app.setDesktopName', { name });
-  }
-
-  setAsDefaultProtocolClient(protocol: string): boolean {
-    record('app.setAsDefaultProtocolClient', { protocol });
-    return true;
-  }
-
-  removeAsDefaultProtocolClient(protocol: string): boolean {
-    record('app.removeAsDefaultProtocolClient', { protocol });
-    return true;
-  }
-
-  isDefaultProtocolClient(): boolean {
-    return false;
-  }
-
-  setLoginItemSettings(settings: Electron.Settings): void {
-    loginItem.settings = settings;
-    record('app.setLoginItemSettings', settings);
-  }
-
-  getLoginItemSettings(): Electron.LoginItemSettings {
-    return {
-      openAtLogin: loginItem.settings.openAtLogin ?? false,
-      wasOpenedAtLogin: false,
-      status: 'not-registered',
-      executableWillLaunchAtLogin: false,
-      launchItems: [],
-    };
-  }
-
-  setAboutPanelOptions(options: Electron.AboutPanelOptionsOptions): void {
-    record('app.setAboutPanelOptions', options);
-  }
-
-  showAboutPanel(): void {
-    record('app.showAboutPanel');
-  }
-
-  addRecentDocument(path: string): void {
-    record('app.addRecentDocument', { path });
-  }
-
-  clearRecentDocuments(): void {
-    record('app.clearRecentDocuments');
-  }
-
-  async setProxy(config: Electron.ProxyConfig): Promise<void> {
-    record('app.setProxy', config);
   }
 
   isAccessibilitySupportEnabled(): boolean {

@@ -24,7 +24,12 @@ const disabledFeatures = [
 ];
 
 /** These name lists, which are joined; any other switch the app gives takes the place of ours. */
-const listSwitches = ['disable-features', 'enable-features', 'disable-blink-features', 'enable-blink-features'];
+const listSwitches = new Set([
+  'disable-features',
+  'enable-features',
+  'disable-blink-features',
+  'enable-blink-features',
+]);
 
 /** Chromium's command line for one app, without the program. */
 export function chromiumSwitches(wishes: SwitchWishes): readonly string[] {
@@ -50,7 +55,7 @@ export function chromiumSwitches(wishes: SwitchWishes): readonly string[] {
   ]);
   for (const [name, value] of wishes.appSwitches) {
     const ours = merged.get(name);
-    merged.set(name, ours !== undefined && listSwitches.includes(name) ? joinedLists(ours, value) : value);
+    merged.set(name, ours !== undefined && listSwitches.has(name) ? joinedLists(ours, value) : value);
   }
   for (const [name, value] of unchangeable(wishes)) merged.set(name, value);
   return [...merged].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));

@@ -61,7 +61,7 @@ function passOnDevToolsAddress(stderr: Readable): void {
 
 /** Neither outlives the other: the app ends when Chromium is gone, and Chromium when the process is told to end. */
 function endTogether(browser: Browser): void {
-  void browser.client.closed.then(() => {
+  browser.client.onClosed(() => {
     if (!hostState.isQuitting) app.exit(1);
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());

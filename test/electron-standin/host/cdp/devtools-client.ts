@@ -34,7 +34,7 @@ export class DevToolsClient {
   readonly #toBrowser: Writable;
   readonly #pending = new Map<number, PendingCommand>();
   readonly #listeners = new Map<string, Listener[]>();
-  readonly #closed = Promise.withResolvers<void>();
+  readonly #closeListeners: (() => void)[] = [];
   #lastId = 0;
   #isClosed = false;
 
@@ -60,9 +60,9 @@ export class DevToolsClient {
     return this.#isClosed;
   }
 
-  /** Resolves when the browser has closed the pipe. */
-  get closed(): Promise<void> {
-    return this.#closed.promise;
+  /** The browser has ended, in whatever way. */
+  onClosed(listener: () => void): void {
+    this.#closeListeners.push(listener);
   }
 
   /** @param sessionId From `Target.attachedToTarget`; '' is the browser itself. */
@@ -115,7 +115,7 @@ export class DevToolsClient {
     this.#isClosed = true;
     for (const { method, reject } of this.#pending.values()) reject(new BrowserGone(method));
     this.#pending.clear();
-    this.#closed.resolve();
+    for (const listener of this.#closeListeners) listener();
   }
 }
 

@@ -1,5 +1,4 @@
 import type { WebFrameMain } from 'electron';
-import type { IpcMain } from '../ipc/ipc-main.ts';
 import type { Page } from './page.ts';
 
 type Implemented =
@@ -48,7 +47,7 @@ export class MainFrame implements Pick<WebFrameMain, Implemented> {
   }
 
   get ipc(): WebFrameMain['ipc'] {
-    return this.#page.frameIpc as IpcMain & WebFrameMain['ipc'];
+    return this.#page.frameIpc;
   }
 
   send(channel: string, ...args: unknown[]): void {

@@ -34,12 +34,14 @@ export function createPageChannel({ session, inbox, onResponsive }: ChannelParts
   let contextId: number | null = null;
   let document: object | null = null;
   let waiting: ToPage[] = [];
-  let delivery: object | null = null;
+  /** The one under way. A document that goes away ends it. */
+  const deliveries: { current: object | null } = { current: null };
 
   async function deliver(executionContextId: number): Promise<void> {
     const mine = {};
-    delivery = mine;
-    while (waiting.length > 0 && delivery === mine) {
+    deliveries.current = mine;
+    const hasMore = () => waiting.length > 0 && deliveries.current === mine;
+    while (hasMore()) {
       const messages = waiting;
       waiting = [];
       const overdue = watchAnswer(onResponsive);
@@ -56,7 +58,7 @@ export function createPageChannel({ session, inbox, onResponsive }: ChannelParts
         overdue.answered();
       }
     }
-    if (delivery === mine) delivery = null;
+    if (deliveries.current === mine) deliveries.current = null;
   }
 
   return {
@@ -72,8 +74,8 @@ export function createPageChannel({ session, inbox, onResponsive }: ChannelParts
     post: (message) => {
       if (contextId === null) return;
       waiting.push(message);
-      if (delivery !== null) return;
-      delivery = {};
+      if (deliveries.current !== null) return;
+      deliveries.current = {};
       const context = contextId;
       // What is sent in one go arrives in one go.
       queueMicrotask(() => void deliver(context));
@@ -86,7 +88,7 @@ export function createPageChannel({ session, inbox, onResponsive }: ChannelParts
       contextId = null;
       document = null;
       waiting = [];
-      delivery = null;
+      deliveries.current = null;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { NavigationEntry, NavigationHistory } from 'electron';
+import type { DevToolsSession } from '../cdp/devtools-client.ts';
 import { schemeUrls } from '../session/scheme-urls.ts';
 import type { PageNavigation } from './page-navigation.ts';
 
@@ -23,15 +24,7 @@ export class PageHistory implements Pick<NavigationHistory, Implemented> {
 
   /** Asks Chromium anew; the entry the page was opened with, before the app's first address, is dropped. */
   refresh(): void {
-    void this.#navigation.page.ready.then(async (session) => {
-      if (!this.#hasBegun) {
-        this.#hasBegun = true;
-        await session.send('Page.resetNavigationHistory');
-      }
-      const { currentIndex, entries } = await session.send('Page.getNavigationHistory');
-      this.#active = currentIndex;
-      this.#entries = entries.map(({ id, url, title }) => ({ id, url: schemeUrls.toApp(url), title }));
-    }, ignoreClosedPage);
+    this.#navigation.page.drive((session) => void this.#read(session).catch(ignoreClosedPage));
   }
 
   canGoBack(): boolean {
@@ -61,17 +54,17 @@ export class PageHistory implements Pick<NavigationHistory, Implemented> {
   goToIndex(index: number): void {
     const entry = this.#entries[index];
     if (entry === undefined) return;
-    void this.#navigation.page.ready.then((session) => {
+    this.#navigation.page.drive((session) => {
       this.#navigation.expect(entry.url);
       session.tell('Page.navigateToHistoryEntry', { entryId: entry.id });
-    }, ignoreClosedPage);
+    });
   }
 
   clear(): void {
-    void this.#navigation.page.ready.then((session) => {
+    this.#navigation.page.drive((session) => {
       session.tell('Page.resetNavigationHistory');
       this.refresh();
-    }, ignoreClosedPage);
+    });
   }
 
   getActiveIndex(): number {
@@ -89,6 +82,16 @@ export class PageHistory implements Pick<NavigationHistory, Implemented> {
 
   length(): number {
     return this.#entries.length;
+  }
+
+  async #read(session: DevToolsSession): Promise<void> {
+    if (!this.#hasBegun) {
+      this.#hasBegun = true;
+      await session.send('Page.resetNavigationHistory');
+    }
+    const { currentIndex, entries } = await session.send('Page.getNavigationHistory');
+    this.#active = currentIndex;
+    this.#entries = entries.map(({ id, url, title }) => ({ id, url: schemeUrls.toApp(url), title }));
   }
 }
 

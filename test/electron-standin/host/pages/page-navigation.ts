@@ -74,14 +74,14 @@ export class PageNavigation {
   }
 
   reload(ignoreCache = false): void {
-    void this.page.ready.then((session) => {
+    this.page.drive((session) => {
       this.#expected = schemeUrls.toChromium(this.url);
       session.tell('Page.reload', { ignoreCache });
     });
   }
 
   stop(): void {
-    void this.page.ready.then((session) => session.tell('Page.stopLoading'));
+    this.page.drive((session) => session.tell('Page.stopLoading'));
   }
 
   /** The app goes to an entry of the history. */

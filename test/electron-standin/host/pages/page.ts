@@ -3,6 +3,7 @@ import type { EventEmitter } from 'node:events';
 import type { WebContents, WebPreferences } from 'electron';
 import type { AttachedTarget } from '../browser/targets.ts';
 import type { DevToolsSession } from '../cdp/devtools-client.ts';
+import { BrowserGone } from '../cdp/devtools-client.ts';
 import { encodeValue } from '../codec/encode-value.ts';
 import { emittedEvent } from '../emitted-event.ts';
 import { IpcMain } from '../ipc/ipc-main.ts';
@@ -57,14 +58,17 @@ export class Page {
   #channel: PageChannel | null = null;
 
   constructor({ contents, preferences, session, attach }: PageParts) {
+    refuseOtherWorlds(preferences);
     this.contents = contents;
     this.preferences = preferences;
     this.session = session;
     this.ports = createPagePorts((traffic) => this.#channel?.post(traffic));
     pages.add(this);
     this.ready = attach().then((target) => this.#connect(target));
-    // Whoever drives the page hears of it; a window that was closed before Chromium showed it has nobody to tell.
-    this.ready.catch(() => closePage(this));
+    this.ready.catch((error: unknown) => {
+      if (!(error instanceof BrowserGone)) console.error(error);
+      closePage(this);
+    });
   }
 
   get url(): string {
@@ -95,9 +99,19 @@ export class Page {
     this.ports.closeAll();
   }
 
+  /** Does something to the page as soon as it can be driven; one that never came needs nothing done. */
+  drive(act: (session: DevToolsSession) => void): void {
+    void this.#driveWhenReady(act);
+  }
+
   /** What the app sees of this page. */
   get face(): WebContents {
     return this.contents as EventEmitter & WebContents;
+  }
+
+  async #driveWhenReady(act: (session: DevToolsSession) => void): Promise<void> {
+    const session = await this.ready.catch(() => null);
+    if (session !== null && !this.isGone) act(session);
   }
 
   async #connect(target: AttachedTarget): Promise<DevToolsSession> {
@@ -109,5 +123,14 @@ export class Page {
     });
     await setUpPage(this, target.session, this.#channel);
     return target.session;
+  }
+}
+
+/** There is one kind of world only; a window that asks for another must not get this one in silence. */
+function refuseOtherWorlds({ nodeIntegration, contextIsolation, sandbox, webviewTag }: WebPreferences): void {
+  if (nodeIntegration === true || contextIsolation === false || sandbox === false || webviewTag === true) {
+    throw new Error(
+      'The stand-in for Electron shows only sandboxed, context-isolated windows without Node and webviews.',
+    );
   }
 }

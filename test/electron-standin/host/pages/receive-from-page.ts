@@ -1,4 +1,4 @@
-import type { ContextMenuParams, IpcMainInvokeEvent } from 'electron';
+import type { ContextMenuParams } from 'electron';
 import { decodeValue } from '../codec/decode-value.ts';
 import { encodeValue } from '../codec/encode-value.ts';
 import { emittedEvent } from '../emitted-event.ts';
@@ -70,8 +70,7 @@ async function answerInvoke(page: Page, { id, channel, args }: FromPage & { read
     id,
     async () => {
       if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
-      const event = ipcEvent(page) as ReturnType<typeof ipcEvent> & IpcMainInvokeEvent;
-      return handler(event, ...(decodeValue(args) as unknown[]));
+      return handler(ipcEvent(page), ...(decodeValue(args) as unknown[]));
     },
     (error) => {
       console.error(`Error occurred in handler for '${channel}':`, error);

@@ -18,7 +18,6 @@ const preloadWorld = 'Electron Isolated Context';
 /** Makes a waiting page of Chromium into a window's page: both worlds, their messages and events. Then lets it run. */
 export async function setUpPage(page: Page, session: DevToolsSession, channel: PageChannel): Promise<void> {
   const { secret, binding, inbox } = page.names;
-  refuseOtherWorlds(page);
   session.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name === binding) receiveFromPage(page, JSON.parse(payload) as FromPage);
   });
@@ -64,15 +63,6 @@ function readPreload(page: Page): readonly PreloadText[] {
     console.error(`Unable to load preload script: ${file}\n`, error);
     queueMicrotask(() => page.emit('preload-error', emittedEvent(), file, error));
     return [];
-  }
-}
-
-function refuseOtherWorlds(page: Page): void {
-  const { nodeIntegration, contextIsolation, sandbox, webviewTag } = page.preferences;
-  if (nodeIntegration === true || contextIsolation === false || sandbox === false || webviewTag === true) {
-    throw new Error(
-      'The stand-in for Electron shows only sandboxed, context-isolated windows without Node and webviews.',
-    );
   }
 }
 

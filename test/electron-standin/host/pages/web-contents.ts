@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,30 +7,18 @@ import { runningBrowser } from '../browser/browser.ts';
 import type { AttachedTarget } from '../browser/targets.ts';
 import { emittedEvent } from '../emitted-event.ts';
 import { hostState } from '../host-state.ts';
-import { record } from '../recorded-calls.ts';
 import { sessionOf } from '../session/sessions.ts';
 import { asElectron } from './main-frame.ts';
 import { pages } from './open-pages.ts';
 import { Page } from './page.ts';
 import { focusedWindow } from '../windows/open-windows.ts';
 import { popupHandlers } from './popups.ts';
-
-type EditCommand =
-  | 'undo'
-  | 'redo'
-  | 'cut'
-  | 'copy'
-  | 'paste'
-  | 'pasteAndMatchStyle'
-  | 'delete'
-  | 'selectAll'
-  | 'unselect';
+import { RecordedContents } from './recorded-contents.ts';
 
 /** `webContents` of a window: what the app sees of a page. */
-export class WebContents extends EventEmitter {
+export class WebContents extends RecordedContents {
   readonly id: number;
   readonly session: Electron.Session;
-  audioMuted = false;
   userAgent = '';
 
   constructor(preferences: Electron.WebPreferences, attach: () => Promise<AttachedTarget>) {
@@ -46,7 +33,7 @@ export class WebContents extends EventEmitter {
   }
 
   get ipc(): Electron.IpcMain {
-    return pages.of(this).ipc as Electron.IpcMain;
+    return pages.of(this).ipc;
   }
 
   get mainFrame(): Electron.WebFrameMain {
@@ -174,19 +161,6 @@ export class WebContents extends EventEmitter {
     return pages.of(this).content.printToPDF(options);
   }
 
-  /** There is no printer: what would have been printed is written down, and called a success. */
-  print(
-    options: Electron.WebContentsPrintOptions = {},
-    callback?: (success: boolean, failureReason: string) => void,
-  ): void {
-    record('webContents.print', { url: this.getURL(), options });
-    queueMicrotask(() => callback?.(true, ''));
-  }
-
-  async getPrintersAsync(): Promise<Electron.PrinterInfo[]> {
-    return [];
-  }
-
   async savePage(fullPath: string, saveType: 'HTMLOnly' | 'HTMLComplete' | 'MHTML'): Promise<void> {
     if (saveType !== 'HTMLOnly') throw new Error(`The stand-in for Electron saves no pages as ${saveType}.`);
     await writeFile(fullPath, String(await this.executeJavaScript('document.documentElement.outerHTML')));
@@ -197,16 +171,16 @@ export class WebContents extends EventEmitter {
   }
 
   forcefullyCrashRenderer(): void {
-    void pages.of(this).ready.then((session) => session.tell('Page.crash'));
+    pages.of(this).drive((session) => session.tell('Page.crash'));
   }
 
   focus(): void {
-    void pages.of(this).ready.then((session) => session.tell('Page.bringToFront'));
+    pages.of(this).drive((session) => session.tell('Page.bringToFront'));
   }
 
   close(): void {
     const page = pages.of(this);
-    void page.ready.then(() => runningBrowser().client.browser.tell('Target.closeTarget', { targetId: page.targetId }));
+    page.drive(() => runningBrowser().client.browser.tell('Target.closeTarget', { targetId: page.targetId }));
   }
 
   getZoomFactor(): number {
@@ -226,92 +200,13 @@ export class WebContents extends EventEmitter {
     this.setZoomFactor(1.2 ** level);
   }
 
-  openDevTools(options?: Electron.OpenDevToolsOptions): void {
-    record('webContents.openDevTools', options ?? {});
-  }
-
-  closeDevTools(): void {
-    record('webContents.closeDevTools');
-  }
-
-  toggleDevTools(): void {
-    record('webContents.toggleDevTools');
-  }
-
-  isDevToolsOpened(): boolean {
-    return false;
-  }
-
   setUserAgent(userAgent: string): void {
     this.userAgent = userAgent;
-    void pages.of(this).ready.then((session) => session.tell('Emulation.setUserAgentOverride', { userAgent }));
+    pages.of(this).drive((session) => session.tell('Emulation.setUserAgentOverride', { userAgent }));
   }
 
   getUserAgent(): string {
     return this.userAgent;
-  }
-
-  setAudioMuted(muted: boolean): void {
-    this.audioMuted = muted;
-  }
-
-  isAudioMuted(): boolean {
-    return this.audioMuted;
-  }
-
-  async setVisualZoomLevelLimits(minimumLevel: number, maximumLevel: number): Promise<void> {
-    record('webContents.setVisualZoomLevelLimits', { minimumLevel, maximumLevel });
-  }
-
-  setIgnoreMenuShortcuts(ignore: boolean): void {
-    record('webContents.setIgnoreMenuShortcuts', { ignore });
-  }
-
-  setWebRTCIPHandlingPolicy(policy: string): void {
-    record('webContents.setWebRTCIPHandlingPolicy', { policy });
-  }
-
-  undo(): void {
-    this.#edit('undo');
-  }
-
-  redo(): void {
-    this.#edit('redo');
-  }
-
-  cut(): void {
-    this.#edit('cut');
-  }
-
-  copy(): void {
-    this.#edit('copy');
-  }
-
-  paste(): void {
-    this.#edit('paste');
-  }
-
-  pasteAndMatchStyle(): void {
-    this.#edit('pasteAndMatchStyle');
-  }
-
-  delete(): void {
-    this.#edit('delete');
-  }
-
-  selectAll(): void {
-    this.#edit('selectAll');
-  }
-
-  unselect(): void {
-    this.#edit('unselect');
-  }
-
-  #edit(command: EditCommand): void {
-    void pages.of(this).ready.then((session) => {
-      session.tell('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] });
-      session.tell('Input.dispatchKeyEvent', { type: 'keyUp' });
-    });
   }
 }
 

@@ -12,7 +12,13 @@ export class Cookies extends EventEmitter implements Pick<Electron.Cookies, 'get
       .filter(({ name }) => filter.name === undefined || name === filter.name)
       .filter(({ domain }) => host === null || `.${host}`.endsWith(`.${domain.replace(/^\./, '')}`))
       .map(({ name, value, domain, path, secure, httpOnly, expires, session }) => ({
-        ...{ name, value, domain, path, secure, httpOnly, session },
+        name,
+        value,
+        domain,
+        path,
+        secure,
+        httpOnly,
+        session,
         ...(session ? {} : { expirationDate: expires }),
         sameSite: 'unspecified' as const,
       }));

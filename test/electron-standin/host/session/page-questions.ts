@@ -29,8 +29,7 @@ async function mayUse(page: Page, { permission, mediaTypes }: PermissionQuestion
   const [mediaType] = mediaTypes;
   const details = { isMainFrame: true, requestingUrl: url, securityOrigin: `${origin}/` };
   const checkDetails = { ...details, ...(mediaType === undefined ? {} : { mediaType }) };
-  if (check !== null && !check(page.face, permission as Parameters<typeof check>[1], origin, checkDetails))
-    return false;
+  if (check !== null && !check(page.face, permission, origin, checkDetails)) return false;
   if (request === null) return true;
   return new Promise((resolve) => {
     request(page.face, permission, resolve, { ...details, mediaTypes: [...mediaTypes] });

@@ -38,9 +38,9 @@ export class SchemeUrls {
   policyToChromium(policy: string): string {
     return policy.replaceAll(
       /(?<=^|[\s;,])([a-z][a-z0-9+.-]*):(?:\/\/([^\s;,/]+))?(?=[\s;,/]|$)/gi,
-      (source, scheme, host) => {
-        if (!this.#schemes.has(String(scheme).toLowerCase())) return String(source);
-        return `https://${typeof host === 'string' ? domainOf(host, String(scheme)) : `*.${String(scheme)}.invalid`}`;
+      (source, scheme: string, host: string | undefined) => {
+        if (!this.#schemes.has(scheme.toLowerCase())) return source;
+        return `https://${host === undefined ? `*.${scheme}.invalid` : domainOf(host, scheme)}`;
       },
     );
   }

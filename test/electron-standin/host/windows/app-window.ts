@@ -91,7 +91,7 @@ export class AppWindow implements PageWindow {
     if (windows.focused === this || !this.frame.isVisible) return;
     windows.focused?.blur();
     windows.focused = this;
-    void this.page.ready.then((session) => session.tell('Page.bringToFront'));
+    this.page.drive((session) => session.tell('Page.bringToFront'));
     this.face.emit('focus', emittedEvent());
     app.emit('browser-window-focus', emittedEvent(), this.face);
   }
@@ -135,8 +135,7 @@ export class AppWindow implements PageWindow {
   /** Closes without asking. */
   destroy(): void {
     if (this.isGone) return;
-    const { ready } = this.page;
-    void ready.then(() => {
+    this.page.drive(() => {
       runningBrowser().client.browser.tell('Target.closeTarget', { targetId: this.page.targetId });
     });
   }

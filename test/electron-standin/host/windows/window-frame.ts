@@ -1,4 +1,5 @@
 import type { Rectangle } from 'electron';
+import type { Browser } from '../browser/browser.ts';
 import { findBrowser } from '../browser/browser.ts';
 import { screen } from '../modules/screen.ts';
 import type { Page } from '../pages/page.ts';
@@ -70,12 +71,14 @@ export class WindowFrame {
     this.#tell({ windowState });
   }
 
-  #tell(bounds: { windowState: FrameState } | Record<'left' | 'top' | 'width' | 'height', number>): void {
-    this.#told = this.#told.then(async () => {
-      await this.#page.ready;
-      await findBrowser()?.setWindow(this.#page.targetId, bounds);
-    });
+  #tell(bounds: Parameters<Browser['setWindow']>[1]): void {
     // A window that was closed meanwhile has no frame any more.
-    this.#told = this.#told.catch(() => {});
+    this.#told = this.#tellAfter(this.#told, bounds).catch(() => {});
+  }
+
+  async #tellAfter(before: Promise<void>, bounds: Parameters<Browser['setWindow']>[1]): Promise<void> {
+    await before;
+    await this.#page.ready;
+    await findBrowser()?.setWindow(this.#page.targetId, bounds);
   }
 }
