@@ -30,6 +30,7 @@ import { createGate } from './sync/accept-commands.ts';
 import { createRounds } from './sync/live-rounds.ts';
 import { createLiveStreams } from './sync/live-streams.ts';
 import { readFeed } from './sync/read-feed.ts';
+import { serveUpdates } from './updates/serve-updates.ts';
 
 export interface HubPorts {
   readonly log: Log;
@@ -118,6 +119,7 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   await serveAttachments(server, { uploads, signedInBy, readContent: contentsOf(store.database) });
   await serveLiveStream(server, { streams, origins, log });
   await servePages(server, settings);
+  serveUpdates(server, settings);
   port = await listen(server, settings);
   ends.push(() => server.close());
 

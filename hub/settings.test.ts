@@ -14,6 +14,7 @@ test('without an environment the hub listens on this machine only and keeps its 
     proxies: [],
     consoleFolder: resolve('/project/dist/console'),
     portalFolder: resolve('/project/dist/portal'),
+    updatesFolder: null,
     requestsPerMinute: 60_000,
     logLevel: 'info',
   });
@@ -28,6 +29,7 @@ test('every value can be set, and an empty one counts as not set', () => {
       DATABASE_URL: 'postgres://desk:secret@db.example.org/desk',
       DESKBELL_ORIGINS: 'https://desk.example.org, http://intranet:8080',
       DESKBELL_PROXIES: '10.0.0.0/8, 192.0.2.1,,2001:db8::/32',
+      DESKBELL_UPDATES: '/srv/updates',
       DESKBELL_REQUESTS_PER_MINUTE: '',
       DESKBELL_LOG: ' debug ',
     },

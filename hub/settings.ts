@@ -21,6 +21,8 @@ export interface Settings {
   /** Built pages, absolute. */
   readonly consoleFolder: string;
   readonly portalFolder: string;
+  /** Signed updates of the desktop apps, absolute; `null` when this hub serves none. */
+  readonly updatesFolder: string | null;
   /** What one address may ask in a minute; sign-in and other requests open to anyone have narrower limits. */
   readonly requestsPerMinute: number;
   readonly logLevel: (typeof logLevels)[number];
@@ -45,6 +47,7 @@ export function readSettings(environment: Environment, projectFolder: string): S
     proxies: readProxies(read('DESKBELL_PROXIES', '')),
     consoleFolder: resolve(projectFolder, 'dist/console'),
     portalFolder: resolve(projectFolder, 'dist/portal'),
+    updatesFolder: readFolder(read('DESKBELL_UPDATES', '')),
     requestsPerMinute: readLimit(read('DESKBELL_REQUESTS_PER_MINUTE', '60000')),
     logLevel: readLogLevel(read('DESKBELL_LOG', 'info')),
   };
@@ -59,6 +62,10 @@ function readPort(text: string): number {
 function readHost(text: string): string {
   if (isIP(text) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text)) return text;
   throw invalid('DESKBELL_HOST', `has to be an address or a host name, not "${text}"`);
+}
+
+function readFolder(text: string): string | null {
+  return text === '' ? null : resolve(text);
 }
 
 function readDatabaseUrl(text: string): string | null {
