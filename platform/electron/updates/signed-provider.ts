@@ -1,11 +1,12 @@
 import type { UpdateRefusal } from '#contracts/update-state.ts';
 import type { UpdateOffer } from '#contracts/updates.ts';
 import { channelFileName, signatureFileName } from '#contracts/updates.ts';
+import { authenticOffer } from '#platform/node/authentic-offer.ts';
 import type { ResolvedUpdateFileInfo, UpdateInfo } from 'electron-updater';
 import { Provider } from 'electron-updater';
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
 import type { Installation } from './judge-offer.ts';
-import { authenticOffer, judgeOffer } from './judge-offer.ts';
+import { judgeOffer } from './judge-offer.ts';
 import type { Fetch } from './read-small-file.ts';
 import { readSmallFile } from './read-small-file.ts';
 
@@ -54,10 +55,10 @@ class SignedProvider extends Provider<UpdateInfo> {
     const asking = await installation();
     const offer = await this.#fetchOffer(asking);
     const refusal = judgeOffer(offer, asking, nowMs());
-    if (offer.app === asking.app && offer.target === asking.target && refusal?.code !== 'update.from-the-future') {
+    if (offer.app === asking.app && offer.target === asking.target && refusal !== 'update.from-the-future') {
       await remember(offer);
     }
-    if (refusal !== null) throw new RefusedUpdate(refusal.code);
+    if (refusal !== null) throw new RefusedUpdate(refusal);
     const file = offer.files.find(({ name }) => name.endsWith(fileEnding));
     if (file === undefined) throw new RefusedUpdate('update.other-system');
     return {

@@ -1,6 +1,6 @@
 import type { UpdateState } from '#contracts/update-state.ts';
 import type { Remembered } from './update-memory.ts';
-import { compareVersions } from './version-order.ts';
+import { compareVersions } from '#platform/node/version-order.ts';
 
 /** Long enough after the start for whoever is waiting at the phone. */
 export const FIRST_CHECK_MS = 60_000;

@@ -1,7 +1,7 @@
 import type { AppUpdater } from 'electron-updater';
 import { CancellationToken } from 'electron-updater';
 import type { UpdateNotes } from '#contracts/updates.ts';
-import { sha512OfFile } from './file-digest.ts';
+import { sha512OfFile } from '#platform/node/file-digest.ts';
 import type { Installation } from './judge-offer.ts';
 import type { SignedProviderPorts } from './signed-provider.ts';
 import { RefusedUpdate, signedProviderOver } from './signed-provider.ts';

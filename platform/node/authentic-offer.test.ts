@@ -1,9 +1,10 @@
 import { updateSignature } from '#contracts/updates.ts';
-import { signUpdate } from '#platform/node/update-signature.ts';
+
 import { assert, base64String, constant, json, nat, oneof, property, record, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { anOffer, updateKeyPair } from '../../../test/support/update-server.ts';
-import { authenticOffer } from './judge-offer.ts';
+import { anOffer, updateKeyPair } from '../../test/support/update-server.ts';
+import { authenticOffer } from './authentic-offer.ts';
+import { signUpdate } from './update-signature.ts';
 
 const active = updateKeyPair();
 const keys = { active: active.publicKey, reserve: updateKeyPair().publicKey };
