@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { Gate } from '../app/gate.rules.ts';
 import type { Desk } from '../desk/desk.ts';
+import { DeskPlace } from '../desktop/desk-place.tsx';
+import { PortalLink } from '../desktop/portal-link.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { useFocusOnMount } from '../look/use-focus-on-mount.ts';
 import { AccessFrame } from './access-frame.tsx';
@@ -71,6 +73,7 @@ export function SignIn({ desk, reason, organisation, isHubReachable }: SignInPro
           {leftS > 0 ? <WaitWords leftS={leftS} /> : t('signIn.submit')}
         </Button>
       </form>
+      <DeskPlace desk={desk} />
     </AccessFrame>
   );
 }
@@ -80,7 +83,7 @@ function DoorNote({ reason, isHubReachable }: Pick<SignInProps, 'reason' | 'isHu
   if (reason.kind === 'not-an-agent') {
     return (
       <output className={styles.note}>
-        {t('signIn.notAnAgent')} <a href="/portal/">{t('signIn.toPortal')}</a>
+        {t('signIn.notAnAgent')} <PortalLink>{t('signIn.toPortal')}</PortalLink>
       </output>
     );
   }

@@ -5,6 +5,8 @@ import type { i18n } from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Desk } from '../desk/desk.ts';
+import { DesktopContext } from '../desktop/desktop-context.ts';
+import type { Desktop } from '../desktop/desktop.ts';
 import type { ShellUpdates } from '../offline/shell-updates.ts';
 import { HintLayer } from '../look/hint-layer.tsx';
 import { cssVariables, theme } from '../look/theme.ts';
@@ -23,10 +25,12 @@ interface ConsoleProps {
   readonly preferences: PreferenceStore;
   readonly words: i18n;
   readonly updates: ShellUpdates;
+  /** `null` in a browser. */
+  readonly desktop: Desktop | null;
 }
 
 /** The console in its surroundings: look, language, time, actions. */
-export function Console({ desk, preferences, words, updates }: ConsoleProps) {
+export function Console({ desk, preferences, words, updates, desktop }: ConsoleProps) {
   const { density, language } = usePreferenceStore(preferences);
   const isNarrow = useMediaQuery('(max-width: 699px)') ?? false;
   const [registry] = useState(createActionRegistry);
@@ -51,9 +55,11 @@ export function Console({ desk, preferences, words, updates }: ConsoleProps) {
       >
         <PreferenceContext value={preferences}>
           <ActionRegistryContext value={registry}>
-            <TickingClock nowMs={desk.nowMs}>
-              <DeskDoor desk={desk} />
-            </TickingClock>
+            <DesktopContext value={desktop}>
+              <TickingClock nowMs={desk.nowMs}>
+                <DeskDoor desk={desk} />
+              </TickingClock>
+            </DesktopContext>
           </ActionRegistryContext>
         </PreferenceContext>
         <HintLayer />

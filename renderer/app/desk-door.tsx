@@ -3,6 +3,7 @@ import type { AgentPrincipal } from '#domain/kernel/principal.ts';
 import { assertNever } from '#domain/kernel/result.ts';
 import { lazy, Suspense, useMemo } from 'react';
 import type { Desk } from '../desk/desk.ts';
+import { useDesktop } from '../desktop/desktop-context.ts';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { useNowMs } from '../look/ticking-clock.tsx';
 import { DeskContext } from './desk-context.ts';
@@ -14,6 +15,8 @@ import { Shell } from './shell.tsx';
 import { useLive } from '#platform/browser/use-live.ts';
 
 const AccessScreen = lazy(async () => ({ default: (await import('../access/access-screen.tsx')).AccessScreen }));
+
+const TicketWindow = lazy(async () => ({ default: (await import('../desktop/ticket-window.tsx')).TicketWindow }));
 
 /** Lets people in: sign-in or set-up where nobody is signed in, the desk where somebody is. */
 export function DeskDoor({ desk }: { readonly desk: Desk }) {
@@ -46,6 +49,7 @@ interface OpenDeskProps {
 }
 
 function OpenDesk({ desk, status, me, name }: OpenDeskProps) {
+  const desktop = useDesktop();
   const directory = useLive(useMemo(() => watchDirectory(desk), [desk]));
   const dismissals = useMemo(
     () => createDismissals({ forget: (command) => desk.dismissRefused(command), later }),
@@ -58,7 +62,13 @@ function OpenDesk({ desk, status, me, name }: OpenDeskProps) {
   if (inside === null) return <ScreenSkeleton />;
   return (
     <DeskContext value={inside}>
-      <Shell />
+      {desktop?.state.window === 'ticket' ? (
+        <Suspense fallback={<ScreenSkeleton />}>
+          <TicketWindow desktop={desktop} />
+        </Suspense>
+      ) : (
+        <Shell />
+      )}
     </DeskContext>
   );
 }

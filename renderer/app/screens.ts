@@ -72,6 +72,11 @@ export const screens: readonly Screen[] = [
     view: lazy(async () => ({ default: (await import('../remote-support/session-page.tsx')).SessionPage })),
   },
   {
+    id: 'find',
+    path: '/find/:number',
+    view: lazy(async () => ({ default: (await import('../desktop/find-ticket.tsx')).FindTicket })),
+  },
+  {
     id: 'sync',
     path: '/sync',
     view: lazy(async () => ({ default: (await import('../sync/sync-panel.tsx')).SyncPanel })),

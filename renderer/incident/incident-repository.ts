@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
-import type { Incident } from '#domain/incident/incident.record.ts';
+import type { Incident, TicketNumber } from '#domain/incident/incident.record.ts';
 import { openStates } from '#domain/incident/incident.rules.ts';
 import type { AgentId, IncidentId, PersonId } from '#domain/kernel/fields.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
@@ -40,6 +40,11 @@ export function watchIncident({ collections }: Desk, id: IncidentId): Observable
   return collections.incident
     .findOne(id)
     .$.pipe(map((document) => (document === null ? null : rowOf<Incident>(document))));
+}
+
+/** The incident of that number; `null` while it is not on this device. */
+export function watchTicketOfNumber({ collections }: Desk, number: TicketNumber): Observable<IncidentId | null> {
+  return collections.incident.find({ selector: { number }, limit: 1 }).$.pipe(map(([found]) => found?.id ?? null));
 }
 
 /** Other incidents of the same person, latest first. */

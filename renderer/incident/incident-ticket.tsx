@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconLayoutSidebarRight } from '@tabler/icons-react';
+import { IconAppWindow, IconLayoutSidebarRight } from '@tabler/icons-react';
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../app/use-page-title.ts';
 import { usePeople } from '../app/use-people.ts';
+import { useTicketWindow } from '../desktop/use-ticket-window.ts';
 import { CopyButton } from '../look/copy-button.tsx';
 import { PaneHead } from '../look/pane.tsx';
 import { UnsyncedMark } from '../look/unsynced-mark.tsx';
@@ -30,7 +31,8 @@ interface IncidentTicketProps {
 
 /** The page of a ticket: what it is, what happened, what to do now, and who and what it is about. */
 export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentTicketProps) {
-  const { t } = useTranslation('incident');
+  const { t } = useTranslation(['incident', 'desktop']);
+  const openWindow = useTicketWindow(incident.id);
   const requester = usePeople([incident.requester]).get(incident.requester);
   const [isAsideOpen, setIsAsideOpen] = useState(false);
   const acting = useIncidentActs(incident);
@@ -46,6 +48,13 @@ export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentT
         {isUnsynced && <UnsyncedMark />}
         <span className={styles.gap} />
         <IncidentActBar states={actStates} onAct={chooseAct} />
+        {openWindow !== null && (
+          <Tooltip label={t('desktop:ticket.open')}>
+            <ActionIcon aria-label={t('desktop:ticket.open')} onClick={openWindow}>
+              <IconAppWindow size={18} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+        )}
         <Tooltip label={t('aside.toggle')}>
           <ActionIcon
             className={styles.asideToggle}

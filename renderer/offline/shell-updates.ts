@@ -1,4 +1,4 @@
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { BehaviorSubject, of, type Observable } from 'rxjs';
 
 /** The console's files on this device, and the newer build that may be waiting for its turn. */
 export interface ShellUpdates {
@@ -7,6 +7,9 @@ export interface ShellUpdates {
   /** Lets the newer build take over now: every window of the console loads anew. */
   readonly takeOver: () => void;
 }
+
+/** On the desktop the files came with the app, and change with it. */
+export const installedFiles: ShellUpdates = { isReady$: of(false), takeOver: () => {} };
 
 const LOOK_EVERY_MS = 3_600_000;
 

@@ -8,17 +8,21 @@ import { usePreferences } from '../app/desk-context.ts';
 import type { Preferences } from '../app/preferences.ts';
 import { usePreferenceStore } from '../app/preferences.ts';
 import { useSignOut } from '../app/sign-out.tsx';
+import { useDesktop } from '../desktop/desktop-context.ts';
+import { DesktopSettings } from '../desktop/desktop-settings.tsx';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { Pane, PaneHead } from '../look/pane.tsx';
 import type { Language } from '../words/words.ts';
 import { MyRole } from './my-role.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SessionList } from './session-list.tsx';
+import { Setting } from './setting.tsx';
 import styles from './settings-screen.module.css';
 
 /** How the console looks and speaks on this device, where its agent is signed in, and the way out. */
 export function SettingsScreen() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'desktop']);
+  const desktop = useDesktop();
   const [passwordChanges, setPasswordChanges] = useState(0);
   return (
     <div className={styles.screen}>
@@ -29,6 +33,11 @@ export function SettingsScreen() {
             <LookSettings />
             <KeyboardSetting />
           </SettingGroup>
+          {desktop !== null && (
+            <SettingGroup title={t('desktop:thisComputer')} hint={t('desktop:thisComputerHint')}>
+              <DesktopSettings desktop={desktop} />
+            </SettingGroup>
+          )}
           <SettingGroup title={t('me')}>
             <MyRole />
           </SettingGroup>
@@ -61,24 +70,6 @@ function SettingGroup({ title, hint, children }: SettingGroupProps) {
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
       <div className={styles.rows}>{children}</div>
     </section>
-  );
-}
-
-interface SettingProps {
-  readonly title: string;
-  readonly hint: string;
-  readonly children: ReactNode;
-}
-
-function Setting({ title, hint, children }: SettingProps) {
-  return (
-    <div className={styles.setting}>
-      <div>
-        <p className={styles.name}>{title}</p>
-        <p className={styles.hint}>{hint}</p>
-      </div>
-      {children}
-    </div>
   );
 }
 

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../app/desk-context.ts';
+import { useDesk, useDeskStatus } from '../app/desk-context.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { Pane, PaneHead } from '../look/pane.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { LinkState } from './link-state.tsx';
 import { RefusedList } from './refused-list.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 import { watchOutboxRows } from './sync-repository.ts';
 import { WaitingList } from './waiting-list.tsx';
 import styles from './sync-panel.module.css';
@@ -14,6 +15,7 @@ import styles from './sync-panel.module.css';
 export function SyncPanel() {
   const { t } = useTranslation('sync');
   const desk = useDesk();
+  const { problem } = useDeskStatus();
   const rows = useLive(useMemo(() => watchOutboxRows(desk), [desk]));
   return (
     <div className={styles.screen}>
@@ -21,6 +23,7 @@ export function SyncPanel() {
       <Pane>
         <div className={styles.column}>
           <LinkState />
+          {problem === 'session.token-lost' && <SignInAgain />}
           {rows === undefined ? (
             <ScreenSkeleton rows={4} />
           ) : (

@@ -1,6 +1,7 @@
 import { access } from './de/access.ts';
 import { app } from './de/app.ts';
 import { call } from './de/call.ts';
+import { desktop } from './de/desktop.ts';
 import { incident } from './de/incident.ts';
 import { inventory } from './de/inventory.ts';
 import { look } from './de/look.ts';
@@ -11,4 +12,17 @@ import { sync } from './de/sync.ts';
 import { workforce } from './de/workforce.ts';
 
 /** Alle deutschen Worte, nach Bereich; dieselben Schlüssel wie `en.ts`. */
-export const de = { access, app, call, incident, inventory, look, refusal, settings, support, sync, workforce };
+export const de = {
+  access,
+  app,
+  call,
+  desktop,
+  incident,
+  inventory,
+  look,
+  refusal,
+  settings,
+  support,
+  sync,
+  workforce,
+};

@@ -1,6 +1,7 @@
 import { access } from './en/access.ts';
 import { app } from './en/app.ts';
 import { call } from './en/call.ts';
+import { desktop } from './en/desktop.ts';
 import { incident } from './en/incident.ts';
 import { inventory } from './en/inventory.ts';
 import { look } from './en/look.ts';
@@ -11,4 +12,17 @@ import { sync } from './en/sync.ts';
 import { workforce } from './en/workforce.ts';
 
 /** All English words, by area. An area is a namespace: `useTranslation('incident')`. */
-export const en = { access, app, call, incident, inventory, look, refusal, settings, support, sync, workforce };
+export const en = {
+  access,
+  app,
+  call,
+  desktop,
+  incident,
+  inventory,
+  look,
+  refusal,
+  settings,
+  support,
+  sync,
+  workforce,
+};

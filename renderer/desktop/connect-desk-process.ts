@@ -1,0 +1,42 @@
+import { DESK_PORT_MARK } from '#contracts/console-ipc-names.ts';
+import type { Desk } from '../desk/desk.ts';
+import { openDesk } from '../desk/open-desk.ts';
+import type { Desktop } from './desktop.ts';
+import { openLastingDesk } from './lasting-desk.ts';
+
+/** Opens the desk over ports to the console's data service, a process that may crash and come back. */
+export async function connectDeskProcess(
+  desktop: Pick<Desktop, 'ask' | 'hear'>,
+  onHeldElsewhere: () => void,
+): Promise<Desk> {
+  const port = { present: null as MessagePort | null };
+  // The system tells of a broken port sooner or later; the main process knows at once.
+  desktop.hear('desk.gone', () => port.present?.dispatchEvent(new Event('close')));
+
+  async function connect(): Promise<MessagePort> {
+    const arrived = portToCome(window);
+    await desktop.ask('desk.connect', {});
+    port.present = await arrived;
+    return port.present;
+  }
+
+  const desk = await openLastingDesk(async () =>
+    openDesk(await connect(), { nowMs: () => Date.now(), onHeldElsewhere }),
+  );
+  addEventListener('pagehide', ({ persisted }) => {
+    if (!persisted) void desk.leave();
+  });
+  return desk;
+}
+
+/** The port that the preload passes on in a message of the window to itself. */
+function portToCome(target: Window): Promise<MessagePort> {
+  const arrived = Promise.withResolvers<MessagePort>();
+  function take({ source, data, ports: [port] }: MessageEvent): void {
+    if (source !== target || data !== DESK_PORT_MARK || port === undefined) return;
+    target.removeEventListener('message', take);
+    arrived.resolve(port);
+  }
+  target.addEventListener('message', take);
+  return arrived.promise;
+}

@@ -1,0 +1,27 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../app/desk-context.ts';
+import { Setting } from '../settings/setting.tsx';
+import type { Desktop } from './desktop.ts';
+import { HubChange } from './hub-change.tsx';
+
+/** What the settings say of this computer: its hub, and how the sign-in is kept. */
+export function DesktopSettings({ desktop }: { readonly desktop: Desktop }) {
+  const { t } = useTranslation('desktop');
+  const desk = useDesk();
+  const [isChanging, setIsChanging] = useState(false);
+  const { hub, isHubFixed, keepsSecrets } = desktop.state;
+  const host = hub === null ? '' : new URL(hub).host;
+  return (
+    <>
+      <Setting title={t('change.name')} hint={isHubFixed ? t('change.fixed', { host }) : host}>
+        {!isHubFixed && <Button onClick={() => setIsChanging(true)}>{t('change.button')}</Button>}
+      </Setting>
+      <Setting title={t('secrets.name')} hint={t(keepsSecrets ? 'secrets.kept' : 'secrets.notKept')}>
+        {null}
+      </Setting>
+      {isChanging && <HubChange desk={desk} desktop={desktop} onClose={() => setIsChanging(false)} />}
+    </>
+  );
+}
