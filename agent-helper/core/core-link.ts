@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CoreAsk, CoreToMain, PortReply } from '#contracts/helper-core.ts';
 import { mainToCore } from '#contracts/helper-core.ts';
 import { Fault } from '#contracts/fault.ts';
+import { createOpenQuestions } from '../main/open-questions.ts';
 import type { StartCaged } from '../main/inventory/start-caged.ts';
 import { createRemoteCages } from './remote-cages.ts';
 
@@ -25,18 +26,10 @@ export interface CoreLink {
 export function createCoreLink(ports: CoreLinkPorts): CoreLink {
   const { send } = ports;
   const cages = createRemoteCages(send);
-  const asked = new Map<number, PromiseWithResolvers<unknown>>();
-  let serial = 0;
+  const questions = createOpenQuestions();
 
   async function answer(id: number, request: string, input: unknown): Promise<void> {
     send({ kind: 'answer', id, reply: await replyTo(ports, request, input) });
-  }
-
-  function settle(id: number, reply: PortReply): void {
-    const waiting = asked.get(id);
-    asked.delete(id);
-    if (reply.ok) waiting?.resolve(reply.value);
-    else waiting?.reject(new Fault(reply.code, 'The main process did not do it.'));
   }
 
   function take(raw: unknown): void {
@@ -45,7 +38,7 @@ export function createCoreLink(ports: CoreLinkPorts): CoreLink {
       case 'ask':
         return void answer(message.id, message.request, message.input);
       case 'answer':
-        return settle(message.id, message.reply);
+        return questions.settle(message.id, message.reply);
       case 'cage.wrote':
       case 'cage.ended':
         return cages.take(message);
@@ -61,12 +54,7 @@ export function createCoreLink(ports: CoreLinkPorts): CoreLink {
   return {
     take,
     startCaged: cages.start,
-    ask: (ask) => {
-      const waiting = Promise.withResolvers<unknown>();
-      asked.set((serial += 1), waiting);
-      send({ kind: 'ask', id: serial, ask });
-      return waiting.promise;
-    },
+    ask: (ask) => questions.ask((id) => send({ kind: 'ask', id, ask })),
   };
 }
 

@@ -1,0 +1,22 @@
+import type { App } from 'electron';
+
+export interface EndHelperPorts {
+  /** From now on windows close for good. */
+  readonly letGo: () => void;
+  /** Finishes what is being written. */
+  readonly finish: () => Promise<unknown>;
+}
+
+/** Keeps the helper running without windows, and lets it end only when everything it keeps is on the disk. */
+export function endHelper(app: Pick<App, 'on' | 'exit'>, { letGo, finish }: EndHelperPorts): void {
+  let isFinishing = false;
+  // Electron would quit; the helper stays until it is told to.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', letGo);
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (isFinishing) return;
+    isFinishing = true;
+    void finish().finally(() => app.exit(0));
+  });
+}

@@ -1,0 +1,47 @@
+import type { CoreRequest } from '#contracts/helper-core.ts';
+import type { HelperIpc, HelperSettings, ScreenPicture, SettingsChange } from '#contracts/helper-ipc.ts';
+import type { HelperWindow } from '#contracts/helper-ipc-names.ts';
+import type { IpcAnswers } from '#contracts/ipc.ts';
+import type { AppWindow } from '#platform/electron/window-factory.ts';
+import type { CoreProcess } from './core-process.ts';
+
+export interface HelperAnswersPorts {
+  readonly core: Pick<CoreProcess, 'ask'>;
+  readonly settings: () => HelperSettings;
+  readonly changeSettings: (wanted: SettingsChange) => Promise<HelperSettings>;
+  readonly takeScreenshot: () => Promise<ScreenPicture[]>;
+  readonly openLink: (address: string) => Promise<boolean>;
+  readonly quit: () => void;
+}
+
+type Answers = IpcAnswers<HelperIpc, AppWindow<HelperWindow>>;
+
+/** Answers every request of the helper's pages: the core most of them, this process what only it can do. */
+export function helperAnswers(ports: HelperAnswersPorts): Answers {
+  // What the core says is parsed by the schema of the request on its way to the page.
+  const byCore = <Name extends CoreRequest>(request: Name) =>
+    ((input: unknown) => ports.core.ask(request, input)) as Answers[Name];
+  return {
+    'state.read': byCore('state.read'),
+    'enrolment.claim': byCore('enrolment.claim'),
+    'link.retry': byCore('link.retry'),
+    'problem.report': byCore('problem.report'),
+    'diagnostics.read': byCore('diagnostics.read'),
+    'ticket.read': byCore('ticket.read'),
+    'ticket.act': byCore('ticket.act'),
+    'refused.dismiss': byCore('refused.dismiss'),
+    'announcement.notice': byCore('announcement.notice'),
+    'knowledge.search': byCore('knowledge.search'),
+    'knowledge.article': byCore('knowledge.article'),
+    'knowledge.vote': byCore('knowledge.vote'),
+    'history.read': byCore('history.read'),
+    'settings.read': () => ports.settings(),
+    'settings.change': (wanted) => ports.changeSettings(wanted),
+    'screenshot.take': () => ports.takeScreenshot(),
+    'link.open': ({ address }) => ports.openLink(address),
+    'app.quit': () => {
+      ports.quit();
+      return null;
+    },
+  };
+}

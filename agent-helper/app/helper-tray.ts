@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { Menu, nativeTheme, Tray } from 'electron';
+import type { Words } from './words/en.ts';
+
+export interface HelperTrayOptions {
+  /** Where the icons lie. */
+  readonly folder: string;
+  readonly platform: NodeJS.Platform;
+  readonly words: () => Words;
+  readonly onOpen: () => void;
+  readonly onReport: () => void;
+  readonly onQuit: () => void;
+}
+
+/** The helper's icon in the tray. */
+export interface HelperTray {
+  /** Says by a mark, and by its words, whether there is something to read. */
+  readonly mark: (isMarked: boolean) => void;
+  /** The language has changed. */
+  readonly renew: () => void;
+}
+
+export function createHelperTray(options: HelperTrayOptions): HelperTray {
+  const { words, onOpen, onReport, onQuit } = options;
+  let isMarked = false;
+  const tray = new Tray(join(options.folder, iconName(options.platform, isMarked, nativeTheme.shouldUseDarkColors)));
+
+  function draw(): void {
+    tray.setImage(join(options.folder, iconName(options.platform, isMarked, nativeTheme.shouldUseDarkColors)));
+    tray.setToolTip(isMarked ? words().tray.toolTipMarked : words().tray.toolTip);
+  }
+
+  function renew(): void {
+    const { open, report, quit } = words().tray;
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: open, click: onOpen },
+        { label: report, click: onReport },
+        { type: 'separator' },
+        { label: quit, click: onQuit },
+      ]),
+    );
+    draw();
+  }
+
+  tray.on('click', onOpen);
+  nativeTheme.on('updated', draw);
+  renew();
+  return {
+    mark: (marked) => {
+      if (marked === isMarked) return;
+      isMarked = marked;
+      draw();
+    },
+    renew,
+  };
+}
+
+/** Light ink for dark panels, dark ink for light ones; macOS inks templates by itself. */
+export function iconName(platform: NodeJS.Platform, isMarked: boolean, isDark: boolean): string {
+  const ink = platform === 'darwin' ? 'Template' : isDark ? '-light' : '-dark';
+  return `tray${isMarked ? '-marked' : ''}${ink}.png`;
+}

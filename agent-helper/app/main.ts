@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import {
+  app,
+  desktopCapturer,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  utilityProcess,
+} from 'electron';
+import { helperIpc } from '#contracts/helper-ipc.ts';
+import { Fault } from '#contracts/fault.ts';
+import type { AppLog } from '#platform/electron/app-log.ts';
+import { describeError, openAppLog } from '#platform/electron/app-log.ts';
+import { appScheme, createAppProtocol } from '#platform/electron/app-protocol.ts';
+import { createKeyStore } from '#platform/electron/key-store.ts';
+import { openLink } from '#platform/electron/open-link.ts';
+import { createIpcGate, serveIpc } from '#platform/electron/typed-ipc.ts';
+import { sleep } from '#platform/node/sleep.ts';
+import { askToQuit } from './ask-to-quit.ts';
+import type { CoreProcess } from './core-process.ts';
+import { createCoreProcess } from './core-process.ts';
+import { endHelper } from './end-helper.ts';
+import { forkCaged } from './fork-caged.ts';
+import { guardHelper } from './guard-helper.ts';
+import { helperAnswers } from './helper-answers.ts';
+import { setHelperMenu } from './helper-menu.ts';
+import type { SettingsOfHelper } from './helper-settings.ts';
+import { createHelperSettings } from './helper-settings.ts';
+import type { HelperTray } from './helper-tray.ts';
+import { createHelperTray } from './helper-tray.ts';
+import type { HelperWindows } from './helper-windows.ts';
+import { createHelperWindows } from './helper-windows.ts';
+import { openSettings } from './settings.ts';
+import { createNewsTeller } from './show-news.ts';
+import { hasTray } from './start/has-tray.ts';
+import { refuseRoot } from './start/refuse-root.ts';
+import { autostartEntries, autostartPlaces, loginItems } from './start/start-at-login.ts';
+import { startCommand, startsHidden } from './start/start-order.ts';
+import { takeScreenshot } from './take-screenshot.ts';
+import type { Words } from './words/en.ts';
+import { filled, languageOf, wordsIn } from './words/words.ts';
+
+/** The end user's helper as a desktop app. What it knows and does is the core's; this process has the windows. */
+const origin = `${appScheme.scheme}://helper`;
+const appFolder = import.meta.dirname;
+const kept = (name: string) => join(app.getPath('userData'), name);
+const nowMs = () => Date.now();
+
+async function start(): Promise<void> {
+  refuseRoot(process.getuid?.(), process.argv);
+  const log = openAppLog(kept('logs/helper.log'), nowMs);
+  process.on('unhandledRejection', (error) => log.error('helper met a fault', describeError(error)));
+  await app.whenReady();
+  open(log, await hasTray(process.platform));
+}
+
+function open(log: AppLog, isTrayThere: boolean): void {
+  log.info('helper started', { version: app.getVersion(), isTrayThere });
+  const reportFault = (error: unknown) => log.error('helper met a fault', describeError(error));
+  protocol.handle(appScheme.scheme, createAppProtocol({ host: 'helper', folder: join(appFolder, 'pages') }));
+  setHelperMenu();
+  const windows = createHelperWindows({ origin, appFolder, kept, log, nowMs, reportFault, hasTray: isTrayThere });
+  guardHelper(origin, windows.factory);
+
+  const systemLanguage = languageOf(app.getLocale());
+  const settings = createHelperSettings({
+    store: openSettings(kept('settings.json')),
+    startAtLogin: startAtLogin(),
+    nativeTheme,
+    facts: { systemLanguage, version: app.getVersion(), hasTray: isTrayThere },
+    onChanged: (now) => {
+      windows.tell('settings.changed', now);
+      tray?.renew();
+    },
+  });
+  const words = () => wordsIn(settings.read().language ?? systemLanguage);
+  const askQuit = () => void askToQuit({ dialog, app }, words()).catch(reportFault);
+  const tray = isTrayThere ? trayFor(windows, words, askQuit) : null;
+  const core = createCoreProcess({
+    fork: () => utilityProcess.fork(join(appFolder, 'core.cjs'), [], { serviceName: 'Deskbell helper core' }),
+    startCaged: forkCaged((...call) => utilityProcess.fork(...call), join(appFolder, 'caged-call.cjs')),
+    keyStore: createKeyStore(safeStorage, process.platform, reportFault),
+    log,
+    nowMs,
+    onState: (state) => {
+      windows.tell('state.changed', state);
+      tray?.mark(state.stage === 'enrolled' && state.unread.length > 0);
+    },
+    onNews: createNewsTeller(words, windows.main.show),
+    onCrashed: ({ willReturn }) => {
+      if (willReturn) windows.tell('core.restarted', {});
+      else windows.tell('state.changed', { stage: 'blocked', refusal: { code: 'core.given-up' } });
+    },
+  });
+  servePages(windows, core, settings, log);
+
+  app.on('second-instance', () => windows.main.show());
+  app.on('activate', () => windows.main.show());
+  powerMonitor.on('resume', core.wake);
+  endHelper(app, {
+    letGo: windows.main.letGo,
+    finish: () => Promise.all([core.stop(), windows.placements.flush()]),
+  });
+  core.start();
+  if (startsHidden(process.argv)) windows.main.openHidden();
+  else windows.main.show();
+}
+
+function trayFor({ main }: HelperWindows, words: () => Words, onQuit: () => void): HelperTray {
+  const folder = join(appFolder, 'icons');
+  const onReport = () => main.show({ place: 'report' });
+  return createHelperTray({ folder, platform: process.platform, words, onOpen: () => main.show(), onReport, onQuit });
+}
+
+function servePages({ factory }: HelperWindows, core: CoreProcess, settings: SettingsOfHelper, log: AppLog): void {
+  const answers = helperAnswers({
+    core,
+    settings: settings.read,
+    changeSettings: settings.change,
+    takeScreenshot: () =>
+      takeScreenshot({
+        desktopCapturer,
+        displays: () => screen.getAllDisplays(),
+        windows: () => factory.all().map(({ browserWindow }) => browserWindow),
+        wait: (delayMs) => sleep(delayMs, new AbortController().signal),
+      }),
+    openLink,
+    quit: () => app.quit(),
+  });
+  const gate = createIpcGate({
+    contract: helperIpc,
+    answers,
+    senderOf: factory.senderOf,
+    newReportId: randomUUID,
+    report: ({ cause, ...refusal }) => log.error('message refused', { ...refusal, cause: describeError(cause) }),
+  });
+  serveIpc(ipcMain, gate);
+}
+
+function startAtLogin() {
+  if (process.platform !== 'linux') return loginItems(app);
+  const appFolderGiven = app.isPackaged ? null : app.getAppPath();
+  const { APPIMAGE: appImage } = process.env;
+  const command = startCommand({ execPath: process.execPath, appImage, appFolder: appFolderGiven });
+  return autostartEntries(autostartPlaces(process.env, homedir()), command);
+}
+
+/** Says in one sentence why the helper does not start, and ends it. */
+async function tellAndEnd(error: unknown): Promise<void> {
+  await app.whenReady();
+  const { fatal } = wordsIn(languageOf(app.getLocale()));
+  const code = error instanceof Fault ? error.code : 'start.failed';
+  const sentence = code === 'start.as-root' ? fatal[code] : filled(fatal.other, { code });
+  process.stderr.write(`${sentence}\n`);
+  dialog.showErrorBox(fatal.title, sentence);
+  app.exit(1);
+}
+
+protocol.registerSchemesAsPrivileged([appScheme]);
+if (app.requestSingleInstanceLock()) start().catch(tellAndEnd);
+else app.quit();

@@ -1,0 +1,31 @@
+/** What the helper says outside of its pages: in its tray, in notifications, in dialogs of the system. */
+export const en = {
+  name: 'Deskbell Helper',
+  tray: {
+    open: 'Open Deskbell Helper',
+    report: 'Report a problem',
+    quit: 'Quit',
+    toolTip: 'Deskbell Helper',
+    toolTipMarked: 'Deskbell Helper: there is an answer',
+  },
+  news: {
+    answered: '{{author}} answered',
+    outage: 'Outage: {{title}}',
+    maintenance: 'Planned work: {{title}}',
+    information: '{{title}}',
+  },
+  quit: {
+    message: 'Quit Deskbell Helper?',
+    detail:
+      'Until it starts again, nobody tells you of answers and announcements, this computer is not kept up to date on the help desk’s list, and what has not been sent waits.',
+    confirm: 'Quit',
+    cancel: 'Go on',
+  },
+  fatal: {
+    title: 'Deskbell Helper cannot start',
+    'start.as-root':
+      'Deskbell Helper does not run as root: it is for the person at this computer, and its pages would have all rights. Start it as yourself.',
+    other: 'Something is wrong with this installation of Deskbell Helper. Please tell your help desk: {{code}}',
+  },
+};
+export type Words = typeof en;
