@@ -1,9 +1,10 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { build } from 'vite';
+import { readUpdateKeys } from './desktop/update-keys.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -66,10 +67,14 @@ export const desktopApps = { console: consoleApp, helper: helperApp };
  */
 export async function buildDesktopApp(app: DesktopApp): Promise<void> {
   const outDir = join(root, 'dist/desktop', app.folder);
+  // What an earlier build left would be packed as well.
+  await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   for (const [name, entry] of Object.entries(app.processes)) await build(processConfig(name, entry, outDir));
   await build(preloadConfig(app.preload, outDir));
   await cp(join(root, app.pages), join(outDir, 'pages'), { recursive: true, filter: isForDesktop });
+  await cp(join(root, 'build/icons/tray', app.folder), join(outDir, 'icons'), { recursive: true });
+  await cp(join(root, `build/icons/${app.folder}/256x256.png`), join(outDir, 'icons/app.png'));
   await writeFile(join(outDir, 'package.json'), await packageJsonOf(app));
 }
 
@@ -78,6 +83,7 @@ function processConfig(name: string, entry: string, outDir: string): InlineConfi
   return {
     ...commonConfig(),
     ssr: { target: 'node', noExternal: true },
+    define: { DESKBELL_BUILT_IN_UPDATE_KEYS: JSON.stringify(readUpdateKeys(process.env['DESKBELL_UPDATE_KEYS'])) },
     build: {
       ssr: join(root, entry),
       outDir,

@@ -1,5 +1,5 @@
 /** Kinds of windows of the console. What each may is said in `main/windows.ts`, what it may ask in `console-ipc.ts`. */
-export const consoleWindows = ['desk', 'ticket', 'set-up', 'trouble'] as const;
+export const consoleWindows = ['desk', 'ticket', 'print', 'set-up', 'trouble'] as const;
 export type ConsoleWindow = (typeof consoleWindows)[number];
 
 /** The names of the console's contract; a preload knows no more of it. */
@@ -14,13 +14,23 @@ export const consoleNames = {
     'hub.change',
     'ticket.open-window',
     'window.close',
+    'ticket.print',
+    'ticket.save-pdf',
+    'print.ready',
+    'diagnostics.read',
+    'diagnostics.save',
     'capture.begin',
     'download.begin',
     'link.open',
     'trouble.read',
     'trouble.choose',
+    'update.read',
+    'update.check',
+    'update.answer',
+    'update.dismiss-news',
+    'draft.changed',
   ],
-  emissions: ['desk.gone', 'desk.go'],
+  emissions: ['desk.gone', 'desk.go', 'page.act', 'update.changed'],
 } as const;
 
 /** How the preload marks the message that brings a page its port to the data service. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { consoleNames, ConsoleWindow } from './console-ipc-names.ts';
 import { consoleWindows } from './console-ipc-names.ts';
 import type { IpcContractOver } from './ipc.ts';
+import { updateAnswer, updateAnswered, updateReport } from './update-state.ts';
 
 const nothing = z.strictObject({});
 /** Acts have no answer but that they were done. */
@@ -58,15 +59,38 @@ export const desktopState = z.strictObject({
 });
 export type DesktopState = z.infer<typeof desktopState>;
 
+/** How an order to print went: `cancelled` by whoever was asked for a printer or a name. */
+export const printOutcome = z.enum(['done', 'cancelled', 'failed']);
+export type PrintOutcome = z.infer<typeof printOutcome>;
+
+/** What the application menu may ask of a page, by the ids of the page's own actions. */
+export const pageActs = ['desk.palette', 'desk.shortcuts', 'desk.help', 'incident.print', 'incident.save-pdf'] as const;
+export type PageAct = (typeof pageActs)[number];
+
+/** One part of what somebody may hand to those who mend the console, in plain text. */
+export const diagnosticsPart = z.strictObject({
+  name: z.enum(['program', 'system', 'screens', 'graphics', 'log']),
+  text: z.string().max(4_000_000),
+});
+export type DiagnosticsPart = z.infer<typeof diagnosticsPart>;
+
+/** What stands in a file's name, as far as every system allows. */
+const fileName = z
+  .string()
+  .max(120)
+  .regex(/^[\w -]+$/);
+
 const everyWindow = consoleWindows;
 const deskWindows = ['desk', 'ticket'] as const satisfies readonly ConsoleWindow[];
+/** Those that read the desk, also where nobody sees them. */
+const readingWindows = ['desk', 'ticket', 'print'] as const satisfies readonly ConsoleWindow[];
 
 /** What the console's pages may ask of its main process, and what they are told. Nothing else crosses the preload. */
 export const consoleIpc = {
   requests: {
     'desktop.read': { input: nothing, output: desktopState, windows: everyWindow },
     /** Gives the window a port of its own to the data service; it comes as a message, marked `DESK_PORT_MARK`. */
-    'desk.connect': { input: nothing, output: done, windows: deskWindows },
+    'desk.connect': { input: nothing, output: done, windows: readingWindows },
     /** Shows a screen in the desk's own window, and brings that to the front. */
     'desk.show': { input: z.strictObject({ path: consolePath }), output: done, windows: deskWindows },
     /** The system says that the network came or went. */
@@ -78,6 +102,27 @@ export const consoleIpc = {
     'hub.change': { input: z.strictObject({ origin: hubOrigin }), output: done, windows: ['desk'] },
     'ticket.open-window': { input: z.strictObject({ ticket: incidentId }), output: done, windows: deskWindows },
     'window.close': { input: nothing, output: done, windows: ['ticket'] },
+    'ticket.print': {
+      input: z.strictObject({ ticket: incidentId, withInternal: z.boolean() }),
+      output: printOutcome,
+      windows: deskWindows,
+    },
+    /** Without what only the desk reads. `name`: of the file, without its ending. */
+    'ticket.save-pdf': {
+      input: z.strictObject({ ticket: incidentId, name: fileName }),
+      output: printOutcome,
+      windows: deskWindows,
+    },
+    /** The whole ticket stands on the page that is to be printed. */
+    'print.ready': { input: nothing, output: done, windows: ['print'] },
+    /** What the console knows of itself on this computer. Shown before anything of it goes anywhere. */
+    'diagnostics.read': { input: nothing, output: z.array(diagnosticsPart).max(20), windows: deskWindows },
+    /** False when nobody said where. */
+    'diagnostics.save': {
+      input: z.strictObject({ text: z.string().max(8_000_000) }),
+      output: z.boolean(),
+      windows: deskWindows,
+    },
     /** Leave to capture the screen once, within ten seconds. */
     'capture.begin': { input: nothing, output: done, windows: deskWindows },
     /** Leave to save one file, within ten seconds; the system asks where. */
@@ -99,12 +144,22 @@ export const consoleIpc = {
       output: done,
       windows: ['trouble'],
     },
+    'update.read': { input: nothing, output: updateReport, windows: deskWindows },
+    /** Looks for an update now; what came of it is told by `update.changed`. */
+    'update.check': { input: nothing, output: done, windows: deskWindows },
+    'update.answer': { input: z.strictObject({ answer: updateAnswer }), output: updateAnswered, windows: deskWindows },
+    'update.dismiss-news': { input: nothing, output: done, windows: deskWindows },
+    /** Whether something typed and not yet sent stands in the asking window. */
+    'draft.changed': { input: z.strictObject({ isUnsent: z.boolean() }), output: done, windows: deskWindows },
   },
   emissions: {
     /** The data service has ended; a new port can be asked for. */
-    'desk.gone': { payload: z.strictObject({ willReturn: z.boolean() }), windows: deskWindows },
+    'desk.gone': { payload: z.strictObject({ willReturn: z.boolean() }), windows: readingWindows },
     /** Go to this screen. */
     'desk.go': { payload: z.strictObject({ path: consolePath }), windows: ['desk'] },
+    /** The menu asks for something that the page in front can do, or says that it cannot. */
+    'page.act': { payload: z.strictObject({ act: z.enum(pageActs) }), windows: deskWindows },
+    'update.changed': { payload: updateReport, windows: deskWindows },
   },
 } satisfies IpcContractOver<typeof consoleNames, ConsoleWindow>;
 export type ConsoleIpc = typeof consoleIpc;

@@ -10,8 +10,6 @@ export const updatesOffReasons = [
   'not-packaged',
   /** Unpacked from an archive: nobody knows where it belongs, so nobody can replace it. */
   'not-installed',
-  /** No server is known to ask. */
-  'no-server',
 ] as const;
 export type UpdatesOffReason = (typeof updatesOffReasons)[number];
 

@@ -6,11 +6,13 @@ import type { IpcAnswers } from '#contracts/ipc.ts';
 import type { KeyStore } from '#platform/electron/key-store.ts';
 import type { OneUseGrants } from '#platform/electron/one-use-grants.ts';
 import type { OneUse } from '#platform/electron/permissions.ts';
+import type { Updates } from '#platform/electron/updates/create-updates.ts';
 import type { AppWindow } from '#platform/electron/window-factory.ts';
 import type { ConsoleWindows } from './console-windows.ts';
 import type { DeskProcess } from './desk-process.ts';
 import { checkHub } from './hub-address/check-hub.ts';
 import type { SettingsStore } from './settings.ts';
+import type { UnsentDrafts } from './unsent-drafts.ts';
 
 export interface ConsoleAnswerPorts {
   readonly settings: SettingsStore;
@@ -22,11 +24,13 @@ export interface ConsoleAnswerPorts {
   /** Starts the data service, for the hub that is set. */
   readonly openDesk: () => void;
   readonly version: string;
+  readonly updates: Pick<Updates, 'report' | 'check' | 'answer' | 'dismissNews'>;
+  readonly drafts: Pick<UnsentDrafts, 'note'>;
 }
 
 /** What each request of a page does. */
 export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc, AppWindow<ConsoleWindow>> {
-  const { settings, keyStore, desk, windows, grants } = ports;
+  const { settings, keyStore, desk, windows, grants, updates, drafts } = ports;
   return {
     'desktop.read': async (_, { role }) => {
       const { hub, isHubFixed } = settings.read();
@@ -50,6 +54,11 @@ export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc
     'link.open': ({ address }) => ports.openLink(address),
     'trouble.read': (_, asker) => windows.trouble.read(asker),
     'trouble.choose': ({ choice }, asker) => windows.trouble.choose(choice, asker),
+    'update.read': () => updates.report(),
+    'update.check': () => updates.check(),
+    'update.answer': ({ answer }) => updates.answer(answer),
+    'update.dismiss-news': () => updates.dismissNews(),
+    'draft.changed': ({ isUnsent }, { browserWindow }) => drafts.note(browserWindow.webContents.id, isUnsent),
   };
 }
 

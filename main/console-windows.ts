@@ -55,7 +55,7 @@ export function createConsoleWindows(options: ConsoleWindowsOptions): ConsoleWin
   const factory = createWindowFactory<ConsoleWindow>({
     origin,
     preloadFile: join(appFolder, 'preload.cjs'),
-    iconFile: null,
+    iconFile: join(appFolder, 'icons/app.png'),
     title: app.getName(),
     kinds: consoleWindowKinds,
     placements,

@@ -12,6 +12,8 @@ import type { OneUse } from '#platform/electron/permissions.ts';
 import { createIpcGate, serveIpc } from '#platform/electron/typed-ipc.ts';
 import { consoleAnswers } from './console-answers.ts';
 import { guardConsole } from './console-permissions.ts';
+import { openConsoleUpdates } from './console-updates.ts';
+import type { ConsoleWindows } from './console-windows.ts';
 import { createConsoleWindows } from './console-windows.ts';
 import { createDeskProcess } from './desk-process.ts';
 import { endTogether } from './end-together.ts';
@@ -67,6 +69,7 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
   const windows = createConsoleWindows({ origin, appFolder, kept, log, nowMs, words, reportFault, openDesk });
   const leaving = { desk, windows, folder: kept('desks'), session: session.defaultSession, openDesk };
 
+  const own = openConsoleUpdates({ hub: () => settings.read().hub, windows, nowMs, reportFault });
   const grants = createOneUseGrants<OneUse>(nowMs);
   guardConsole(origin, windows.factory, grants);
   const gate = createIpcGate({
@@ -80,6 +83,7 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
       openLink,
       openDesk,
       version: app.getVersion(),
+      ...own,
     }),
     senderOf: windows.factory.senderOf,
     newReportId: randomUUID,
@@ -93,14 +97,19 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
   endTogether(app, {
     isWorthKeeping: () => settings.read().hub !== null,
     beforeWindowsClose: windows.tickets.freeze,
-    finish: () => Promise.all([desk.close(), windows.placements.flush()]),
+    finish: () => Promise.all([desk.close(), windows.placements.flush()]).then(own.finish),
   });
 
+  openDesk();
+  openFirst(settings, links, windows);
+}
+
+/** Shows what this start was asked for, and from then on what links ask for; without a hub there is one question first. */
+function openFirst(settings: SettingsStore, links: Links, windows: ConsoleWindows): void {
   const show = (path: string) => {
     if (settings.read().hub === null) windows.factory.show('set-up', '/');
     else windows.desk.show(path);
   };
-  openDesk();
   show(links.first());
   windows.tickets.reopen();
   links.follow(show);
