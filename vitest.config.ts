@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'desk-on-sqlite',
           testTimeout: 20_000,
-          include: ['platform/any/data-service/*.test.ts'],
+          include: ['platform/any/{data-service,desk-news}/*.test.ts'],
           provide: { deskStorage: 'sqlite' },
         },
       },

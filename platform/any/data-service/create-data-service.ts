@@ -1,4 +1,5 @@
-import type { DeskFile, DeskStatus } from '#contracts/desk-port.ts';
+import type { DeskStatus } from '#contracts/desk-port.ts';
+import type { NewsListener } from '../desk-news/create-desk-news.ts';
 import type { DeskStorage, DeskTables } from './open-tables.ts';
 import { openTables } from './open-tables.ts';
 import type { RunningDesk, RunningDeskOptions } from './running-desk.ts';
@@ -13,6 +14,8 @@ export interface DataServiceOptions extends RunningDeskOptions {
 export interface DataService {
   /** Serves one window over its port; the returned function frees what the window holds. Windows may come at any time. */
   readonly serveWindow: (port: WindowPort) => () => void;
+  /** Tells what the signed-in agent wants to hear of without looking, from `start` on. Returns the way out. */
+  readonly watchNews: (listener: NewsListener) => () => void;
   /** Opens the storage and begins to sync. Resolves when windows can read and act. */
   readonly start: () => Promise<void>;
   /** Tells windows that the desk is open in another worker of this profile, until `start`. */
@@ -56,12 +59,13 @@ export function createDataService(options: DataServiceOptions): DataService {
   const services: WindowServices = {
     readable,
     answer: async (request, input) => (await opened.promise).desk.answer(request, input),
-    watchFiles: (watcher) => watchFilesOnceOpen(opened.promise, watcher),
+    watchFiles: (watcher) => watchOnce(opened.promise, ({ watchFiles }) => watchFiles(watcher)),
     watchStatus: (watcher) => watchOnceOpen(opened.promise, heldBack.promise, watcher),
     reportFault: options.reportFault,
   };
   return {
     serveWindow: (port) => serveWindow(port, services),
+    watchNews: (listener) => watchOnce(opened.promise, ({ watchNews }) => watchNews(listener)),
     start,
     holdBack: heldBack.resolve,
     wake: () => void opened.promise.then(({ desk }) => desk.wake()),
@@ -112,14 +116,14 @@ function watchOnceOpen(
   return () => left.abort();
 }
 
-/** Watches files that are not there yet, as `watchOnceOpen` does the status. */
-function watchFilesOnceOpen(
+/** Watches what is not there yet, as `watchOnceOpen` does the status. */
+function watchOnce(
   opened: Promise<{ readonly desk: RunningDesk }>,
-  watcher: (files: readonly DeskFile[]) => void,
+  watch: (desk: RunningDesk) => () => void,
 ): () => void {
   const left = new AbortController();
   void opened.then(
-    ({ desk }) => !left.signal.aborted && left.signal.addEventListener('abort', desk.watchFiles(watcher)),
+    ({ desk }) => !left.signal.aborted && left.signal.addEventListener('abort', watch(desk)),
     () => null,
   );
   return () => left.abort();

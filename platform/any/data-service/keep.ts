@@ -4,6 +4,7 @@ import { epochMs } from '#domain/kernel/fields.ts';
 import { principal } from '#domain/kernel/principal.ts';
 import { siteCode } from '#domain/workforce/site.record.ts';
 import { z } from 'zod';
+import { newsMarks } from '../desk-news/news-marks.ts';
 import type { KeepRow } from './rx-schema.ts';
 import type { Table } from './table.ts';
 
@@ -36,6 +37,8 @@ const notes = {
   hubOffsetMs: z.int(),
   /** How the version that ran here last kept each kind of record; see `bring-forward.ts`. */
   shapes: z.record(z.string(), z.strictObject({ version: z.int().min(0), schema: z.string() })),
+  /** What the agent was told of already; `null` before they were told anything. */
+  news: newsMarks.nullable(),
   /** Ticket numbers this device may give out, in blocks from `next` to `last`. */
   lease: z.strictObject({ blocks: z.array(leaseBlock), blockSize: z.int().min(0) }),
 };
@@ -67,6 +70,7 @@ const atFirst: Omit<Notes, 'client'> = {
   isWhole: false,
   hubOffsetMs: 0,
   shapes: {},
+  news: null,
   lease: { blocks: [], blockSize: 0 },
 };
 

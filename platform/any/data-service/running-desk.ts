@@ -1,11 +1,14 @@
 import type { AttachmentLink } from '../attachment/attachment-link.ts';
 import type { BlobStore } from '../attachment/blob-store.ts';
+import type { NewsDesk } from '../desk-news/create-desk-news.ts';
+import { createDeskNews } from '../desk-news/create-desk-news.ts';
 import { newRecordId } from '../new-id.ts';
 import { windowAnswers } from './answer-window.ts';
 import { createBackOff } from './back-off.ts';
 import { createBell } from './bell.ts';
 import { bringForward } from './bring-forward.ts';
 import { createConnection } from './connection.ts';
+import type { OpenCopy } from './desk-copy.ts';
 import { openCopy } from './desk-copy.ts';
 import type { StatusBoard } from './desk-status.ts';
 import { createStatusBoard } from './desk-status.ts';
@@ -35,6 +38,7 @@ export interface RunningDeskOptions extends Surroundings {
 
 /** The desk once its storage is open: what windows may ask of it, and the loops that keep it in step with the hub. */
 export interface RunningDesk extends Pick<WindowServices, 'answer' | 'watchStatus' | 'watchFiles'> {
+  readonly watchNews: NewsDesk['watch'];
   /** Syncs until the signal aborts. */
   readonly run: () => Promise<unknown>;
   /** The network may be back: attempts that wait are made now. */
@@ -51,14 +55,8 @@ export async function openRunningDesk(
   signal: AbortSignal,
 ): Promise<RunningDesk> {
   const opened = await openCopy({ ...options, tables }, () => newRecordId('client'));
-  const { copy, change } = opened;
-  // Before the first change, which heals: commands are replayed over rows of this version's shape.
-  await bringForward(copy, recordDefinitions);
-  await change(async () => {
-    await forgetWhoLeft(copy);
-    await tidyFiles(copy, options.nowMs());
-    await Promise.all([copy.records.purge(), copy.outbox.purge(), copy.masters.purge()]);
-  });
+  const { copy } = opened;
+  await makeReady(opened, options.nowMs());
 
   const status = createStatusBoard(copy, options.nowMs);
   const outbox = { bell: createBell(), backOff: createBackOff(options) };
@@ -86,6 +84,7 @@ export async function openRunningDesk(
   });
   const files = createFileSync({ ...ports, session });
   const numbers = createNumbers({ ...ports, token: session.token });
+  const news = createDeskNews({ ...ports, readable: tables.readable });
   const answers = windowAnswers({ ...ports, session, numbers, onIssued });
   const connection = createConnection({
     ...ports,
@@ -100,16 +99,29 @@ export async function openRunningDesk(
     answer: (request, input) => answers[request](input as never),
     watchStatus: status.watch,
     watchFiles: copy.files.watch,
+    watchNews: news.watch,
     run: () =>
       Promise.all([
         connection.run(signal),
         sendCommands({ ...ports, ...outbox, session, onReachable: feed.backOff.wake, onUnreachable: hangUp }, signal),
         files.run(signal),
+        news.run(signal),
         lookAtTheClock({ ...ports, session }, signal),
       ]),
     wake,
     hangUp,
   };
+}
+
+/** Brings what lies here from earlier to this version, and clears away what nobody needs any more. */
+async function makeReady({ copy, change }: OpenCopy, nowMs: number): Promise<void> {
+  // Before the first change, which heals: commands are replayed over rows of this version's shape.
+  await bringForward(copy, recordDefinitions);
+  await change(async () => {
+    await forgetWhoLeft(copy);
+    await tidyFiles(copy, nowMs);
+    await Promise.all([copy.records.purge(), copy.outbox.purge(), copy.masters.purge()]);
+  });
 }
 
 interface ClockPorts extends Pick<RunningDeskOptions, 'wait' | 'reportFault'> {
