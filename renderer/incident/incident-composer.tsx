@@ -2,13 +2,20 @@ import { Button, Textarea } from '@mantine/core';
 import { IconEye, IconLock, IconSend } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Incident } from '#domain/incident/incident.record.ts';
+import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useDraft } from '../app/drafts.ts';
+import { AttachButton } from '../attachment/attach-button.tsx';
+import { AttachmentChips } from '../attachment/attachment-chips.tsx';
+import { FileDrop } from '../attachment/file-drop.tsx';
+import { useAttachmentDraft } from '../attachment/use-attachment-draft.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { firstNameOf } from '../look/person-name.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import type { DockProps } from './incident-dock.tsx';
 import type { ComposerMode, Dock } from './use-dock.ts';
+import type { DoAct, IncidentActing } from './use-incident-acts.ts';
 import { useFormActions } from './use-form-actions.ts';
 import styles from './incident-composer.module.css';
 
@@ -22,28 +29,19 @@ interface IncidentComposerProps extends DockProps {
 
 /** Where an agent writes: a reply that the requester reads, or a note that only the desk reads. Each keeps its text. */
 export function IncidentComposer({ incident, requesterName, acting, dock, mode }: IncidentComposerProps) {
-  const { t } = useTranslation('incident');
-  const draft = useDraft(`${mode}:${incident.id}`);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (dock.asked > 0) field.current?.focus();
   }, [dock.asked]);
-  const text = draft.text.trim();
   const words = useComposerWords(mode, requesterName);
-
-  async function send(): Promise<void> {
-    if (text === '') return;
-    const refused = await acting.act(`incident.${mode}`, { text });
-    setRefusal(refused);
-    if (refused === null) draft.clear();
-  }
+  const { draft, attached, isSendable, refusal, send } = useMessage(incident, mode, acting);
+  const { t } = useTranslation('incident');
   useFormActions({
     id: 'composer',
     submitTitle: words.send,
     leaveTitle: t('composer.leave'),
-    submit: () => void send(),
-    maySubmit: () => text !== '',
+    submit: send,
+    maySubmit: () => isSendable,
     leave: () => field.current?.blur(),
     mayLeave: () => document.activeElement === field.current,
   });
@@ -54,34 +52,65 @@ export function IncidentComposer({ incident, requesterName, acting, dock, mode }
       data-mode={mode}
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}
     >
-      <ComposerHead mode={mode} requesterName={requesterName} onChoose={dock.choose} />
-      <Textarea
-        ref={field}
-        variant="unstyled"
-        {...composerSize}
-        aria-label={words.field}
-        placeholder={words.field}
-        classNames={{ input: styles.field }}
-        value={draft.text}
-        onChange={({ currentTarget }) => draft.write(currentTarget.value)}
-      />
-      <RefusalNote refusal={refusal} />
-      <div className={styles.foot}>
-        <KeyCaps keys="mod+enter" />
-        <Button
-          type="submit"
-          variant={text === '' ? 'default' : 'filled'}
-          disabled={text === ''}
-          leftSection={<IconSend size={14} stroke={1.75} aria-hidden="true" />}
-        >
-          {words.send}
-        </Button>
-      </div>
+      <FileDrop onFiles={attached.add}>
+        <ComposerHead mode={mode} requesterName={requesterName} onChoose={dock.choose} />
+        <Textarea
+          ref={field}
+          variant="unstyled"
+          {...composerSize}
+          aria-label={words.field}
+          placeholder={words.field}
+          classNames={{ input: styles.field }}
+          value={draft.text}
+          onChange={({ currentTarget }) => draft.write(currentTarget.value)}
+        />
+        <AttachmentChips draft={attached} onRemove={attached.remove} />
+        <RefusalNote refusal={refusal ?? attached.refusal} />
+        <div className={styles.foot}>
+          <AttachButton onFiles={attached.add} />
+          <span className={styles.gap} />
+          <KeyCaps keys="mod+enter" />
+          <Button
+            type="submit"
+            variant={isSendable ? 'filled' : 'default'}
+            disabled={!isSendable}
+            leftSection={<IconSend size={14} stroke={1.75} aria-hidden="true" />}
+          >
+            {words.send}
+          </Button>
+        </div>
+      </FileDrop>
     </form>
   );
+}
+
+/** What is being written, with its files, and the way to send both. */
+function useMessage({ id }: Incident, mode: ComposerMode, { act }: IncidentActing) {
+  const draft = useDraft(`${mode}:${id}`);
+  const attached = useAttachmentDraft(`${mode}:${id}`);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const text = draft.text.trim();
+  const isSendable = (text !== '' || attached.files.length > 0) && attached.adding === 0;
+
+  async function send(): Promise<void> {
+    if (!isSendable) return;
+    const refused = await sendIn(mode, act, text, attached.files);
+    setRefusal(refused);
+    if (refused !== null) return;
+    draft.clear();
+    attached.clear();
+  }
+  return { draft, attached, isSendable, refusal, send: () => void send() };
+}
+
+/** Words alone are a reply or a note; with files they are one act with them. */
+function sendIn(mode: ComposerMode, act: DoAct, text: string, files: readonly Attachment[]): Promise<Refusal | null> {
+  if (files.length === 0) return act(`incident.${mode}`, { text });
+  const audience = mode === 'reply' ? 'readers' : 'desk';
+  return act('incident.attach', { attachments: [...files], text: text === '' ? null : text, audience });
 }
 
 function useComposerWords(mode: ComposerMode, requester: string): { readonly field: string; readonly send: string } {

@@ -1,6 +1,7 @@
 import { incidentCommands } from '#domain/incident/incident.commands.ts';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import type { AgentId, TeamId } from '#domain/kernel/fields.ts';
+import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 
 /** A field that a categorisation changed. */
@@ -15,6 +16,7 @@ export type TimelineEvent =
   | { readonly kind: 'logged'; readonly channel: Incident['channel']; readonly text: string | null }
   | { readonly kind: 'replied'; readonly text: string }
   | { readonly kind: 'noted'; readonly text: string }
+  | { readonly kind: 'attached'; readonly text: string | null; readonly files: readonly Attachment[] }
   | { readonly kind: 'resolved'; readonly text: string }
   | { readonly kind: 'reopened'; readonly text: string }
   | { readonly kind: 'declined'; readonly text: string }
@@ -49,6 +51,10 @@ function textEventOf(kind: string, input: unknown): TimelineEvent | null {
     case 'noted': {
       const read = incidentCommands['incident.reply'].input.safeParse(input);
       return read.success ? { kind, text: read.data.text } : unreadable;
+    }
+    case 'attached': {
+      const read = incidentCommands['incident.attach'].input.safeParse(input);
+      return read.success ? { kind, text: read.data.text, files: read.data.attachments } : unreadable;
     }
     case 'reopened':
     case 'declined': {
@@ -102,4 +108,9 @@ function textOrNull(value: string | number | boolean | null): string | null {
 /** What somebody wrote along with it; `null` when they wrote nothing. */
 export function textOf(event: TimelineEvent): string | null {
   return 'text' in event ? event.text : null;
+}
+
+/** The files it names. */
+export function filesOf(event: TimelineEvent): readonly Attachment[] {
+  return event.kind === 'attached' ? event.files : [];
 }

@@ -6,6 +6,7 @@ import {
   IconHandStop,
   IconLock,
   IconNote,
+  IconPaperclip,
   IconPlayerPause,
   IconPlayerPlay,
   IconQuestionMark,
@@ -17,13 +18,14 @@ import {
 } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AttachedFiles } from '../attachment/attached-files.tsx';
 import { LinkedText } from '../look/linked-text.tsx';
 import { PersonAvatar } from '../look/person-avatar.tsx';
 import { RelativeTime } from '../look/relative-time.tsx';
 import { UnsyncedMark } from '../look/unsynced-mark.tsx';
 import type { TimelineEntry } from './incident-timeline.ts';
 import type { TimelineEvent } from './timeline-event.ts';
-import { textOf, timelineEventOf } from './timeline-event.ts';
+import { filesOf, textOf, timelineEventOf } from './timeline-event.ts';
 import { TimelineSentence } from './timeline-sentence.tsx';
 import styles from './timeline-item.module.css';
 
@@ -31,6 +33,7 @@ const icons: Readonly<Record<TimelineEvent['kind'], Icon>> = {
   logged: IconCircleDot,
   replied: IconCircleDot,
   noted: IconNote,
+  attached: IconPaperclip,
   resolved: IconCircleCheck,
   reopened: IconRotateClockwise,
   declined: IconHandStop,
@@ -60,8 +63,10 @@ export const TimelineItem = memo(function TimelineItem(props: TimelineItemProps)
   const { line, isUnsynced } = entry;
   const event = timelineEventOf(line);
   const text = textOf(event);
+  const files = filesOf(event);
+  const isCard = text !== null || files.length > 0;
   const Picture = icons[event.kind];
-  const isMessage = event.kind === 'replied' || event.kind === 'noted';
+  const isMessage = event.kind === 'replied' || event.kind === 'noted' || event.kind === 'attached';
   const isInternal = line.audience === 'desk';
 
   return (
@@ -69,7 +74,7 @@ export const TimelineItem = memo(function TimelineItem(props: TimelineItemProps)
       id={line.id}
       className={styles.item}
       data-kind={event.kind}
-      data-card={text !== null}
+      data-card={isCard}
       data-internal={isInternal}
       data-requester={isByRequester}
     >
@@ -86,7 +91,7 @@ export const TimelineItem = memo(function TimelineItem(props: TimelineItemProps)
             <TimelineSentence event={event} author={authorName} requesterName={requesterName} />
           </span>
           <RelativeTime atMs={line.occurredAtMs} form="long" href={`#${line.id}`} className={styles.time} />
-          {isInternal && text !== null && (
+          {isInternal && isCard && (
             <span className={styles.internal}>
               <IconLock size={12} stroke={2} aria-hidden="true" />
               {t('timeline.internal')}
@@ -94,9 +99,10 @@ export const TimelineItem = memo(function TimelineItem(props: TimelineItemProps)
           )}
           {isUnsynced && <UnsyncedMark withWords />}
         </p>
-        {text !== null && (
+        {isCard && (
           <div className={styles.text}>
-            <LinkedText text={text} />
+            {text !== null && <LinkedText text={text} />}
+            {files.length > 0 && <AttachedFiles files={files} />}
           </div>
         )}
       </div>

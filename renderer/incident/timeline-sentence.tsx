@@ -52,6 +52,10 @@ export function TimelineSentence({ event, author, requesterName }: TimelineSente
           ))}
         </>
       );
+    case 'attached': {
+      const { length: count } = event.files;
+      return <Trans t={t} i18nKey="timeline.attached" count={count} values={{ author }} components={{ b }} />;
+    }
     case 'replied':
     case 'noted':
     case 'resolved':

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useDeskStatus } from '../app/desk-context.ts';
+import { UploadList } from '../attachment/upload-list.tsx';
 import { useLive } from '#platform/browser/use-live.ts';
 import { Pane, PaneHead } from '../look/pane.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
@@ -30,6 +31,7 @@ export function SyncPanel() {
             <>
               <RefusedList rows={rows.filter(({ outbox }) => outbox.state === 'refused')} />
               <WaitingList rows={rows.filter(({ outbox }) => outbox.state !== 'refused')} />
+              <UploadList />
             </>
           )}
         </div>

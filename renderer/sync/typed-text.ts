@@ -8,6 +8,7 @@ const wordsIn: { readonly [Name in CommandName]?: readonly string[] } = {
   'incident.decline': ['reason'],
   'incident.note': ['text'],
   'incident.reply': ['text'],
+  'incident.attach': ['text'],
   'incident.suspend': ['note'],
   'incident.resolve': ['resolution'],
   'incident.reopen': ['reason'],

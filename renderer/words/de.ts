@@ -1,5 +1,6 @@
 import { access } from './de/access.ts';
 import { app } from './de/app.ts';
+import { attachment } from './de/attachment.ts';
 import { call } from './de/call.ts';
 import { desktop } from './de/desktop.ts';
 import { incident } from './de/incident.ts';
@@ -15,6 +16,7 @@ import { workforce } from './de/workforce.ts';
 export const de = {
   access,
   app,
+  attachment,
   call,
   desktop,
   incident,

@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { app } from './en/app.ts';
+import { attachment } from './en/attachment.ts';
 import { call } from './en/call.ts';
 import { desktop } from './en/desktop.ts';
 import { incident } from './en/incident.ts';
@@ -15,6 +16,7 @@ import { workforce } from './en/workforce.ts';
 export const en = {
   access,
   app,
+  attachment,
   call,
   desktop,
   incident,

@@ -246,6 +246,8 @@ export const incident = {
     loggedOwn: '<b>{{author}}</b> hat das gemeldet ({{channel}})',
     replied: '<b>{{author}}</b> schrieb',
     noted: '<b>{{author}}</b> notierte',
+    attached_one: '<b>{{author}}</b> hat {{count}} Datei angehängt',
+    attached_other: '<b>{{author}}</b> hat {{count}} Dateien angehängt',
     resolved: '<b>{{author}}</b> hat es gelöst',
     reopened: '<b>{{author}}</b> hat es wieder geöffnet',
     declined: '<b>{{author}}</b> hat das Angebot abgelehnt',

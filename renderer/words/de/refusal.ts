@@ -16,6 +16,21 @@ export const refusal = {
     'person-unknown': 'Diese Person ist nicht registriert oder nicht mehr aktiv. Wählen Sie eine andere.',
     'team-unknown': 'Eines dieser Teams gibt es nicht mehr. Wählen Sie neu.',
   },
+  attachment: {
+    'hash-wrong': 'Die Datei wurde unterwegs beschädigt. Hängen Sie sie noch einmal an.',
+    'not-offered': 'Der Upload dieser Datei war beendet. Er beginnt von selbst neu.',
+    'offset-wrong': 'Der Upload dieser Datei war aus dem Tritt. Er geht von selbst weiter.',
+    'too-many-bytes': 'Die Datei hat sich geändert, seit sie angehängt wurde. Hängen Sie sie noch einmal an.',
+    'too-much-under-way':
+      'Zu viele Dateien sind gleichzeitig unterwegs. Es geht von selbst weiter, sobald andere fertig sind.',
+    'too-large':
+      'Diese Datei ist größer als 25 MB. Verkleinern Sie sie, oder teilen Sie sie anders und schreiben Sie, wo sie liegt.',
+    'too-many': 'Mehr als {{most}} Dateien gehen nicht auf einmal. Senden Sie erst diese.',
+    empty: 'In dieser Datei steht nichts.',
+    lost: 'Eine Datei auf diesem Gerät war beschädigt und ließ sich nicht senden. Hängen Sie sie noch einmal an.',
+    missing: 'Diese Datei ist nicht mehr auf diesem Gerät. Nehmen Sie sie heraus und hängen Sie sie noch einmal an.',
+    unknown: 'Diese Datei ist noch nicht beim Hub. Vielleicht wird sie gerade hochgeladen.',
+  },
   command: {
     'input-invalid':
       'So lässt sich das nicht speichern ({{field}}). Korrigieren Sie es und versuchen Sie es noch einmal.',
@@ -43,6 +58,8 @@ export const refusal = {
     'not-ours': 'Dieses Gerät war mit einem anderen Hub abgeglichen. Seine Kopie wird neu geholt.',
   },
   hub: {
+    'storage-full':
+      'Der Hub hat keinen Platz mehr. Nichts ist verloren; sagen Sie es der Administration, dann geht es von selbst weiter.',
     'answer-invalid': 'Der Hub hat etwas geantwortet, was diese Konsole nicht versteht. Laden Sie die Seite neu.',
     fault:
       'Der Hub konnte das nicht tun, weil dort etwas schiefging. Von Ihnen ist nichts verloren. Versuchen Sie es gleich noch einmal.',

@@ -65,6 +65,7 @@ export const sync = {
       claim: '{{subject}} übernommen',
       note: 'Notiz zu {{subject}} geschrieben',
       reply: 'Auf {{subject}} geantwortet',
+      attach: 'Dateien an {{subject}} angehängt',
       suspend: '{{subject}} auf Warten gesetzt',
       resume: '{{subject}} fortgesetzt',
       resolve: '{{subject}} gelöst',

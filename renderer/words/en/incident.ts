@@ -244,6 +244,8 @@ export const incident = {
     loggedOwn: '<b>{{author}}</b> reported this ({{channel}})',
     replied: '<b>{{author}}</b> wrote',
     noted: '<b>{{author}}</b> noted',
+    attached_one: '<b>{{author}}</b> attached {{count}} file',
+    attached_other: '<b>{{author}}</b> attached {{count}} files',
     resolved: '<b>{{author}}</b> resolved it',
     reopened: '<b>{{author}}</b> reopened it',
     declined: '<b>{{author}}</b> declined the offer',

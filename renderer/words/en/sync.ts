@@ -63,6 +63,7 @@ export const sync = {
       claim: 'Took {{subject}}',
       note: 'Wrote a note on {{subject}}',
       reply: 'Replied on {{subject}}',
+      attach: 'Attached files to {{subject}}',
       suspend: 'Set {{subject}} to waiting',
       resume: 'Resumed {{subject}}',
       resolve: 'Resolved {{subject}}',

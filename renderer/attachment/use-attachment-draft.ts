@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
+import { attachmentList, MAX_ATTACHMENTS } from '#domain/kernel/attachment.ts';
+import type { Refusal } from '#domain/kernel/result.ts';
+import { readGivenFile } from '#platform/browser/attachment/read-given-file.ts';
+import { useDesk } from '../app/desk-context.ts';
+import { useDraft } from '../app/drafts.ts';
+import { addFile, forgetFile } from './attachment-repository.ts';
+
+/** Files that are going to be sent with what is being written. They survive a reload, as the text does. */
+export interface AttachmentDraft {
+  readonly files: readonly Attachment[];
+  /** How many are still being read. */
+  readonly adding: number;
+  /** Why the last one could not be added. */
+  readonly refusal: Refusal | null;
+  readonly add: (files: readonly File[]) => void;
+  readonly remove: (sha256: AttachmentHash) => void;
+  /** They were sent: they belong to a command now. */
+  readonly clear: () => void;
+}
+
+/** @param purpose What they are for, such as `reply:incident:019a…`. */
+export function useAttachmentDraft(purpose: string): AttachmentDraft {
+  const { t, i18n } = useTranslation('attachment');
+  const desk = useDesk();
+  const { text, write, clear } = useDraft(`files:${purpose}`);
+  const files = useMemo(() => filesIn(text), [text]);
+  const [adding, setAdding] = useState(0);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  // Several are read at once, and each adds itself to those that are there by then.
+  const latest = useRef(text);
+  useEffect(() => {
+    latest.current = text;
+  }, [text]);
+
+  const put = useCallback(
+    (next: readonly Attachment[]) => {
+      latest.current = next.length === 0 ? '' : JSON.stringify(next);
+      write(latest.current);
+    },
+    [write],
+  );
+
+  const addOne = useCallback(
+    async (file: File): Promise<void> => {
+      if (filesIn(latest.current).length >= MAX_ATTACHMENTS) {
+        setRefusal({ code: 'attachment.too-many', details: { most: MAX_ATTACHMENTS } });
+        return;
+      }
+      const pasted = t('pastedName', { when: stampOf(new Date(), i18n.language) });
+      const added = await addFile(desk, await readGivenFile(file, `${pasted}.png`));
+      if (!added.ok) return setRefusal(added.refusal);
+      const others = filesIn(latest.current).filter(({ sha256 }) => sha256 !== added.value.sha256);
+      put([...others, added.value]);
+    },
+    [desk, put, t, i18n.language],
+  );
+
+  const add = useCallback(
+    (given: readonly File[]) => {
+      async function addAll(): Promise<void> {
+        setRefusal(null);
+        setAdding((before) => before + given.length);
+        for (const file of given) {
+          await addOne(file);
+          setAdding((before) => before - 1);
+        }
+      }
+      void addAll();
+    },
+    [addOne],
+  );
+
+  const remove = useCallback(
+    (sha256: AttachmentHash) => {
+      put(filesIn(latest.current).filter((file) => file.sha256 !== sha256));
+      void forgetFile(desk, sha256);
+    },
+    [desk, put],
+  );
+
+  return { files, adding, refusal, add, remove, clear };
+}
+
+/** What was kept by another version in another shape is as if it had not been kept. */
+function filesIn(text: string): readonly Attachment[] {
+  if (text === '') return [];
+  const kept = attachmentList.safeParse(JSON.parse(text));
+  return kept.success ? kept.data : [];
+}
+
+/** A moment as part of a file's name: no sign of it is one that a system refuses. */
+function stampOf(moment: Date, language: string): string {
+  const words = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' }).format(moment);
+  return words.replaceAll(/[/:,]+/g, '-').replaceAll(/\s+/g, ' ');
+}

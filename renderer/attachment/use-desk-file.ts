@@ -1,0 +1,24 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { AttachmentHash } from '#domain/kernel/attachment.ts';
+import type { FileLoad, ReadFile } from '#platform/browser/attachment/use-file.ts';
+import { useFile } from '#platform/browser/attachment/use-file.ts';
+import { useDesk, useDeskStatus } from '../app/desk-context.ts';
+import { readFile } from './attachment-repository.ts';
+
+/** Its sender may still be sending it; nobody is told when that is done. */
+const LOOK_AGAIN_MS = 15_000;
+
+/** The bytes of a file. What is away is asked for again when the hub is back, and now and then while it is there. */
+export function useDeskFile(sha256: AttachmentHash, isWanted: boolean): FileLoad {
+  const desk = useDesk();
+  const isReachable = useDeskStatus().link !== 'offline';
+  const [looks, setLooks] = useState(0);
+  const read = useCallback<ReadFile>((hash) => readFile(desk, hash), [desk]);
+  const load = useFile(read, sha256, { isWanted, attempt: looks * 2 + (isReachable ? 1 : 0) });
+  const isLooking = isReachable && load.kind === 'away';
+  useEffect(() => {
+    const timer = isLooking ? setInterval(() => setLooks((before) => before + 1), LOOK_AGAIN_MS) : undefined;
+    return () => clearInterval(timer);
+  }, [isLooking]);
+  return load;
+}
