@@ -13,6 +13,7 @@ import { connectDesk } from './desk/connect-desk.ts';
 import { connectDeskProcess } from './desktop/connect-desk-process.ts';
 import { openDesktop, showsDesk } from './desktop/desktop.ts';
 import { followDesktop } from './desktop/follow-desktop.ts';
+import { tellUnsentText } from './desktop/updates/tell-unsent-text.ts';
 import { installedFiles, keepConsoleOffline } from './offline/shell-updates.ts';
 import { createWords, languageFor } from './words/words.ts';
 
@@ -38,7 +39,10 @@ async function showDesk(): Promise<void> {
     root.render(<DeskUnopened why="heldElsewhere" preferences={preferences} words={words} />);
   };
   try {
-    if (desktop !== null) followDesktop(desktop);
+    if (desktop !== null) {
+      followDesktop(desktop);
+      tellUnsentText(desktop, document);
+    }
     const desk = await (desktop === null ? connectDesk(onHeldElsewhere) : connectDeskProcess(desktop, onHeldElsewhere));
     root.render(
       <StrictMode>

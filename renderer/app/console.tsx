@@ -8,6 +8,7 @@ import type { Desk } from '../desk/desk.ts';
 import { DesktopContext } from '../desktop/desktop-context.ts';
 import type { Desktop } from '../desktop/desktop.ts';
 import type { ShellUpdates } from '../offline/shell-updates.ts';
+import { UpdateBanner } from '../desktop/updates/update-banner.tsx';
 import { HintLayer } from '../look/hint-layer.tsx';
 import { cssVariables, theme } from '../look/theme.ts';
 import { TickingClock } from '../look/ticking-clock.tsx';
@@ -64,6 +65,7 @@ export function Console({ desk, preferences, words, updates, desktop }: ConsoleP
         </PreferenceContext>
         <HintLayer />
         <NewVersion updates={updates} />
+        {desktop !== null && <UpdateBanner desktop={desktop} />}
         <Notifications position={isNarrow ? 'top-center' : 'bottom-left'} limit={3} transitionDuration={120} />
       </MantineProvider>
     </I18nextProvider>

@@ -5,6 +5,7 @@ import { useDesk } from '../app/desk-context.ts';
 import { Setting } from '../settings/setting.tsx';
 import type { Desktop } from './desktop.ts';
 import { HubChange } from './hub-change.tsx';
+import { UpdateSetting } from './updates/update-setting.tsx';
 
 /** What the settings say of this computer: its hub, and how the sign-in is kept. */
 export function DesktopSettings({ desktop }: { readonly desktop: Desktop }) {
@@ -21,6 +22,7 @@ export function DesktopSettings({ desktop }: { readonly desktop: Desktop }) {
       <Setting title={t('secrets.name')} hint={t(keepsSecrets ? 'secrets.kept' : 'secrets.notKept')}>
         {null}
       </Setting>
+      <UpdateSetting desktop={desktop} />
       {isChanging && <HubChange desk={desk} desktop={desktop} onClose={() => setIsChanging(false)} />}
     </>
   );

@@ -10,6 +10,7 @@ import { refusal } from './de/refusal.ts';
 import { settings } from './de/settings.ts';
 import { support } from './de/support.ts';
 import { sync } from './de/sync.ts';
+import { updates } from './de/updates.ts';
 import { workforce } from './de/workforce.ts';
 
 /** Alle deutschen Worte, nach Bereich; dieselben Schlüssel wie `en.ts`. */
@@ -26,5 +27,6 @@ export const de = {
   settings,
   support,
   sync,
+  updates,
   workforce,
 };

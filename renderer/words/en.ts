@@ -10,6 +10,7 @@ import { refusal } from './en/refusal.ts';
 import { settings } from './en/settings.ts';
 import { support } from './en/support.ts';
 import { sync } from './en/sync.ts';
+import { updates } from './en/updates.ts';
 import { workforce } from './en/workforce.ts';
 
 /** All English words, by area. An area is a namespace: `useTranslation('incident')`. */
@@ -26,5 +27,6 @@ export const en = {
   settings,
   support,
   sync,
+  updates,
   workforce,
 };

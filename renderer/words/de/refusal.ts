@@ -177,4 +177,29 @@ export const refusal = {
     'lead-not-a-member':
       'Ein Team wird von einem seiner Mitglieder geleitet. Nehmen Sie die Person zuerst ins Team auf.',
   },
+  update: {
+    expired:
+      'Was der Hub anbietet, wurde vor zu langer Zeit unterschrieben. Nichts wurde geändert. Sagen Sie es der Administration.',
+    fault: 'Die Suche nach Updates ist abgebrochen. Nichts wurde geändert; mehr steht im Protokoll.',
+    'file-wrong':
+      'Das Update war nicht, was die Hersteller unterschrieben haben. Es wurde verworfen. Sagen Sie es der Administration.',
+    'from-the-future':
+      'Das Update will aus der Zukunft kommen. Prüfen Sie die Uhr dieses Computers. Nichts wurde geändert.',
+    'key-unknown':
+      'Das Update hat jemand unterschrieben, den dieses Deskbell nicht kennt. Es wurde abgelehnt. Sagen Sie es der Administration.',
+    malformed:
+      'Das Angebot eines Updates war nicht zu verstehen. Nichts wurde geändert. Sagen Sie es der Administration.',
+    'not-installed': 'Das Update wurde nicht installiert. Ihre Arbeit ist unversehrt; es wird wieder angeboten.',
+    older: 'Der Hub bietet eine ältere Version als diese an. Sie wurde abgelehnt.',
+    'other-app':
+      'Der Hub bietet das Update eines anderen Programms an. Es wurde abgelehnt. Sagen Sie es der Administration.',
+    'other-system': 'Der Hub bietet nichts für diese Art von Computer an.',
+    replayed: 'Der Hub bietet etwas Älteres an als zuvor. Es wurde abgelehnt. Sagen Sie es der Administration.',
+    'signature-wrong':
+      'Das Angebot eines Updates wurde unterwegs verändert. Es wurde abgelehnt. Sagen Sie es der Administration.',
+    'too-slow': 'Das Update kam zu langsam und wurde aufgegeben. Es wird später wieder versucht.',
+    unreachable: 'Auf dem Hub wurden keine Updates gefunden. Nichts wurde geändert; es wird später wieder versucht.',
+    unsigned:
+      'Der Hub bietet ein Update an, das niemand unterschrieben hat. Es wurde abgelehnt. Sagen Sie es der Administration.',
+  },
 } satisfies typeof english;

@@ -156,11 +156,14 @@ export const refusal = {
     'lead-not-a-member': 'A team is led by one of its members. Add this person to the team first.',
   },
   update: {
-    expired: 'What the hub offers was signed too long ago to be believed. Nothing was changed. Tell your administrator.',
+    expired:
+      'What the hub offers was signed too long ago to be believed. Nothing was changed. Tell your administrator.',
     fault: 'Looking for updates broke off. Nothing was changed; the log says more.',
     'file-wrong': 'The update was not what its makers signed. It was thrown away. Tell your administrator.',
-    'from-the-future': 'The update claims to come from the future. Check the clock of this computer. Nothing was changed.',
-    'key-unknown': 'The update was signed by somebody this Deskbell does not know. It was refused. Tell your administrator.',
+    'from-the-future':
+      'The update claims to come from the future. Check the clock of this computer. Nothing was changed.',
+    'key-unknown':
+      'The update was signed by somebody this Deskbell does not know. It was refused. Tell your administrator.',
     malformed: 'The offer of an update could not be understood. Nothing was changed. Tell your administrator.',
     'not-installed': 'The update was not installed. Your work is unharmed; it is offered again.',
     older: 'The hub offers an older version than this one. It was refused.',
