@@ -10,7 +10,9 @@ import type { Updates } from '#platform/electron/updates/create-updates.ts';
 import type { AppWindow } from '#platform/electron/window-factory.ts';
 import type { ConsoleWindows } from './console-windows.ts';
 import type { DeskProcess } from './desk-process.ts';
+import type { Diagnostics } from './diagnostics/diagnostics.ts';
 import { checkHub } from './hub-address/check-hub.ts';
+import type { Printing } from './printing/print-ticket.ts';
 import type { SettingsStore } from './settings.ts';
 import type { UnsentDrafts } from './unsent-drafts.ts';
 
@@ -18,7 +20,7 @@ export interface ConsoleAnswerPorts {
   readonly settings: SettingsStore;
   readonly keyStore: Pick<KeyStore, 'isSafe'>;
   readonly desk: Pick<DeskProcess, 'connect' | 'wake' | 'hangUp'>;
-  readonly windows: Pick<ConsoleWindows, 'desk' | 'tickets' | 'trouble'>;
+  readonly windows: Pick<ConsoleWindows, 'factory' | 'desk' | 'tickets' | 'trouble'>;
   readonly grants: OneUseGrants<OneUse>;
   readonly openLink: (address: string) => Promise<boolean>;
   /** Starts the data service, for the hub that is set. */
@@ -26,11 +28,13 @@ export interface ConsoleAnswerPorts {
   readonly version: string;
   readonly updates: Pick<Updates, 'report' | 'check' | 'answer' | 'dismissNews'>;
   readonly drafts: Pick<UnsentDrafts, 'note'>;
+  readonly printing: Printing;
+  readonly diagnostics: Diagnostics;
 }
 
 /** What each request of a page does. */
 export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc, AppWindow<ConsoleWindow>> {
-  const { settings, keyStore, desk, windows, grants, updates, drafts } = ports;
+  const { settings, keyStore, desk, windows, grants, updates, drafts, printing, diagnostics } = ports;
   return {
     'desktop.read': async (_, { role }) => {
       const { hub, isHubFixed } = settings.read();
@@ -49,6 +53,11 @@ export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc
     'hub.change': ({ origin }) => settings.change({ hub: origin }),
     'ticket.open-window': ({ ticket }) => windows.tickets.open(ticket),
     'window.close': (_, { browserWindow }) => browserWindow.close(),
+    'ticket.print': ({ ticket, withInternal }) => printing.print(ticket, withInternal),
+    'ticket.save-pdf': ({ ticket, name }, asker) => printing.savePdf(ticket, name, asker),
+    'print.ready': (_, asker) => printing.ready(asker),
+    'diagnostics.read': () => diagnostics.read(),
+    'diagnostics.save': ({ text }, { browserWindow }) => diagnostics.save(text, browserWindow),
     'capture.begin': (_, { browserWindow }) => grants.give('capture', browserWindow.webContents.id),
     'download.begin': (_, { browserWindow }) => grants.give('download', browserWindow.webContents.id),
     'link.open': ({ address }) => ports.openLink(address),

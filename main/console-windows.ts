@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
 import { app, dialog, nativeTheme, screen } from 'electron';
 import type { ConsoleWindow } from '#contracts/console-ipc-names.ts';
 import type { ConsoleIpc } from '#contracts/console-ipc.ts';
@@ -30,6 +31,8 @@ export interface ConsoleWindowsOptions {
   readonly nowMs: () => number;
   readonly words: () => Words;
   readonly reportFault: (error: unknown) => void;
+  /** Asks where, and writes down all that the console knows of itself. */
+  readonly saveDiagnostics: (browserWindow: BrowserWindow) => Promise<void>;
   /** Starts the data service after it was given up. */
   readonly openDesk: () => void;
 }
@@ -51,7 +54,17 @@ export function createConsoleWindows(options: ConsoleWindowsOptions): ConsoleWin
   const { origin, appFolder, kept, log, nowMs, words, reportFault } = options;
   const placements = openWindowPlacements(kept('windows.json'), reportFault);
   const restartDesk = options.openDesk;
-  const trouble = createTrouble({ factory: () => factory, app, dialog, log, nowMs, words, restartDesk });
+  const { saveDiagnostics } = options;
+  const trouble = createTrouble({
+    factory: () => factory,
+    app,
+    dialog,
+    log,
+    nowMs,
+    words,
+    restartDesk,
+    saveDiagnostics,
+  });
   const factory = createWindowFactory<ConsoleWindow>({
     origin,
     preloadFile: join(appFolder, 'preload.cjs'),

@@ -9,7 +9,9 @@ import { createKeyStore } from '#platform/electron/key-store.ts';
 import { createOneUseGrants } from '#platform/electron/one-use-grants.ts';
 import { openLink } from '#platform/electron/open-link.ts';
 import type { OneUse } from '#platform/electron/permissions.ts';
+import type { IpcGate } from '#platform/electron/typed-ipc.ts';
 import { createIpcGate, serveIpc } from '#platform/electron/typed-ipc.ts';
+import type { ConsoleAnswerPorts } from './console-answers.ts';
 import { consoleAnswers } from './console-answers.ts';
 import { guardConsole } from './console-permissions.ts';
 import { openConsoleUpdates } from './console-updates.ts';
@@ -19,8 +21,11 @@ import { createDeskProcess } from './desk-process.ts';
 import { endTogether } from './end-together.ts';
 import { fatalSentence } from './fatal-start.ts';
 import { leaveHub } from './leave-hub.ts';
+import { createDiagnostics } from './diagnostics/diagnostics.ts';
 import type { Links } from './links/listen-to-links.ts';
 import { listenToLinks } from './links/listen-to-links.ts';
+import { showMenu } from './menu/show-menu.ts';
+import { createPrinting } from './printing/print-ticket.ts';
 import type { SettingsStore } from './settings.ts';
 import { givenHub, openSettings } from './settings.ts';
 import { watchGraphics } from './watch-graphics.ts';
@@ -32,6 +37,8 @@ const origin = `${appScheme.scheme}://${HOST}`;
 const appFolder = import.meta.dirname;
 const kept = (name: string) => join(app.getPath('userData'), name);
 const nowMs = () => Date.now();
+/** A ticket of a thousand entries stands on its page in a second or two. */
+const PRINT_PATIENCE_MS = 20_000;
 const words = () => wordsFor(app.getLocale());
 
 async function start(): Promise<void> {
@@ -66,30 +73,15 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
     const { hub } = settings.read();
     if (hub !== null) desk.open(hub);
   };
-  const windows = createConsoleWindows({ origin, appFolder, kept, log, nowMs, words, reportFault, openDesk });
+  const diagnostics = createDiagnostics({ settings, log, keyStore, words, nowMs, refusals: () => pages.refusals() });
+  const saveDiagnostics = diagnostics.saveAll;
+  const shown = { origin, appFolder, kept, log, nowMs, words };
+  const windows = createConsoleWindows({ ...shown, reportFault, openDesk, saveDiagnostics });
   const leaving = { desk, windows, folder: kept('desks'), session: session.defaultSession, openDesk };
-
   const own = openConsoleUpdates({ hub: () => settings.read().hub, windows, nowMs, reportFault });
-  const grants = createOneUseGrants<OneUse>(nowMs);
-  guardConsole(origin, windows.factory, grants);
-  const gate = createIpcGate({
-    contract: consoleIpc,
-    answers: consoleAnswers({
-      settings,
-      keyStore,
-      desk,
-      windows,
-      grants,
-      openLink,
-      openDesk,
-      version: app.getVersion(),
-      ...own,
-    }),
-    senderOf: windows.factory.senderOf,
-    newReportId: randomUUID,
-    report: ({ cause, ...refusal }) => log.error('message refused', { ...refusal, cause: describeError(cause) }),
-  });
-  serveIpc(ipcMain, gate);
+  const printing = createPrinting({ factory: () => windows.factory, dialog, patienceMs: PRINT_PATIENCE_MS });
+  const pages = answerPages({ settings, keyStore, desk, windows, openDesk, diagnostics, printing, ...own }, log);
+  showMenu({ app, windows, words: words().menu });
 
   powerMonitor.on('suspend', desk.hangUp);
   powerMonitor.on('resume', desk.wake);
@@ -102,6 +94,22 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
 
   openDesk();
   openFirst(settings, links, windows);
+}
+
+/** Answers the pages of our windows, and denies them all else. */
+function answerPages(parts: Omit<ConsoleAnswerPorts, 'grants' | 'openLink' | 'version'>, log: AppLog): IpcGate {
+  const { factory } = parts.windows;
+  const grants = createOneUseGrants<OneUse>(nowMs);
+  guardConsole(origin, factory, grants);
+  const gate = createIpcGate({
+    contract: consoleIpc,
+    answers: consoleAnswers({ ...parts, grants, openLink, version: app.getVersion() }),
+    senderOf: factory.senderOf,
+    newReportId: randomUUID,
+    report: ({ cause, ...refusal }) => log.error('message refused', { ...refusal, cause: describeError(cause) }),
+  });
+  serveIpc(ipcMain, gate);
+  return gate;
 }
 
 /** Shows what this start was asked for, and from then on what links ask for; without a hub there is one question first. */

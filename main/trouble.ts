@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import type { App, Dialog } from 'electron';
+import type { App, BrowserWindow, Dialog } from 'electron';
 import type { ConsoleWindow } from '#contracts/console-ipc-names.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
 import { revivePage } from '#platform/electron/revive-pages.ts';
@@ -11,11 +10,13 @@ export type TroubleChoice = 'start-anew' | 'save-diagnostics' | 'quit';
 
 export interface TroubleOptions {
   readonly factory: () => Pick<WindowFactory<ConsoleWindow>, 'open'>;
-  readonly app: Pick<App, 'quit' | 'getVersion'>;
-  readonly dialog: Pick<Dialog, 'showMessageBox' | 'showSaveDialog'>;
+  readonly app: Pick<App, 'quit'>;
+  readonly dialog: Pick<Dialog, 'showMessageBox'>;
   readonly log: AppLog;
   readonly nowMs: () => number;
   readonly words: () => Words;
+  /** Asks where, and writes down all that the console knows of itself. */
+  readonly saveDiagnostics: (browserWindow: BrowserWindow) => Promise<void>;
   /** Starts what has ended for good. */
   readonly restartDesk: () => void;
 }
@@ -69,21 +70,11 @@ export function createTrouble(options: TroubleOptions): Trouble {
 
   async function choose(choice: TroubleChoice, asker: Window): Promise<void> {
     if (choice === 'quit') return app.quit();
-    if (choice === 'save-diagnostics') return saveDiagnostics(asker);
+    if (choice === 'save-diagnostics') return options.saveDiagnostics(asker.browserWindow);
     const trouble = troubled.get(asker);
     if (trouble?.what === 'data-service') options.restartDesk();
     if (trouble?.instead) factory().open(trouble.instead.role, trouble.instead.path);
     asker.browserWindow.close();
-  }
-
-  async function saveDiagnostics({ browserWindow }: Window): Promise<void> {
-    const chosen = await dialog.showSaveDialog(browserWindow, {
-      defaultPath: options.words().diagnosticsName,
-    });
-    if (chosen.canceled) return;
-    const { electron, chrome, node } = process.versions;
-    const about = { version: app.getVersion(), platform: process.platform, arch: process.arch, electron, chrome, node };
-    await writeFile(chosen.filePath, `${JSON.stringify(about, null, 2)}\n\n${log.read()}`, { mode: 0o600 });
   }
 
   return {

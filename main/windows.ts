@@ -19,6 +19,15 @@ export const consoleWindowKinds: Readonly<Record<ConsoleWindow, WindowKind>> = {
     isRemembered: true,
     permissions: ['clipboard-sanitized-write', 'fullscreen', 'display-capture'],
   },
+  print: {
+    width: 820,
+    height: 1_060,
+    minWidth: 390,
+    minHeight: 480,
+    isRemembered: false,
+    permissions: [],
+    isInTaskbar: false,
+  },
   'set-up': {
     width: 560,
     height: 620,
@@ -36,6 +45,11 @@ export const consoleWindowKinds: Readonly<Record<ConsoleWindow, WindowKind>> = {
     permissions: [],
   },
 };
+
+/** Where a ticket stands as it is printed. */
+export function printPath(incident: string, withInternal: boolean): string {
+  return `/print/${incident}${withInternal ? '?internal=1' : ''}`;
+}
 
 /** Where a ticket's own window shows it. */
 export function ticketPath(incident: string): string {

@@ -6,6 +6,7 @@ import type { Desk } from '../desk/desk.ts';
 import { useDesktop } from '../desktop/desktop-context.ts';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { useNowMs } from '../look/ticking-clock.tsx';
+import { useRoute } from 'wouter';
 import { DeskContext } from './desk-context.ts';
 import { watchDirectory } from './directory.ts';
 import { createDismissals } from './dismissals.ts';
@@ -15,6 +16,8 @@ import { Shell } from './shell.tsx';
 import { useLive } from '#platform/browser/use-live.ts';
 
 const AccessScreen = lazy(async () => ({ default: (await import('../access/access-screen.tsx')).AccessScreen }));
+
+const PrintWindow = lazy(async () => ({ default: (await import('../printing/print-window.tsx')).PrintWindow }));
 
 const TicketWindow = lazy(async () => ({ default: (await import('../desktop/ticket-window.tsx')).TicketWindow }));
 
@@ -49,7 +52,6 @@ interface OpenDeskProps {
 }
 
 function OpenDesk({ desk, status, me, name }: OpenDeskProps) {
-  const desktop = useDesktop();
   const directory = useLive(useMemo(() => watchDirectory(desk), [desk]));
   const dismissals = useMemo(
     () => createDismissals({ forget: (command) => desk.dismissRefused(command), later }),
@@ -62,15 +64,19 @@ function OpenDesk({ desk, status, me, name }: OpenDeskProps) {
   if (inside === null) return <ScreenSkeleton />;
   return (
     <DeskContext value={inside}>
-      {desktop?.state.window === 'ticket' ? (
-        <Suspense fallback={<ScreenSkeleton />}>
-          <TicketWindow desktop={desktop} />
-        </Suspense>
-      ) : (
-        <Shell />
-      )}
+      <Suspense fallback={<ScreenSkeleton />}>
+        <WindowOfDesk />
+      </Suspense>
     </DeskContext>
   );
+}
+
+/** The desk with its rail, a ticket alone, or a ticket as it goes on paper. */
+function WindowOfDesk() {
+  const desktop = useDesktop();
+  const [isPaper] = useRoute('/print/:incident');
+  if (isPaper) return <PrintWindow />;
+  return desktop?.state.window === 'ticket' ? <TicketWindow desktop={desktop} /> : <Shell />;
 }
 
 function later(run: () => void, afterMs: number): () => void {

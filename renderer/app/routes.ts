@@ -8,9 +8,17 @@ export const routes = {
   log: () => '/log',
   people: () => '/people',
   person: (id: string) => `/people/${id}`,
+  knowledge: () => '/knowledge',
+  article: (id: string) => `/knowledge/${id}`,
+  editArticle: (id: string) => `/knowledge/${id}/edit`,
+  /** `source`: the ticket it is written from. */
+  newArticle: (source: string | null) => (source === null ? '/knowledge/new' : `/knowledge/new?from=${source}`),
+  announcements: () => '/announcements',
   devices: () => '/devices',
   device: (id: string) => `/devices/${id}`,
   supportSession: (id: string) => `/help/${id}`,
+  diagnostics: () => '/diagnostics',
+  print: (incident: string, withInternal: boolean) => `/print/${incident}${withInternal ? '?internal=1' : ''}`,
   sync: () => '/sync',
   settings: () => '/settings',
 } as const;

@@ -1,5 +1,13 @@
 import type { Icon } from '@tabler/icons-react';
-import { IconDeviceDesktop, IconInbox, IconPhonePlus, IconSettings, IconUsers } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconDeviceDesktop,
+  IconInbox,
+  IconPhonePlus,
+  IconSettings,
+  IconSpeakerphone,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ParseKeys } from 'i18next';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { lazy } from 'react';
@@ -55,6 +63,26 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    id: 'knowledge',
+    path: '/knowledge/:article?/:mode?',
+    view: lazy(async () => ({ default: (await import('../knowledge/knowledge-desk.tsx')).KnowledgeDesk })),
+    rail: { icon: IconBook2, title: 'screen.knowledge', to: routes.knowledge(), goKey: 'k', place: 'desk' },
+  },
+  {
+    id: 'announcements',
+    path: '/announcements',
+    view: lazy(async () => ({
+      default: (await import('../announcement/announcements-screen.tsx')).AnnouncementsScreen,
+    })),
+    rail: {
+      icon: IconSpeakerphone,
+      title: 'screen.announcements',
+      to: routes.announcements(),
+      goKey: 'a',
+      place: 'desk',
+    },
+  },
+  {
     id: 'people',
     path: '/people/:person?',
     view: lazy(async () => ({ default: (await import('../workforce/people-desk.tsx')).PeopleDesk })),
@@ -75,6 +103,11 @@ export const screens: readonly Screen[] = [
     id: 'find',
     path: '/find/:number',
     view: lazy(async () => ({ default: (await import('../desktop/find-ticket.tsx')).FindTicket })),
+  },
+  {
+    id: 'diagnostics',
+    path: '/diagnostics',
+    view: lazy(async () => ({ default: (await import('../diagnostics/diagnostics-screen.tsx')).DiagnosticsScreen })),
   },
   {
     id: 'sync',

@@ -2,6 +2,7 @@ import { createSpotlight } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useActionRegistry, useActions } from './actions/use-actions.ts';
+import { usePageActs } from '../desktop/use-page-acts.ts';
 import { useKeyPresses } from './actions/use-key-presses.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { useDeskActions } from './desk-actions.ts';
@@ -24,6 +25,7 @@ export function useDeskOverlays(): DeskOverlays {
   const openJoinSupport = useCallback(() => setIsJoining(true), []);
 
   useKeyPresses(useActionRegistry());
+  usePageActs();
   useActions('desk', useDeskActions({ openPalette: palette.open, openShortcuts, openJoinSupport }));
 
   return {

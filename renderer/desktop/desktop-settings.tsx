@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { routes } from '../app/routes.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { Setting } from '../settings/setting.tsx';
 import type { Desktop } from './desktop.ts';
@@ -11,6 +13,7 @@ import { UpdateSetting } from './updates/update-setting.tsx';
 export function DesktopSettings({ desktop }: { readonly desktop: Desktop }) {
   const { t } = useTranslation('desktop');
   const desk = useDesk();
+  const [, go] = useLocation();
   const [isChanging, setIsChanging] = useState(false);
   const { hub, isHubFixed, keepsSecrets } = desktop.state;
   const host = hub === null ? '' : new URL(hub).host;
@@ -21,6 +24,9 @@ export function DesktopSettings({ desktop }: { readonly desktop: Desktop }) {
       </Setting>
       <Setting title={t('secrets.name')} hint={t(keepsSecrets ? 'secrets.kept' : 'secrets.notKept')}>
         {null}
+      </Setting>
+      <Setting title={t('diagnostics.name')} hint={t('diagnostics.hint')}>
+        <Button onClick={() => go(routes.diagnostics())}>{t('diagnostics.show')}</Button>
       </Setting>
       <UpdateSetting desktop={desktop} />
       {isChanging && <HubChange desk={desk} desktop={desktop} onClose={() => setIsChanging(false)} />}

@@ -22,7 +22,7 @@ export async function openDesktop(bridge: DesktopBridge): Promise<Desktop> {
   return { ...main, state: await main.ask('desktop.read', {}) };
 }
 
-/** Whether this window shows the desk, or a ticket of it; others only ask something. */
+/** Whether this window shows the desk, or a ticket of it, on a screen or on paper; others only ask something. */
 export function showsDesk({ state }: Pick<Desktop, 'state'>): boolean {
-  return state.window === 'desk' || state.window === 'ticket';
+  return state.window === 'desk' || state.window === 'ticket' || state.window === 'print';
 }

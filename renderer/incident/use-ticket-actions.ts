@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Action } from '../app/actions/action.ts';
 import { useActions } from '../app/actions/use-actions.ts';
 import { useMe } from '../app/desk-context.ts';
+import { useTicketPrinting } from '../printing/use-ticket-printing.ts';
 import { useNowMs } from '../look/ticking-clock.tsx';
 import { toast } from '../look/toast.tsx';
 import { useRefusalSentence } from '../words/use-refusal-sentence.ts';
@@ -65,6 +66,7 @@ export function useTicketActions({ incident, acting, onClose }: TicketActionsOpt
     ];
   }, [t, actStates, sentenceOf, choose, chooseAct, undoLast, number, onClose]);
   useActions('screen', actions);
+  useTicketPrinting(incident);
 
   return { dock, actStates, chooseAct };
 }

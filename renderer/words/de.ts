@@ -1,11 +1,15 @@
 import { access } from './de/access.ts';
+import { announcement } from './de/announcement.ts';
 import { app } from './de/app.ts';
 import { attachment } from './de/attachment.ts';
 import { call } from './de/call.ts';
 import { desktop } from './de/desktop.ts';
+import { diagnostics } from './de/diagnostics.ts';
 import { incident } from './de/incident.ts';
 import { inventory } from './de/inventory.ts';
+import { knowledge } from './de/knowledge.ts';
 import { look } from './de/look.ts';
+import { printing } from './de/printing.ts';
 import { refusal } from './de/refusal.ts';
 import { settings } from './de/settings.ts';
 import { support } from './de/support.ts';
@@ -16,13 +20,17 @@ import { workforce } from './de/workforce.ts';
 /** Alle deutschen Worte, nach Bereich; dieselben Schlüssel wie `en.ts`. */
 export const de = {
   access,
+  announcement,
   app,
   attachment,
   call,
   desktop,
+  diagnostics,
   incident,
   inventory,
+  knowledge,
   look,
+  printing,
   refusal,
   settings,
   support,

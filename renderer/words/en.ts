@@ -1,11 +1,15 @@
 import { access } from './en/access.ts';
+import { announcement } from './en/announcement.ts';
 import { app } from './en/app.ts';
 import { attachment } from './en/attachment.ts';
 import { call } from './en/call.ts';
 import { desktop } from './en/desktop.ts';
+import { diagnostics } from './en/diagnostics.ts';
 import { incident } from './en/incident.ts';
 import { inventory } from './en/inventory.ts';
+import { knowledge } from './en/knowledge.ts';
 import { look } from './en/look.ts';
+import { printing } from './en/printing.ts';
 import { refusal } from './en/refusal.ts';
 import { settings } from './en/settings.ts';
 import { support } from './en/support.ts';
@@ -16,13 +20,17 @@ import { workforce } from './en/workforce.ts';
 /** All English words, by area. An area is a namespace: `useTranslation('incident')`. */
 export const en = {
   access,
+  announcement,
   app,
   attachment,
   call,
   desktop,
+  diagnostics,
   incident,
   inventory,
+  knowledge,
   look,
+  printing,
   refusal,
   settings,
   support,

@@ -2,6 +2,12 @@ import type { desktop as english } from '../en/desktop.ts';
 
 /** Worte der Desktop-App: welcher Hub, eigene Fenster, und was geschieht, wenn etwas abstürzt. */
 export const desktop = {
+  menu: { notHere: 'Das geht auf dieser Seite nicht. Öffnen Sie zuerst ein Ticket.' },
+  diagnostics: {
+    name: 'Diagnose',
+    hint: 'Was die Konsole über sich weiß, zum Lesen und zum Weitergeben, wenn etwas nicht stimmt.',
+    show: 'Anzeigen',
+  },
   hub: {
     title: 'Wo ist Ihr Desk?',
     intro:

@@ -1,5 +1,11 @@
 /** Words of the desktop app: which hub, windows of their own, what happens when something crashes. */
 export const desktop = {
+  menu: { notHere: 'This screen cannot do that. Open a ticket first.' },
+  diagnostics: {
+    name: 'Diagnostics',
+    hint: 'What the console knows of itself, to read and to hand on when something is wrong.',
+    show: 'Show',
+  },
   hub: {
     title: 'Where is your desk?',
     intro: 'Deskbell works with a hub that your organisation runs. Whoever gave you Deskbell knows its address.',
