@@ -5,6 +5,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { protocol } from '../session/sessions.ts';
 import { net } from './net.ts';
 
 let server: http.Server;
@@ -92,6 +93,9 @@ test('files are fetched by their address, with their type', async () => {
   await expect(net.fetch(`${file}.missing`)).rejects.toThrow('net::ERR_FILE_NOT_FOUND');
 });
 
-test('a scheme the stand-in cannot fetch is an error that names it', async () => {
-  await expect(net.fetch('app://console/index.html')).rejects.toThrow('net.fetch of app: is not in this stand-in');
+test('what the app serves under a scheme of its own is fetched from it, and nothing else under such names', async () => {
+  protocol.handle('desk', async (request) => new Response(`${request.method} ${request.url}`));
+
+  expect(await (await net.fetch('desk://console/queue', { method: 'POST' })).text()).toBe('POST desk://console/queue');
+  await expect(net.fetch('nobody://console/queue')).rejects.toThrow('net::ERR_UNKNOWN_URL_SCHEME');
 });

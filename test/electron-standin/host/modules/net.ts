@@ -29,8 +29,7 @@ export const net: Pick<Net, 'fetch' | 'request' | 'isOnline' | 'online'> = {
   fetch: async (input, init) => {
     const url = typeof input === 'string' ? input : input.url;
     if (url.startsWith('file:')) return fetchFile(url);
-    if (!/^(https?|data|blob):/i.test(url))
-      throw new Error(`net.fetch of ${new URL(url).protocol} is not in this stand-in.`);
+    if (!/^(https?|data|blob):/i.test(url)) return fetchFromApp(new Request(input, init));
     // An aborted fetch keeps its own error, by which the caller knows it.
     return fetch(input, init).catch((error: unknown) => {
       throw error instanceof Error && error.name === 'AbortError' ? error : netError(error);
@@ -43,6 +42,15 @@ export const net: Pick<Net, 'fetch' | 'request' | 'isOnline' | 'online'> = {
     return desktop.isOnline;
   },
 };
+
+/** What the app itself serves under a scheme of its own, asked without a page. */
+async function fetchFromApp(request: Request): Promise<Response> {
+  // Sessions fetch by this module; and a utility process, which has no sessions, should not load them for nothing.
+  const { schemeHandlerOf } = await import('../session/sessions.ts');
+  const handler = schemeHandlerOf(new URL(request.url).protocol.slice(0, -1));
+  if (handler === undefined) throw new Error('net::ERR_UNKNOWN_URL_SCHEME');
+  return handler(request);
+}
 
 async function fetchFile(url: string): Promise<Response> {
   const file = fileURLToPath(url);
