@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { App } from 'electron';
 import { LINK_SCHEME, pathOfTicket, ticketInArguments, ticketInLink } from './deep-link.ts';
 
@@ -10,13 +9,13 @@ export interface Links {
   follow(show: (path: string) => void): void;
 }
 
-type LinkEvents = Pick<App, 'on' | 'isPackaged' | 'setAsDefaultProtocolClient'>;
+type LinkEvents = Pick<App, 'on' | 'isPackaged' | 'getAppPath' | 'setAsDefaultProtocolClient'>;
 
 /** @param argv Of this start. */
 export function listenToLinks(app: LinkEvents, argv: readonly string[]): Links {
   let asked = ticketInArguments(argv);
   let show = (_path: string): void => {};
-  registerScheme(app, argv);
+  registerScheme(app);
   // macOS tells of links by this event, and of the one that started the console before anything else is ready.
   app.on('open-url', (event, link) => {
     event.preventDefault();
@@ -39,7 +38,7 @@ export function listenToLinks(app: LinkEvents, argv: readonly string[]): Links {
 }
 
 /** Installers register the scheme too; a copy that was only unpacked does it here. */
-function registerScheme(app: LinkEvents, [, folder]: readonly string[]): void {
+function registerScheme(app: LinkEvents): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
-  else if (folder !== undefined) app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, [resolve(folder)]);
+  else app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, [app.getAppPath()]);
 }

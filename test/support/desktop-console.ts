@@ -51,8 +51,11 @@ export const test = base.extend<DesktopParts>({
     await use({
       profile,
       start: async (...args) => {
+        // Electron takes the first argument that is no switch for its app.
+        const switches = args.filter((argument) => argument.startsWith('--'));
+        const others = args.filter((argument) => !argument.startsWith('--'));
         const app = await _electron.launch({
-          args: [`--user-data-dir=${profile}`, ...args, consoleFolder],
+          args: [`--user-data-dir=${profile}`, ...switches, consoleFolder, ...others],
           env: { ...environment(), LANG: 'en_GB.UTF-8' },
         });
         started.push(app);
@@ -68,10 +71,16 @@ function environment(): Record<string, string> {
   return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
-/** Signs in where the console asks for it; ends at the agent's own queue. */
-export async function signIn(page: Page, { login, password }: Pick<Account, 'login' | 'password'>): Promise<void> {
+/** Signs in where the console asks for it; ends at the agent's own queue, or at the ticket that was asked for. */
+export async function signIn(
+  page: Page,
+  { login, password }: Pick<Account, 'login' | 'password'>,
+  ticket?: string,
+): Promise<void> {
   await page.getByRole('textbox', { name: 'Sign-in name' }).fill(login);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Mine' })).toBeVisible();
+  const arrived =
+    ticket === undefined ? page.getByRole('heading', { name: 'Mine' }) : page.getByRole('article', { name: ticket });
+  await expect(arrived).toBeVisible();
 }
