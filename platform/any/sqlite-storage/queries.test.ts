@@ -178,25 +178,120 @@ function answerOf(all: readonly StoredLoose[], asked: FilledMangoQuery<Loose>): 
   return found.slice(asked.skip, asked.skip + (asked.limit ?? Number.POSITIVE_INFINITY));
 }
 
+type Asked = readonly Partial<FilledMangoQuery<Loose>>[];
+
+interface Answers {
+  readonly documents: readonly (readonly StoredLoose[])[];
+  readonly counts: readonly number[];
+}
+
+/** What the storage answers, and what RxDB itself would. */
+async function answersTo(
+  states: readonly (readonly [string, object])[],
+  queries: Asked,
+): Promise<{ readonly found: Answers; readonly expected: Answers }> {
+  const instance = await openLoose(aSqliteStorageInMemory());
+  const all = [...new Map(states).entries()].map(([id, state]) => stored({ ...state, id }));
+  await instance.bulkWrite(
+    all.map((document) => ({ document })),
+    'test',
+  );
+  // What JSON makes of them is what is kept.
+  const kept = all.map((document) => JSON.parse(JSON.stringify(document)) as StoredLoose);
+  const wanted = queries.map((asked) => prepared(asked));
+  const documents = wanted.map(({ query }) => answerOf(kept, query));
+  const expected = { documents, counts: documents.map(({ length }) => length) };
+  const results = await Promise.all(wanted.map((asked) => instance.query(asked)));
+  const counts = await Promise.all(wanted.map((asked) => instance.count(asked)));
+  await instance.close();
+  const found = { documents: results.map((result) => result.documents), counts: counts.map(({ count }) => count) };
+  return { found, expected };
+}
+
 test('any query over any documents is answered as RxDB itself would', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(documents, fc.array(query, { minLength: 1, maxLength: 8 }), async (made, queries) => {
-      const instance = await openLoose(aSqliteStorageInMemory());
-      const all = [...new Map(made).entries()].map(([id, state]) => stored({ ...state, id }));
-      await instance.bulkWrite(
-        all.map((document) => ({ document })),
-        'test',
-      );
-      // What JSON makes of them is what is kept.
-      const kept = all.map((document) => JSON.parse(JSON.stringify(document)) as StoredLoose);
-      for (const asked of queries) {
-        const wanted = prepared(asked);
-        const expected = answerOf(kept, wanted.query);
-        expect((await instance.query(wanted)).documents).toEqual(expected);
-        expect((await instance.count(wanted)).count).toBe(expected.length);
-      }
-      await instance.close();
+      const { found, expected } = await answersTo(made, queries);
+
+      expect(found).toEqual(expected);
     }),
-    { numRuns: 1_500 },
+    {
+      numRuns: 1_500,
+    },
   );
 });
+
+/** Both with an index and without one. */
+const oneOfTwoFields = fc.constantFrom('state', 'note');
+const comparison = fc.constantFrom('$eq', '$ne', '$gt', '$gte', '$lt', '$lte');
+
+test(
+  'texts are compared, ordered and looked through as JavaScript does, whatever they consist of',
+  { timeout: 120_000 },
+  async () => {
+    const odd = fc.oneof(
+      fc.constantFrom(...oddTexts),
+      fc.array(fc.constantFrom(...oddTexts), { maxLength: 3 }).map((parts) => parts.join('')),
+    );
+    const escaped = odd.map((source) => source.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    const pattern = fc
+      .tuple(fc.constantFrom('', '^'), escaped, fc.constantFrom('', '$'), fc.constantFrom('', 'i'))
+      .map(([start, source, end, flags]) => ({ $regex: start + source + end, $options: flags }));
+    const matchers = fc.oneof(
+      pattern,
+      fc.tuple(comparison, odd).map(([operator, value]) => ({ [operator]: value })),
+    );
+    const queries = fc.tuple(
+      oneOfTwoFields,
+      matchers,
+      oneOfTwoFields,
+      fc.constantFrom('asc' as const, 'desc' as const),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(odd, { maxLength: 12 }), fc.array(queries, { maxLength: 20 }), async (texts, made) => {
+        const states = texts.map((value, serial) => [`x${serial}`, { state: value, note: value }] as const);
+        const asked = made.map(([field, matcher, by, direction]) => ({
+          selector: { [field]: matcher },
+          sort: [{ [by]: direction }],
+        }));
+        const { found, expected } = await answersTo(states, asked);
+
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
+
+test(
+  'numbers are compared and ordered as JavaScript does, however large or close they are',
+  { timeout: 120_000 },
+  async () => {
+    const close = fc
+      .tuple(
+        fc.constantFrom(0.1, 1, 5, 1e15, 2 ** 53, 2 ** 60, 2 ** 63, 1e21, -3, 1e-7),
+        fc.integer({ min: -3, max: 3 }),
+      )
+      .map(([base, steps]) => base * (1 + steps * Number.EPSILON));
+    const any = fc.oneof(close, number);
+    const queries = fc.tuple(
+      fc.constantFrom('atMs', 'other'),
+      comparison,
+      any,
+      fc.constantFrom('asc' as const, 'desc' as const),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(any, { maxLength: 12 }), fc.array(queries, { maxLength: 20 }), async (values, made) => {
+        const states = values.map((value, serial) => [`x${serial}`, { atMs: value, other: value }] as const);
+        const asked = made.map(([field, operator, value, direction]) => ({
+          selector: { [field]: { [operator]: value } },
+          sort: [{ atMs: direction }],
+        }));
+        const { found, expected } = await answersTo(states, asked);
+
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
