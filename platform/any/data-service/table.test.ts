@@ -1,3 +1,4 @@
+import { Fault } from '#contracts/fault.ts';
 import { anIncident } from '#domain/incident/incident.fixtures.ts';
 import { incidentId } from '#domain/kernel/fields.ts';
 
@@ -60,6 +61,20 @@ test('all rows are forgotten, however many there are', async () => {
   await table.forgetAll();
 
   expect(await table.all()).toEqual([]);
+});
+
+test('a damaged database is reported as such', async () => {
+  const inner = aDeskStorage();
+  const { table } = await incidents({
+    ...inner,
+    createStorageInstance: async (params) => {
+      const instance = await inner.createStorageInstance(params);
+      instance.findDocumentsById = () => Promise.reject(new Fault('storage.damaged', 'The file is damaged.'));
+      return instance;
+    },
+  });
+
+  await expect(table.find(['incident:1'])).rejects.toMatchObject({ code: 'storage.damaged' });
 });
 
 test('a storage that does not take a write is a fault, not silence', async () => {

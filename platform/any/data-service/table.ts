@@ -137,5 +137,7 @@ function plain<Kept extends Row>(document: RxDocumentData<Kept>): Kept {
 }
 
 function storageFault(collection: string, { cause }: { readonly cause: unknown }): Fault {
+  // Room on the disk does not help here, so people have to be told something else.
+  if (cause instanceof Fault && cause.code === 'storage.damaged') return cause;
   return new Fault('storage.failed', 'The storage failed.', { cause, details: { collection } });
 }

@@ -153,6 +153,8 @@ export const refusal = {
     unknown: 'Diesen Standort gibt es nicht mehr. Wählen Sie einen anderen.',
   },
   storage: {
+    damaged:
+      'Die Datenbank auf diesem Gerät ist beschädigt. Melden Sie sich ab und wieder an, um den Desk neu zu empfangen; kommt es wieder, sagen Sie es Ihrer Administration.',
     failed:
       'Dieser Browser konnte Ihre Arbeit nicht speichern. Schaffen Sie Platz auf der Festplatte und laden Sie die Seite neu.',
   },

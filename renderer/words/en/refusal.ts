@@ -135,6 +135,8 @@ export const refusal = {
     unknown: 'This site no longer exists. Choose another.',
   },
   storage: {
+    damaged:
+      'The database on this device is damaged. Sign out and in again to receive the desk anew; tell your administrator if it comes back.',
     failed: 'This browser could not store your work. Make room on the disk, then reload the page.',
   },
   support: {
