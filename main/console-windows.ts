@@ -14,6 +14,7 @@ import type { WindowPlacements } from '#platform/electron/window-placements.ts';
 import { openWindowPlacements } from '#platform/electron/window-placements.ts';
 import type { DeskWindow } from './desk-window.ts';
 import { createDeskWindow } from './desk-window.ts';
+import { deskRemains } from './leave-hub.ts';
 import type { TicketWindows } from './ticket-windows.ts';
 import { createTicketWindows } from './ticket-windows.ts';
 import type { Trouble } from './trouble.ts';
@@ -81,6 +82,6 @@ export function createConsoleWindows(options: ConsoleWindowsOptions): ConsoleWin
     onMade: trouble.watch,
   });
   const tell = createTellWindows(consoleIpc, factory.all);
-  const tickets = createTicketWindows({ factory, file: kept('open-tickets.json'), reportFault });
+  const tickets = createTicketWindows({ factory, file: kept(deskRemains.tickets), reportFault });
   return { factory, tell, desk: createDeskWindow(factory, tell), tickets, trouble, placements };
 }

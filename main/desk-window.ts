@@ -8,8 +8,6 @@ import { bringToFront } from '#platform/electron/window-factory.ts';
 export interface DeskWindow {
   /** Shows a screen in it: opens it where there is none, brings it to the front where there is. */
   readonly show: (path: string) => void;
-  /** Begins from the start, as after a sign-out; does nothing while it is closed. */
-  readonly showAnew: () => void;
 }
 
 const START = '/';
@@ -35,10 +33,6 @@ export function createDeskWindow(
         bringToFront(window.browserWindow);
         if (path !== START) go(window, path);
       }
-    },
-    showAnew: () => {
-      const window = present();
-      if (window !== undefined) factory.load(window, START);
     },
   };
 }

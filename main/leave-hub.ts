@@ -1,30 +1,30 @@
-import { rm } from 'node:fs/promises';
-import type { Session } from 'electron';
-import type { DeskProcess } from './desk-process.ts';
-import type { DeskWindow } from './desk-window.ts';
-import type { TicketWindows } from './ticket-windows.ts';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from 'electron';
+import { writePrivateFile } from '#platform/node/private-files.ts';
 
-export interface LeaveHubPorts {
-  readonly desk: Pick<DeskProcess, 'close'>;
-  readonly windows: { readonly tickets: Pick<TicketWindows, 'closeAll'>; readonly desk: Pick<DeskWindow, 'showAnew'> };
-  /** Where desks lie, with their sealed tokens in them. */
-  readonly folder: string;
-  readonly session: Pick<Session, 'clearStorageData' | 'clearCache'>;
-  /** Opens an empty desk, for the hub that is set now. */
-  readonly openDesk: () => void;
-}
+/** What a profile holds of somebody's desk: databases with their sealed tokens, what pages have stored, open tickets. */
+export const deskRemains = { desks: 'desks', pages: 'pages', tickets: 'open-tickets.json' } as const;
+
+const MARK = 'left';
 
 /**
- * Removes all that this device holds of a desk and opens an empty one: the database with its logs, the sealed token,
- * and what windows have stored. Whether work would be lost was asked before.
+ * Lets the console forget a desk whose agent has signed out, by starting anew: what browsers delete stays in their
+ * files for a while, and only a program that has not opened them yet can remove them. Whether work would be lost was
+ * asked before. Interrupted in any way, the next start goes on with it.
  */
-export async function leaveHub(ports: LeaveHubPorts): Promise<void> {
-  const { desk, windows, folder, session } = ports;
-  await windows.tickets.closeAll();
-  await desk.close();
-  await rm(folder, { recursive: true, force: true });
-  await session.clearStorageData();
-  await session.clearCache();
-  ports.openDesk();
-  windows.desk.showAnew();
+export async function leaveHub(app: Pick<App, 'relaunch' | 'quit'>, profile: string): Promise<void> {
+  await writePrivateFile(join(profile, MARK), '');
+  app.relaunch();
+  app.quit();
+}
+
+/** Removes what `leaveHub` left to this start. Has to run before anything in the profile is opened. */
+export function finishLeaving(profile: string): void {
+  const mark = join(profile, MARK);
+  if (!existsSync(mark)) return;
+  // On Windows a process that is just ending keeps its files for a moment.
+  const thoroughly = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
+  for (const name of Object.values(deskRemains)) rmSync(join(profile, name), thoroughly);
+  rmSync(mark);
 }

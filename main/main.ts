@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
+import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, utilityProcess } from 'electron';
 import { consoleIpc } from '#contracts/console-ipc.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
 import { describeError, openAppLog } from '#platform/electron/app-log.ts';
@@ -20,7 +21,7 @@ import { createConsoleWindows } from './console-windows.ts';
 import { createDeskProcess } from './desk-process.ts';
 import { endTogether } from './end-together.ts';
 import { fatalSentence } from './fatal-start.ts';
-import { leaveHub } from './leave-hub.ts';
+import { deskRemains, finishLeaving, leaveHub } from './leave-hub.ts';
 import { createDiagnostics } from './diagnostics/diagnostics.ts';
 import type { Links } from './links/listen-to-links.ts';
 import { listenToLinks } from './links/listen-to-links.ts';
@@ -42,6 +43,10 @@ const PRINT_PATIENCE_MS = 20_000;
 const words = () => wordsFor(app.getLocale());
 
 async function start(): Promise<void> {
+  finishLeaving(app.getPath('userData'));
+  // All that pages store lies in a folder of its own, so that a sign-out can remove it whole.
+  mkdirSync(kept(deskRemains.pages), { recursive: true, mode: 0o700 });
+  app.setPath('sessionData', kept(deskRemains.pages));
   const log = openAppLog(kept('logs/console.log'), nowMs);
   process.on('unhandledRejection', (error) => log.error('console met a fault', describeError(error)));
   const settings = openSettings(kept('settings.json'), givenHub(process.argv, process.env));
@@ -59,7 +64,7 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
 
   const desk = createDeskProcess({
     fork: () => utilityProcess.fork(join(appFolder, 'data-service.cjs'), [], { serviceName: 'Deskbell data service' }),
-    folder: kept('desks'),
+    folder: kept(deskRemains.desks),
     keyStore,
     log,
     nowMs,
@@ -67,7 +72,7 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
       windows.tell('desk.gone', { willReturn });
       if (!willReturn) windows.trouble.deskGivenUp();
     },
-    onSignedOut: () => void leaveHub(leaving).catch(reportFault),
+    onSignedOut: () => void leaveHub(app, app.getPath('userData')).catch(reportFault),
   });
   const openDesk = () => {
     const { hub } = settings.read();
@@ -77,7 +82,6 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
   const saveDiagnostics = diagnostics.saveAll;
   const shown = { origin, appFolder, kept, log, nowMs, words };
   const windows = createConsoleWindows({ ...shown, reportFault, openDesk, saveDiagnostics });
-  const leaving = { desk, windows, folder: kept('desks'), session: session.defaultSession, openDesk };
   const own = openConsoleUpdates({ hub: () => settings.read().hub, windows, nowMs, reportFault });
   const printing = createPrinting({ factory: () => windows.factory, dialog, patienceMs: PRINT_PATIENCE_MS });
   const pages = answerPages({ settings, keyStore, desk, windows, openDesk, diagnostics, printing, ...own }, log);
@@ -89,7 +93,7 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
   endTogether(app, {
     isWorthKeeping: () => settings.read().hub !== null,
     beforeWindowsClose: windows.tickets.freeze,
-    finish: () => Promise.all([desk.close(), windows.placements.flush()]).then(own.finish),
+    finish: () => Promise.all([desk.close(), windows.placements.flush(), windows.tickets.flush()]).then(own.finish),
   });
 
   openDesk();

@@ -22,8 +22,8 @@ export interface TicketWindows {
   reopen(): void;
   /** The console ends: windows that close from now on are to be there again. */
   readonly freeze: () => void;
-  /** Closes all and forgets them. */
-  closeAll(): Promise<void>;
+  /** Resolves when what is remembered is on the disk. */
+  flush(): Promise<unknown>;
 }
 
 const tickets = z.array(incidentId).max(50);
@@ -58,12 +58,7 @@ export function createTicketWindows({ factory, file, reportFault }: TicketWindow
     freeze: () => {
       isFrozen = true;
     },
-    closeAll: async () => {
-      for (const browserWindow of open.values()) browserWindow.destroy();
-      open.clear();
-      remember();
-      await written;
-    },
+    flush: () => written,
   };
 }
 
