@@ -154,7 +154,7 @@ export const refusal = {
   },
   storage: {
     damaged:
-      'Die Datenbank auf diesem Gerät ist beschädigt. Melden Sie sich ab und wieder an, um den Desk neu zu empfangen; kommt es wieder, sagen Sie es Ihrer Administration.',
+      'Die Datenbank auf diesem Gerät ist beschädigt. Was synchronisiert war, ist im Hub sicher; bitten Sie Ihre Administration, dieses Gerät neu einzurichten.',
     failed:
       'Dieser Browser konnte Ihre Arbeit nicht speichern. Schaffen Sie Platz auf der Festplatte und laden Sie die Seite neu.',
   },

@@ -136,7 +136,7 @@ export const refusal = {
   },
   storage: {
     damaged:
-      'The database on this device is damaged. Sign out and in again to receive the desk anew; tell your administrator if it comes back.',
+      'The database on this device is damaged. What was synced is safe at the hub; ask your administrator to set this device up anew.',
     failed: 'This browser could not store your work. Make room on the disk, then reload the page.',
   },
   support: {
