@@ -1,3 +1,4 @@
+import { attachmentHash, attachmentSchema } from '#domain/kernel/attachment.ts';
 import { commandEntry } from '#domain/kernel/command.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import { principal } from '#domain/kernel/principal.ts';
@@ -76,6 +77,27 @@ export const deskStatus = z.strictObject({
 });
 export type DeskStatus = z.infer<typeof deskStatus>;
 
+/** See `file-shelf.ts` of the data service. `draft`: added here, and named by no command yet. */
+export const fileStates = ['draft', 'unsent', 'sent', 'fetched'] as const;
+
+/** A file whose bytes lie on this device. */
+export const deskFile = z.strictObject({
+  sha256: attachmentHash,
+  /** Empty where only its hash was known when it was fetched. */
+  name: z.string().max(200),
+  sizeBytes: z.int().min(0),
+  state: z.enum(fileStates),
+  /** How much of it the hub is known to have. */
+  sentBytes: z.int().min(0),
+});
+export type DeskFile = z.infer<typeof deskFile>;
+
+/** Whole, and in memory of its own. */
+const fileBytes = z.custom<Uint8Array<ArrayBuffer>>(
+  (value) => value instanceof Uint8Array && value.buffer instanceof ArrayBuffer,
+);
+const namesFile = z.strictObject({ sha256: attachmentHash });
+
 export const deskPort = {
   'session.open': {
     input: z.strictObject({ login: loginName, password: z.string().max(200) }),
@@ -94,6 +116,25 @@ export const deskPort = {
   'refused.dismiss': { input: z.strictObject({ command: z.string().max(48) }), output: done },
   /** Issues a refused command again, as a new one, on the record as it now is. */
   'refused.reapply': { input: z.strictObject({ command: z.string().max(48) }), output: done },
+  /**
+   * Keeps a file for a command that is being written; the command is issued with what this answers. The hub gets the
+   * bytes after the command. Refused with `attachment.empty` or `attachment.too-large`.
+   */
+  'attachment.add': {
+    input: z.strictObject({
+      name: z.string().max(1_000),
+      mediaType: z.string().max(200),
+      bytes: fileBytes,
+      /** Of a picture, in pixels. */
+      width: z.int().min(1).max(65_535).optional(),
+      height: z.int().min(1).max(65_535).optional(),
+    }),
+    output: outcome(attachmentSchema),
+  },
+  /** The bytes from this device, else from the hub: `hub.unreachable`, `attachment.unknown` while they are on their way. */
+  'attachment.read': { input: namesFile, output: outcome(fileBytes) },
+  /** Of a draft that is not going to be sent; nothing happens to any other file. */
+  'attachment.forget': { input: namesFile, output: done },
   /**
    * Asks the hub with the session's token; `hub.unreachable` when there is no way to it. Requests that the service
    * makes itself are refused with `hub.request-not-for-windows`: their answers hold tokens, or belong in the copy.
@@ -121,4 +162,6 @@ export type ServiceToWindow =
   | { readonly lane: 'answer'; readonly ask: number; readonly output: unknown }
   | { readonly lane: 'fault'; readonly ask: number; readonly code: string }
   | { readonly lane: 'status'; readonly status: DeskStatus }
+  /** At first, and after every change. */
+  | { readonly lane: 'files'; readonly files: readonly DeskFile[] }
   | { readonly lane: 'storage'; readonly message: unknown };

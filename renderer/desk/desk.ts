@@ -3,6 +3,7 @@ import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { Incident, TicketNumber } from '#domain/incident/incident.record.ts';
 import type { Device } from '#domain/inventory/device.record.ts';
 import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
+import type { Article } from '#domain/knowledge/article.record.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -24,6 +25,7 @@ export interface DeskCollections {
   readonly incident: RxCollection<Incident>;
   readonly person: RxCollection<Person>;
   readonly device: RxCollection<Device>;
+  readonly article: RxCollection<Article>;
   readonly 'support-session': RxCollection<SupportSession>;
   readonly journal: RxCollection<JournalLine>;
   readonly reference: RxCollection<ReferenceRow>;
