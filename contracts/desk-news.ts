@@ -10,7 +10,7 @@ import { z } from 'zod';
  * - `about-to-breach`, `breached`: a target of a ticket of theirs runs out, or has.
  * - `refused`: the hub said no to something they did on this device.
  */
-export const newsKinds = ['offered', 'replied', 'about-to-breach', 'breached', 'refused'] as const;
+const newsKinds = ['offered', 'replied', 'about-to-breach', 'breached', 'refused'] as const;
 
 export const newsItem = z.strictObject({
   kind: z.enum(newsKinds),

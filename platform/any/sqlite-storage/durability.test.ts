@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { seeded } from '../../../test/support/seeded.ts';
 import { aSqliteStorage } from '../../../test/support/sqlite-storage.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
-import { openNodeSqlite } from '../../node/node-sqlite-driver.ts';
+import { openNodeSqlite } from '#platform/node/node-sqlite-driver.ts';
 import { createSqliteStorage } from './create-sqlite-storage.ts';
 import type { Loose } from './sqlite-storage.fixtures.ts';
 import { looseSchema, openLoose, prepared, stored } from './sqlite-storage.fixtures.ts';

@@ -12,7 +12,7 @@ export interface Verdict {
   readonly isSure: boolean;
 }
 
-export const YES = sure(sql`1`);
+const YES = sure(sql`1`);
 export const NO = sure(sql`0`);
 /** Only JavaScript can tell. */
 export const ASK: Verdict = unsure(sql`NULL`);
