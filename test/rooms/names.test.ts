@@ -9,7 +9,7 @@ const paths = files.map(({ path }) => path);
 const emptyNames = /^(?:index|utils?|helpers|common|misc|shared|managers?|services?|handlers?)$/;
 
 /** Tools read their settings from the default export, and from nothing else. */
-const isConfiguration = (path: string) => /^[^/]+\.config\.ts$/.test(path);
+const isConfiguration = (path: string) => /(?:^|\/)[^/]+\.config\.ts$/.test(path);
 
 describe('names and exports', () => {
   test('no file or folder has a name that says nothing', () => {

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Rectangle } from 'electron';
 import type { DevToolsClient } from '../cdp/devtools-client.ts';
 import { isHeadless } from '../host-state.ts';
@@ -16,6 +17,9 @@ export interface BrowserParts {
 
 /** How long Chromium may take to write its profile down before it is ended by force. */
 const LONGEST_CLOSE_MS = 5_000;
+
+/** How long a window manager may take to minimise or restore a window. */
+const LONGEST_CHANGE_MS = 1_000;
 
 /** The one Chromium behind all windows of the app. */
 export class Browser {
@@ -47,8 +51,17 @@ export class Browser {
       | { windowState: 'normal' | 'minimized' | 'maximized' | 'fullscreen' }
       | Record<'left' | 'top' | 'width' | 'height', number>,
   ): Promise<void> {
-    const { windowId } = await this.client.browser.send('Browser.getWindowForTarget', { targetId });
-    await this.client.browser.send('Browser.setWindowBounds', { windowId, bounds });
+    const { browser } = this.client;
+    const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });
+    await browser.send('Browser.setWindowBounds', { windowId, bounds });
+    if (!('windowState' in bounds)) return;
+    // A window manager takes its time, and what is asked of it meanwhile is lost.
+    const patience = AbortSignal.timeout(LONGEST_CHANGE_MS);
+    while (!patience.aborted) {
+      const { bounds: shown } = await browser.send('Browser.getWindowBounds', { windowId });
+      if (shown.windowState === bounds.windowState) return;
+      await setTimeout(20);
+    }
   }
 
   /** Closes Chromium so that it writes everything down: storage of pages would be lost if it were killed. */
@@ -57,7 +70,7 @@ export class Browser {
     const exited = new Promise<void>((resolve) => {
       this.#parts.process.once('exit', () => resolve());
     });
-    const force = setTimeout(() => this.kill(), LONGEST_CLOSE_MS);
+    const force = globalThis.setTimeout(() => this.kill(), LONGEST_CLOSE_MS);
     this.client.browser.tell('Browser.close');
     await exited;
     clearTimeout(force);

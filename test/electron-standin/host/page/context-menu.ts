@@ -33,8 +33,13 @@ function isTextField(target: Element): target is HTMLInputElement | HTMLTextArea
 
 /** A field's selection is its own; the document's does not show it. */
 function selectedTextAt(target: Element): string {
-  if (!isTextField(target)) return window.getSelection()?.toString() ?? '';
+  if (!isTextField(target)) return isTyping() ? '' : (window.getSelection()?.toString() ?? '');
   return target.value.slice(target.selectionStart ?? 0, target.selectionEnd ?? 0);
+}
+
+/** While a field has the focus, the document's selection is the one inside that field. */
+function isTyping(): boolean {
+  return document.activeElement !== null && isTextField(document.activeElement);
 }
 
 function isEditable(target: Element): boolean {

@@ -23,7 +23,8 @@ export class RendererIpc extends RendererEmitter {
     this.#post({ kind: 'send', channel, args: encodeValue(args) });
   }
 
-  invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+  /** Async, so that what cannot be cloned rejects instead of throwing. */
+  async invoke(channel: string, ...args: unknown[]): Promise<unknown> {
     const encoded = encodeValue(args);
     return this.#ask((id) => ({ kind: 'invoke', id, channel, args: encoded }));
   }

@@ -22,6 +22,7 @@ export class PageContent {
       awaitPromise: true,
       returnByValue: true,
       userGesture,
+      allowUnsafeEvalBlockedByCSP: false,
     });
     if (exceptionDetails === undefined) return result.value as unknown;
     const { exception, text } = exceptionDetails;

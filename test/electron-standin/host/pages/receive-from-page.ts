@@ -6,6 +6,7 @@ import { IpcMain, ipcMain } from '../ipc/ipc-main.ts';
 import { MessagePortMain } from '../modules/message-channel.ts';
 import type { FromPage, PageMenu } from '../page/page-messages.ts';
 import { answerQuestion } from '../session/page-questions.ts';
+import { schemeUrls } from '../session/scheme-urls.ts';
 import { asElectron } from './main-frame.ts';
 import type { Page } from './page.ts';
 
@@ -101,6 +102,8 @@ function menuParameters(page: Page, menu: PageMenu): Partial<ContextMenuParams> 
   const { selectionText, isEditable } = menu;
   return {
     ...menu,
+    linkURL: schemeUrls.toApp(menu.linkURL),
+    srcURL: schemeUrls.toApp(menu.srcURL),
     frame: asElectron(page.frame),
     pageURL: page.url,
     frameURL: page.url,

@@ -1,0 +1,3 @@
+import { words } from './words.js';
+
+document.querySelector('p').textContent = words;
