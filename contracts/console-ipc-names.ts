@@ -17,6 +17,7 @@ export const consoleNames = {
     'ticket.print',
     'ticket.save-pdf',
     'print.ready',
+    'spelling.change',
     'diagnostics.read',
     'diagnostics.save',
     'capture.begin',

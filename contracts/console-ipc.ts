@@ -56,6 +56,7 @@ export const desktopState = z.strictObject({
   /** Whether the system keeps secrets for us; without that people sign in to sync after each start. */
   keepsSecrets: z.boolean(),
   version: z.string().max(60),
+  isSpellingOn: z.boolean(),
 });
 export type DesktopState = z.infer<typeof desktopState>;
 
@@ -115,6 +116,7 @@ export const consoleIpc = {
     },
     /** The whole ticket stands on the page that is to be printed. */
     'print.ready': { input: nothing, output: done, windows: ['print'] },
+    'spelling.change': { input: z.strictObject({ isOn: z.boolean() }), output: done, windows: ['desk'] },
     /** What the console knows of itself on this computer. Shown before anything of it goes anywhere. */
     'diagnostics.read': { input: nothing, output: z.array(diagnosticsPart).max(20), windows: deskWindows },
     /** False when nobody said where. */

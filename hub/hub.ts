@@ -30,6 +30,7 @@ import { createGate } from './sync/accept-commands.ts';
 import { createRounds } from './sync/live-rounds.ts';
 import { createLiveStreams } from './sync/live-streams.ts';
 import { readFeed } from './sync/read-feed.ts';
+import { serveDictionaries } from './dictionaries/serve-dictionaries.ts';
 import { serveUpdates } from './updates/serve-updates.ts';
 
 export interface HubPorts {
@@ -120,6 +121,7 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   await serveLiveStream(server, { streams, origins, log });
   await servePages(server, settings);
   serveUpdates(server, settings);
+  serveDictionaries(server, settings);
   port = await listen(server, settings);
   ends.push(() => server.close());
 

@@ -15,6 +15,7 @@ test('without an environment the hub listens on this machine only and keeps its 
     consoleFolder: resolve('/project/dist/console'),
     portalFolder: resolve('/project/dist/portal'),
     updatesFolder: null,
+    dictionariesFolder: null,
     requestsPerMinute: 60_000,
     logLevel: 'info',
   });

@@ -23,6 +23,8 @@ export interface Settings {
   readonly portalFolder: string;
   /** Signed updates of the desktop apps, absolute; `null` when this hub serves none. */
   readonly updatesFolder: string | null;
+  /** Word lists for the console's spell checker, absolute; `null` when this hub serves none. */
+  readonly dictionariesFolder: string | null;
   /** What one address may ask in a minute; sign-in and other requests open to anyone have narrower limits. */
   readonly requestsPerMinute: number;
   readonly logLevel: (typeof logLevels)[number];
@@ -48,6 +50,7 @@ export function readSettings(environment: Environment, projectFolder: string): S
     consoleFolder: resolve(projectFolder, 'dist/console'),
     portalFolder: resolve(projectFolder, 'dist/portal'),
     updatesFolder: readFolder(read('DESKBELL_UPDATES', '')),
+    dictionariesFolder: readFolder(read('DESKBELL_DICTIONARIES', '')),
     requestsPerMinute: readLimit(read('DESKBELL_REQUESTS_PER_MINUTE', '60000')),
     logLevel: readLogLevel(read('DESKBELL_LOG', 'info')),
   };

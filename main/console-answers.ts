@@ -30,6 +30,7 @@ export interface ConsoleAnswerPorts {
   readonly drafts: Pick<UnsentDrafts, 'note'>;
   readonly printing: Printing;
   readonly diagnostics: Diagnostics;
+  readonly changeSpelling: (isOn: boolean) => Promise<void>;
 }
 
 /** What each request of a page does. */
@@ -37,8 +38,9 @@ export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc
   const { settings, keyStore, desk, windows, grants, updates, drafts, printing, diagnostics } = ports;
   return {
     'desktop.read': async (_, { role }) => {
-      const { hub, isHubFixed } = settings.read();
-      return { window: role, hub, isHubFixed, keepsSecrets: await keyStore.isSafe(), version: ports.version };
+      const { hub, isHubFixed, isSpellingOn } = settings.read();
+      const keepsSecrets = await keyStore.isSafe();
+      return { window: role, hub, isHubFixed, keepsSecrets, version: ports.version, isSpellingOn };
     },
     'desk.connect': (_, asker) => connectWindow(desk, asker),
     'desk.show': ({ path }) => windows.desk.show(path),
@@ -56,6 +58,7 @@ export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc
     'ticket.print': ({ ticket, withInternal }) => printing.print(ticket, withInternal),
     'ticket.save-pdf': ({ ticket, name }, asker) => printing.savePdf(ticket, name, asker),
     'print.ready': (_, asker) => printing.ready(asker),
+    'spelling.change': ({ isOn }) => ports.changeSpelling(isOn),
     'diagnostics.read': () => diagnostics.read(),
     'diagnostics.save': ({ text }, { browserWindow }) => diagnostics.save(text, browserWindow),
     'capture.begin': (_, { browserWindow }) => grants.give('capture', browserWindow.webContents.id),

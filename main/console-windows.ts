@@ -15,6 +15,7 @@ import { openWindowPlacements } from '#platform/electron/window-placements.ts';
 import type { DeskWindow } from './desk-window.ts';
 import { createDeskWindow } from './desk-window.ts';
 import { deskRemains } from './leave-hub.ts';
+import { offerTextMenu } from './spelling/console-spelling.ts';
 import type { TicketWindows } from './ticket-windows.ts';
 import { createTicketWindows } from './ticket-windows.ts';
 import type { Trouble } from './trouble.ts';
@@ -79,7 +80,10 @@ export function createConsoleWindows(options: ConsoleWindowsOptions): ConsoleWin
       openLink: (address) => void openLink(address).catch(reportFault),
       report: (attempt, address) => log.error('page kept in place', { attempt, scheme: URL.parse(address)?.protocol }),
     },
-    onMade: trouble.watch,
+    onMade: (window) => {
+      trouble.watch(window);
+      offerTextMenu(window.browserWindow, words);
+    },
   });
   const tell = createTellWindows(consoleIpc, factory.all);
   const tickets = createTicketWindows({ factory, file: kept(deskRemains.tickets), reportFault });

@@ -29,6 +29,7 @@ import { showMenu } from './menu/show-menu.ts';
 import { createPrinting } from './printing/print-ticket.ts';
 import type { SettingsStore } from './settings.ts';
 import { givenHub, openSettings } from './settings.ts';
+import { createConsoleSpelling } from './spelling/console-spelling.ts';
 import { watchGraphics } from './watch-graphics.ts';
 import { wordsFor } from './words/words.ts';
 
@@ -77,6 +78,7 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
   const openDesk = () => {
     const { hub } = settings.read();
     if (hub !== null) desk.open(hub);
+    spelling.follow();
   };
   const diagnostics = createDiagnostics({ settings, log, keyStore, words, nowMs, refusals: () => pages.refusals() });
   const saveDiagnostics = diagnostics.saveAll;
@@ -84,7 +86,10 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
   const windows = createConsoleWindows({ ...shown, reportFault, openDesk, saveDiagnostics });
   const own = openConsoleUpdates({ hub: () => settings.read().hub, windows, nowMs, reportFault });
   const printing = createPrinting({ factory: () => windows.factory, dialog, patienceMs: PRINT_PATIENCE_MS });
-  const pages = answerPages({ settings, keyStore, desk, windows, openDesk, diagnostics, printing, ...own }, log);
+  const spelling = createConsoleSpelling(settings);
+  const changeSpelling = spelling.change;
+  const acts = { openDesk, changeSpelling, diagnostics, printing, ...own };
+  const pages = answerPages({ settings, keyStore, desk, windows, ...acts }, log);
   showMenu({ app, windows, words: words().menu });
 
   powerMonitor.on('suspend', desk.hangUp);

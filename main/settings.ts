@@ -10,6 +10,8 @@ const kept = z.strictObject({
   hub: hubOrigin.nullable().catch(null),
   /** Set when the graphics process crashed again and again; the next start goes without it. */
   isGpuOff: z.boolean().catch(false),
+  /** Whether text fields are checked for spelling. */
+  isSpellingOn: z.boolean().catch(true),
 });
 type Kept = z.infer<typeof kept>;
 

@@ -16,7 +16,12 @@ function sources(over: Partial<DiagnosticsSources> = {}): DiagnosticsSources {
     },
     screen: { getAllDisplays: () => [{ size: { width: 1_440, height: 900 }, scaleFactor: 2 }] as never },
     settings: {
-      read: () => ({ hub: hubOrigin.parse('https://desk.example.org'), isHubFixed: false, isGpuOff: false }),
+      read: () => ({
+        hub: hubOrigin.parse('https://desk.example.org'),
+        isHubFixed: false,
+        isGpuOff: false,
+        isSpellingOn: true,
+      }),
     },
     log: { read: () => '{"event":"console started","folder":"/home/vera/.config/deskbell"}\n' },
     refusals: () => ({ 'ipc.input-invalid': 2 }),

@@ -29,6 +29,15 @@ export const de: Words = {
     shortcuts: 'Tastenkürzel',
     diagnostics: 'Diagnose …',
   },
+  textMenu: {
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    selectAll: 'Alles auswählen',
+    copyLink: 'Link kopieren',
+    learnWord: 'Zum Wörterbuch hinzufügen',
+    noSuggestions: 'Keine Vorschläge',
+  },
   hung: {
     message: 'Dieses Fenster antwortet nicht.',
     detail: 'Was Sie geschrieben haben, ist aufgehoben.',

@@ -28,6 +28,15 @@ export const en = {
     shortcuts: 'Keyboard Shortcuts',
     diagnostics: 'Diagnostics…',
   },
+  textMenu: {
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select All',
+    copyLink: 'Copy Link',
+    learnWord: 'Add to Dictionary',
+    noSuggestions: 'No Suggestions',
+  },
   hung: {
     message: 'This window does not answer.',
     detail: 'What you have typed is kept.',

@@ -3,6 +3,10 @@ import type { desktop as english } from '../en/desktop.ts';
 /** Worte der Desktop-App: welcher Hub, eigene Fenster, und was geschieht, wenn etwas abstürzt. */
 export const desktop = {
   menu: { notHere: 'Das geht auf dieser Seite nicht. Öffnen Sie zuerst ein Ticket.' },
+  spelling: {
+    name: 'Rechtschreibung prüfen',
+    hint: 'In den Sprachen dieses Computers, mit Wortlisten Ihres Hubs. Was Sie schreiben, bleibt hier.',
+  },
   diagnostics: {
     name: 'Diagnose',
     hint: 'Was die Konsole über sich weiß, zum Lesen und zum Weitergeben, wenn etwas nicht stimmt.',

@@ -1,6 +1,10 @@
 /** Words of the desktop app: which hub, windows of their own, what happens when something crashes. */
 export const desktop = {
   menu: { notHere: 'This screen cannot do that. Open a ticket first.' },
+  spelling: {
+    name: 'Check spelling',
+    hint: 'In the languages of this computer, with word lists from your hub. What you write stays here.',
+  },
   diagnostics: {
     name: 'Diagnostics',
     hint: 'What the console knows of itself, to read and to hand on when something is wrong.',
