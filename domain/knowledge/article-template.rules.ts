@@ -24,7 +24,7 @@ export function caseTemplate(
 export interface TicketStory {
   readonly summary: string;
   readonly description: string | null;
-  /** What was found out on the way, in order: notes of the desk and what both sides said. */
+  /** What was found out on the way, in order. */
   readonly findings: readonly string[];
   readonly resolution: string | null;
 }

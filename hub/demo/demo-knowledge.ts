@@ -60,24 +60,27 @@ export function tellAnnouncements(
 ): readonly DemoCommand[] {
   const [mira] = colleagues;
   const moment = (days: number, hours = 0) => epochMs.parse(Math.floor(nowMs + days * DAY_MS + hours * HOUR_MS));
+  /** When the offices are empty. */
+  const evening = (days: number, hours = 0) =>
+    epochMs.parse(Math.floor(nowMs / DAY_MS) * DAY_MS + days * DAY_MS + (18 + hours) * HOUR_MS);
   const announce = (atMs: number, input: Parameters<typeof teller.tell<'announcement.publish'>>[3]) =>
     teller.tell(mira!.asAgent!, 'announcement.publish', teller.newId('announcement', atMs), input, atMs);
   return [
     announce(moment(-6), {
       kind: 'maintenance',
       title: 'Netzwerk in Kassel: neue Verteiler',
-      text: 'Zwischen 18 und 20 Uhr ist das Netz im Depot kurz weg. Die Leitwarte ist nicht betroffen.',
+      text: 'Das Netz im Depot ist in dieser Zeit mehrmals kurz weg. Die Leitwarte ist nicht betroffen.',
       site: siteIds.kassel,
-      startsAtMs: moment(-4),
-      endsAtMs: moment(-4, 2),
+      startsAtMs: evening(-4),
+      endsAtMs: evening(-4, 2),
     }),
     announce(moment(0, -3), {
       kind: 'maintenance',
       title: 'Billing system: update to version 7.3',
       text: 'Nobody can sign in to billing during this time. Readings that come in are kept and taken in afterwards.',
       site: null,
-      startsAtMs: moment(2),
-      endsAtMs: moment(2, 3),
+      startsAtMs: evening(2),
+      endsAtMs: evening(2, 3),
     }),
     announce(moment(0, -1.5), {
       kind: 'outage',

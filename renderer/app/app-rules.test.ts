@@ -2,8 +2,9 @@ import type { DeskStatus } from '#contracts/desk-port.ts';
 import { anIncident } from '#domain/incident/incident.fixtures.ts';
 import { ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
 import { aDevice } from '#domain/inventory/inventory.fixtures.ts';
-import { epochMs, incidentId, personId } from '#domain/kernel/fields.ts';
+import { articleId, epochMs, incidentId, personId } from '#domain/kernel/fields.ts';
 import { anAgentPrincipal, vera } from '#domain/kernel/kernel.fixtures.ts';
+import { anArticle } from '#domain/knowledge/knowledge.fixtures.ts';
 import { aPerson, anAgent, aTeam } from '#domain/workforce/workforce.fixtures.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { i18n } from 'i18next';
@@ -104,6 +105,7 @@ describe('finding things from the palette', () => {
       aPerson({ id: personId.parse('person:ake'), name: 'Åke Öberg', emails: ['ake@example.org'] }),
     ],
     devices: [aDevice()],
+    articles: [anArticle(), anArticle({ id: articleId.parse('article:2'), title: 'Drucker läuft nicht' })],
   };
   const find = (query: string) => findIn(findable, query, 5);
 
@@ -125,8 +127,13 @@ describe('finding things from the palette', () => {
     expect(find('vera').people.map(({ name }) => name)).toEqual(['Vera Lindqvist']);
   });
 
+  test('articles are found by title and by number', () => {
+    expect(find('lauft drucker').articles.map(({ id }) => id)).toEqual(['article:2']);
+    expect(find('kb-0001').articles).toHaveLength(2);
+  });
+
   test('nothing typed finds nothing', () => {
-    expect(find('  ')).toEqual({ incidents: [], people: [], devices: [] });
+    expect(find('  ')).toEqual({ incidents: [], people: [], devices: [], articles: [] });
   });
 });
 

@@ -11,7 +11,7 @@ import { readFindable } from './finder.ts';
 import { PaletteFound } from './palette-found.tsx';
 import styles from './command-palette.module.css';
 
-const emptyDesk: Findable = { incidents: [], people: [], devices: [] };
+const emptyDesk: Findable = { incidents: [], people: [], devices: [], articles: [] };
 
 /** Every action of this moment with its shortcut, and the way to any ticket, person or device. */
 export function CommandPalette({ store }: { readonly store: SpotlightStore }) {

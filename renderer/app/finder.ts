@@ -1,5 +1,6 @@
 import type { Incident } from '#domain/incident/incident.record.ts';
 import type { Device } from '#domain/inventory/device.record.ts';
+import type { Article } from '#domain/knowledge/article.record.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
 import type { Desk } from '../desk/desk.ts';
 import { plainText } from '../look/plain-text.ts';
@@ -10,33 +11,41 @@ export interface Findable {
   readonly incidents: readonly Incident[];
   readonly people: readonly Person[];
   readonly devices: readonly Device[];
+  readonly articles: readonly Article[];
 }
 
 /** So many of the latest changed tickets are looked through. */
 const LATEST_INCIDENTS = 5_000;
 
 export async function readFindable({ collections }: Desk): Promise<Findable> {
-  const [incidents, people, devices] = await Promise.all([
+  const [incidents, people, devices, articles] = await Promise.all([
     collections.incident.find({ sort: [{ changedAtMs: 'desc' }], limit: LATEST_INCIDENTS }).exec(),
     collections.person.find().exec(),
     collections.device.find().exec(),
+    collections.article.find({ selector: { state: { $ne: 'retired' } } }).exec(),
   ]);
-  return { incidents: rowsOf(incidents), people: rowsOf(people), devices: rowsOf(devices) };
+  return {
+    incidents: rowsOf(incidents),
+    people: rowsOf(people),
+    devices: rowsOf(devices),
+    articles: rowsOf(articles),
+  };
 }
 
 export interface Found {
   readonly incidents: readonly Incident[];
   readonly people: readonly Person[];
   readonly devices: readonly Device[];
+  readonly articles: readonly Article[];
 }
 
-const nothing: Found = { incidents: [], people: [], devices: [] };
+const nothing: Found = { incidents: [], people: [], devices: [], articles: [] };
 
 /**
  * What every word of the query occurs in. A ticket is also found by its number as people say it, with or without
  * dashes: `ber142` finds `BER-000142-7`. The first `limit` of each kind, names that begin with the query first.
  */
-export function findIn({ incidents, people, devices }: Findable, query: string, limit: number): Found {
+export function findIn({ incidents, people, devices, articles }: Findable, query: string, limit: number): Found {
   const words = plainText(query)
     .split(/\s+/)
     .filter((word) => word !== '');
@@ -53,6 +62,7 @@ export function findIn({ incidents, people, devices }: Findable, query: string, 
     ),
     people: best(active, words, limit, (person) => [person.name, ...person.emails, ...person.phones].join(' ')),
     devices: best(devices, words, limit, ({ name, inventory }) => `${name} ${inventory.system?.serialNumber ?? ''}`),
+    articles: best(articles, words, limit, ({ title, number }) => `${title} ${number ?? ''}`),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Spotlight } from '@mantine/spotlight';
-import { IconDeviceLaptop } from '@tabler/icons-react';
+import { IconBook2, IconDeviceLaptop } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +25,7 @@ interface PaletteFoundProps {
   readonly onChoose: (run: () => void) => void;
 }
 
-/** What the query finds: actions first, then tickets, people and devices. */
+/** What the query finds: actions first, then tickets, articles, people and devices. */
 export function PaletteFound({ query, findable, onChoose }: PaletteFoundProps) {
   return (
     <>
@@ -103,6 +103,17 @@ function FoundRecords({ query, findable, onChoose }: FoundRecordsProps) {
           />
         ))}
       </RecordGroup>
+      <RecordGroup title={t('palette.articles')}>
+        {found.articles.map(({ id, title, number }) => (
+          <Spotlight.Action
+            key={id}
+            label={title}
+            description={number ?? ''}
+            leftSection={<IconBook2 size={17} stroke={1.75} />}
+            onClick={() => onChoose(() => go(routes.article(id)))}
+          />
+        ))}
+      </RecordGroup>
       <RecordGroup title={t('palette.people')}>
         {found.people.map(({ id, name, title, department }) => (
           <Spotlight.Action
@@ -137,7 +148,8 @@ function RecordGroup({ title, children }: { readonly title: string; readonly chi
 function Nothing({ query, findable }: { readonly query: string; readonly findable: Findable }) {
   const { t } = useTranslation();
   const actions = matchingActions(useOfferedActions(), query);
-  const { incidents, people, devices } = findIn(findable, query, 1);
-  const isEmpty = actions.length + incidents.length + people.length + devices.length === 0;
+  const { incidents, people, devices, articles } = findIn(findable, query, 1);
+  const found = [actions, incidents, people, devices, articles];
+  const isEmpty = found.every(({ length }) => length === 0);
   return isEmpty ? <Spotlight.Empty>{t('palette.nothing', { query })}</Spotlight.Empty> : null;
 }

@@ -82,7 +82,12 @@ function RailEntry({ screen, isCollapsed }: { readonly screen: Screen; readonly 
   return (
     <>
       <Tooltip label={title} position="right" disabled={!isCollapsed}>
-        <Link href={to} className={styles.entry} aria-current={isHere ? 'page' : undefined}>
+        <Link
+          href={to}
+          className={styles.entry}
+          data-wide={rail.isForWideScreens}
+          aria-current={isHere ? 'page' : undefined}
+        >
           <Picture size={17} stroke={1.75} aria-hidden="true" />
           <span className={styles.label}>{title}</span>
         </Link>

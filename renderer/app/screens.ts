@@ -27,6 +27,8 @@ export interface Screen {
     /** Further ways to go there by keys; the first shortcut is always `G` and this letter. */
     readonly goKey: string;
     readonly directKeys?: readonly string[];
+    /** Left out of the bar of narrow screens, which has room for what is needed all day. */
+    readonly isForWideScreens?: boolean;
     /** `desk` stands at the top of the rail, `foot` at its bottom. */
     readonly place: 'desk' | 'foot';
     /** Stands under the entry while the rail is unfolded, such as the queue's views with their counts. */
@@ -79,6 +81,7 @@ export const screens: readonly Screen[] = [
       title: 'screen.announcements',
       to: routes.announcements(),
       goKey: 'a',
+      isForWideScreens: true,
       place: 'desk',
     },
   },

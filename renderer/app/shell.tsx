@@ -4,6 +4,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { usePreferences } from './desk-context.ts';
 import { ErrorBorder } from './error-border.tsx';
+import { AnnouncementBar } from '../announcement/announcement-bar.tsx';
 import { MissingScreen } from './missing-screen.tsx';
 import { usePreferenceStore } from './preferences.ts';
 import { Rail } from './rail.tsx';
@@ -28,6 +29,7 @@ export function Shell() {
         onSearch={openPalette}
       />
       <main className={styles.main}>
+        <AnnouncementBar />
         <ErrorBorder>
           <Suspense fallback={<ScreenSkeleton />}>
             <Switch>

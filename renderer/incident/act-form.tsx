@@ -8,7 +8,7 @@ import { KeyCaps } from '../look/key-caps.tsx';
 import { firstNameOf } from '../look/person-name.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import type { FormAct } from './incident-acts.ts';
-import { useFormActions } from './use-form-actions.ts';
+import { useFormActions } from '../app/actions/use-form-actions.ts';
 import styles from './act-form.module.css';
 
 interface ActFormProps {

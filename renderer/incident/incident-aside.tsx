@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import { useDesk, useDirectory } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
 import { useLive } from '#platform/browser/use-live.ts';
+import { IncidentArticles } from '../knowledge/incident-articles.tsx';
 import { DeviceBrief } from '../inventory/device-brief.tsx';
 import { watchDevice } from '../inventory/inventory-repository.ts';
 import { PersonAvatar } from '../look/person-avatar.tsx';
@@ -40,6 +41,9 @@ export function IncidentAside({ incident, requester }: IncidentAsideProps) {
       </Section>
       <Section name="ticket-help" title={t('aside.help')}>
         <IncidentSessions incident={incident} />
+      </Section>
+      <Section name="ticket-knowledge" title={t('aside.knowledge')}>
+        <IncidentArticles incident={incident} />
       </Section>
       <Section name="ticket-details" title={t('aside.details')}>
         <Details incident={incident} />

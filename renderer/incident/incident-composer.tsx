@@ -16,7 +16,7 @@ import { RefusalNote } from '../look/refusal-note.tsx';
 import type { DockProps } from './incident-dock.tsx';
 import type { ComposerMode, Dock } from './use-dock.ts';
 import type { DoAct, IncidentActing } from './use-incident-acts.ts';
-import { useFormActions } from './use-form-actions.ts';
+import { useFormActions } from '../app/actions/use-form-actions.ts';
 import styles from './incident-composer.module.css';
 
 const modes = ['reply', 'note'] as const satisfies readonly ComposerMode[];

@@ -7,7 +7,7 @@ import { useDesk } from '../app/desk-context.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { LONGEST_TEXT, resolveOnCall } from './incident-form-log.ts';
-import { useFormActions } from './use-form-actions.ts';
+import { useFormActions } from '../app/actions/use-form-actions.ts';
 import styles from './incident-form-logged.module.css';
 
 interface ResolveOnCallProps {

@@ -11,7 +11,8 @@ import { directoryOf } from '../app/directory.ts';
 import { actStatesOf, incidentActs } from './incident-acts.ts';
 import { stretchesOf, timelineOf } from './incident-timeline.ts';
 import { choicesByTeam, receiverOf } from './offer-choices.ts';
-import { dayPresets, fieldTextOf, momentOf } from './suspend-date.ts';
+import { fieldTextOf, momentOf } from '../look/date-field.ts';
+import { dayPresets } from './suspend-date.ts';
 import { textOf, timelineEventOf } from './timeline-event.ts';
 
 const mira = anAgentPrincipal();

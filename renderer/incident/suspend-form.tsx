@@ -7,11 +7,12 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useDraft } from '../app/drafts.ts';
+import { fieldTextOf, momentOf } from '../look/date-field.ts';
 import { firstNameOf } from '../look/person-name.ts';
 import { ActForm } from './act-form.tsx';
 import type { DockProps } from './incident-dock.tsx';
 import { SegmentChoice } from './incident-form-choices.tsx';
-import { dayPresets, fieldTextOf, momentOf } from './suspend-date.ts';
+import { dayPresets } from './suspend-date.ts';
 import styles from './act-form.module.css';
 
 type Reason = NonNullable<Incident['pending']>['reason'];

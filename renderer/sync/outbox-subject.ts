@@ -30,7 +30,11 @@ export function subjectOf(
     const summary = textIn(target, 'summary') || textIn(entry.input, 'summary');
     return { kind, name: number, summary, address: target === null ? null : routes.incident(entry.target) };
   }
-  const name = textIn(target, 'name') || nameInDirectory(entry.target) || textIn(entry.input, 'name');
+  if (kind === 'article') {
+    const name = textIn(target, 'title') || textIn(entry.input, 'title');
+    return { kind: 'other', name, summary: '', address: target === null ? null : routes.article(entry.target) };
+  }
+  const name = nameOf({ entry, target }, nameInDirectory);
   if (kind !== 'person' && kind !== 'device') return { kind: 'other', name, summary: '', address: null };
   const address = kind === 'person' ? routes.person(entry.target) : routes.device(entry.target);
   return { kind, name, summary: '', address: target === null ? null : address };
@@ -39,6 +43,14 @@ export function subjectOf(
 /** Whom it was handed to, where it was handed to somebody. */
 export function receiverOf({ input }: Pick<CommandEntry, 'input'>): string {
   return textIn(input, 'to');
+}
+
+function nameOf(
+  { entry, target }: { readonly entry: CommandEntry; readonly target: OutboxRow['target'] },
+  nameInDirectory: (id: string) => string | undefined,
+): string {
+  const inTarget = textIn(target, 'name') || nameInDirectory(entry.target);
+  return inTarget || textIn(entry.input, 'name') || textIn(target, 'title') || textIn(entry.input, 'title');
 }
 
 function textIn(holder: unknown, field: string): string {

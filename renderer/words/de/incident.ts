@@ -291,6 +291,7 @@ export const incident = {
     requester: 'Gemeldet von',
     desk: 'Am Desk',
     device: 'Gerät',
+    knowledge: 'Wissen',
     details: 'Einzelheiten',
     earlier: 'Frühere Tickets',
     noDevice: 'Kein Gerät an diesem Ticket.',

@@ -16,6 +16,23 @@ export const refusal = {
     'person-unknown': 'Diese Person ist nicht registriert oder nicht mehr aktiv. Wählen Sie eine andere.',
     'team-unknown': 'Eines dieser Teams gibt es nicht mehr. Wählen Sie neu.',
   },
+  announcement: {
+    'ends-before-start': 'Er muss enden, nachdem er begonnen hat. Ändern Sie die Zeiten.',
+    'not-withdrawn': 'Dieser Hinweis ist nicht mehr zurückgenommen. Es ist nichts zu tun.',
+    'site-unknown': 'Diesen Standort gibt es nicht mehr. Wählen Sie einen anderen.',
+    withdrawn: 'Dieser Hinweis wurde inzwischen zurückgenommen. Geben Sie ihn neu, wenn er noch stimmt.',
+  },
+  article: {
+    'not-published': 'Dieser Artikel ist nicht mehr veröffentlicht; es gibt nichts zurückzunehmen.',
+    'owner-unknown': 'Diese Zuständige oder dieser Zuständige ist nicht mehr am Desk. Wählen Sie jemand anderen.',
+    'published-already': 'Dieser Artikel ist schon veröffentlicht.',
+    retired: 'Dieser Artikel ist zurückgezogen. Veröffentlichen Sie ihn wieder, wenn er noch gebraucht wird.',
+    'review-in-past': 'Die nächste Prüfung muss vor uns liegen.',
+    'revised-meanwhile':
+      'Jemand hat inzwischen eine andere Fassung gespeichert. Sehen Sie sie an, und entscheiden Sie, welche Worte bleiben.',
+    'source-unknown': 'Das Ticket, aus dem dies geschrieben wurde, ist nicht mehr bekannt.',
+    unknown: 'Diesen Artikel gibt es nicht, oder er ist nicht für Sie.',
+  },
   attachment: {
     'hash-wrong': 'Die Datei wurde unterwegs beschädigt. Hängen Sie sie noch einmal an.',
     'not-offered': 'Der Upload dieser Datei war beendet. Er beginnt von selbst neu.',

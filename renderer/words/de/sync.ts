@@ -89,6 +89,21 @@ export const sync = {
       release: '{{subject}} vom Desk entbunden',
     },
     service: { publish: 'Service {{subject}} veröffentlicht', amend: 'Service {{subject}} geändert' },
+    article: {
+      draft: 'Artikel {{subject}} entworfen',
+      revise: 'Artikel {{subject}} überarbeitet',
+      publish: 'Artikel {{subject}} veröffentlicht',
+      withdraw: 'Artikel {{subject}} zum Entwurf zurückgenommen',
+      retire: 'Artikel {{subject}} zurückgezogen',
+      review: 'Artikel {{subject}} für richtig befunden',
+      assign: 'Artikel {{subject}} anderen zugeteilt',
+    },
+    announcement: {
+      publish: 'Hinweis gegeben: {{subject}}',
+      revise: 'Hinweis geändert: {{subject}}',
+      withdraw: 'Hinweis zurückgenommen: {{subject}}',
+      reinstate: 'Hinweis wieder gegeben: {{subject}}',
+    },
     device: {
       enrol: '{{subject}} aufgenommen',
       report: 'Gemeldet, was in {{subject}} steckt',

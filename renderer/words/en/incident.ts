@@ -289,6 +289,7 @@ export const incident = {
     requester: 'Requester',
     desk: 'On the desk',
     device: 'Device',
+    knowledge: 'Knowledge',
     details: 'Details',
     earlier: 'Earlier tickets',
     noDevice: 'No device on this ticket.',

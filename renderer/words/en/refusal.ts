@@ -14,6 +14,22 @@ export const refusal = {
     'person-unknown': 'This person is not registered or no longer active. Choose another.',
     'team-unknown': 'One of these teams no longer exists. Choose again.',
   },
+  announcement: {
+    'ends-before-start': 'It has to end after it begins. Correct the times.',
+    'not-withdrawn': 'This announcement is not withdrawn any more. There is nothing to do.',
+    'site-unknown': 'This site no longer exists. Choose another.',
+    withdrawn: 'This announcement was withdrawn meanwhile. Announce it anew if it is still true.',
+  },
+  article: {
+    'not-published': 'This article is not published any more, so there is nothing to take back.',
+    'owner-unknown': 'This owner is no longer on the desk. Choose somebody else.',
+    'published-already': 'This article is published already.',
+    retired: 'This article is retired. Publish it again if it is still needed.',
+    'review-in-past': 'The next review has to lie ahead.',
+    'revised-meanwhile': 'Somebody has saved another version meanwhile. Look at it, then say which words stay.',
+    'source-unknown': 'The ticket this was written from is no longer known.',
+    unknown: 'This article is not there, or not for you.',
+  },
   attachment: {
     'hash-wrong': 'The file was damaged on its way. Attach it again.',
     'not-offered': 'The upload of this file had ended. It is begun anew by itself.',

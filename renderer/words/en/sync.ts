@@ -87,6 +87,21 @@ export const sync = {
       release: 'Released {{subject}} from the desk',
     },
     service: { publish: 'Published the service {{subject}}', amend: 'Amended the service {{subject}}' },
+    article: {
+      draft: 'Drafted the article {{subject}}',
+      revise: 'Revised the article {{subject}}',
+      publish: 'Published the article {{subject}}',
+      withdraw: 'Took the article {{subject}} back to draft',
+      retire: 'Retired the article {{subject}}',
+      review: 'Found the article {{subject}} right',
+      assign: 'Gave the article {{subject}} to another owner',
+    },
+    announcement: {
+      publish: 'Announced {{subject}}',
+      revise: 'Changed the announcement {{subject}}',
+      withdraw: 'Withdrew the announcement {{subject}}',
+      reinstate: 'Announced {{subject}} again',
+    },
     device: {
       enrol: 'Enrolled {{subject}}',
       report: 'Reported what is in {{subject}}',

@@ -1,7 +1,7 @@
 import { IconSend, IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
-import type { Action } from '../app/actions/action.ts';
-import { useActions } from '../app/actions/use-actions.ts';
+import type { Action } from './action.ts';
+import { useActions } from './use-actions.ts';
 
 interface FormActionsOptions {
   readonly id: string;
