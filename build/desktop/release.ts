@@ -40,6 +40,7 @@ async function run(args: readonly string[]): Promise<void> {
       notes: { type: 'string' },
       staging: { type: 'string', default: '100' },
       'valid-days': { type: 'string', default: '90' },
+      withdraw: { type: 'boolean', default: false },
     },
     allowPositionals: true,
   });
@@ -55,6 +56,7 @@ async function run(args: readonly string[]): Promise<void> {
       stagingPercent: numberIn('--staging', values.staging, 100),
       validMs: numberIn('--valid-days', values['valid-days'], 400) * DAY_MS,
       nowMs: Date.now(),
+      isWithdrawal: values.withdraw,
     });
     return console.log(`Signed: ${signed.join(', ')}`);
   }
