@@ -4,7 +4,9 @@ import './look/tokens.css';
 import type { HubInput, HubRequest } from '#contracts/hub-api.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
 import { openLiveStream } from '#platform/any/live-stream.ts';
+import { attachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
+import { createBlobDatabase } from '#platform/browser/attachment/blob-database.ts';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -30,6 +32,7 @@ const nowMs = (): number => Date.now();
 const ask = <Name extends HubRequest>(request: Name, input: HubInput<Name>, token: string | null) =>
   askHub(location.origin, request, input, { token });
 
+const blobs = createBlobDatabase('deskbell-portal-files');
 const installation = device.read('installation', z.string()) ?? newRecordId('client');
 device.write('installation', installation);
 const sessions = createSessions({ tab, device, installation, ask, nowMs });
@@ -44,6 +47,8 @@ function visitOf(state: SessionState): Observable<Visit> {
     storage,
     deviceStorage: device,
     device: installation,
+    blobs,
+    fileLink: attachmentLink(location.origin),
     ask,
     openStream: (...hello) => openLiveStream(location.origin, ...hello),
     sleep,

@@ -1,4 +1,5 @@
 import { channels, incidentSchema, incidentStates, ticketNumber } from '#domain/incident/incident.record.ts';
+import { attachmentSchema, MAX_ATTACHMENTS } from '#domain/kernel/attachment.ts';
 import { epochMs, incidentId, line, serviceId } from '#domain/kernel/fields.ts';
 import { z } from 'zod';
 import type { ApiContract } from './api-request.ts';
@@ -10,6 +11,7 @@ export const portalEntry = z.strictObject({
   author: z.string().max(120),
   isOwn: z.boolean(),
   text: z.string().max(20_000).nullable(),
+  files: z.array(attachmentSchema).max(MAX_ATTACHMENTS),
   atMs: epochMs,
 });
 export type PortalEntry = z.infer<typeof portalEntry>;

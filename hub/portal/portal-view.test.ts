@@ -1,5 +1,6 @@
 import { anIncident } from '#domain/incident/incident.fixtures.ts';
 import { epochMs, personId } from '#domain/kernel/fields.ts';
+import { anAttachment } from '#domain/kernel/kernel.fixtures.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { journalLineSchema } from '#domain/kernel/journal.ts';
 import { describe, expect, test } from 'vitest';
@@ -37,6 +38,7 @@ describe('an entry', () => {
   test.each([
     ['incident.logged', 'description'],
     ['incident.replied', 'text'],
+    ['incident.attached', 'text'],
     ['incident.suspended', 'note'],
     ['incident.resolved', 'resolution'],
     ['incident.reopened', 'reason'],
@@ -44,6 +46,14 @@ describe('an entry', () => {
     const entry = portalEntryOf(aLine(name, { input: { [field]: 'In words.', other: 'x' } }), vera, names);
 
     expect(entry).toMatchObject({ name, text: 'In words.', author: 'Mira Sandoval', isOwn: false, atMs: 5_000 });
+  });
+
+  test('names the files that came with it', () => {
+    const input = { attachments: [anAttachment()], text: null, audience: 'readers' };
+    const entry = portalEntryOf(aLine('incident.attached', { input }), vera, names);
+
+    expect(entry).toMatchObject({ text: null, files: [anAttachment()] });
+    expect(portalEntryOf(aLine('incident.replied', { input: { text: 'x' } }), vera, names).files).toEqual([]);
   });
 
   test.each([

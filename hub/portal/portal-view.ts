@@ -1,5 +1,6 @@
 import type { HubReply } from '#contracts/hub-api.ts';
 import type { Incident } from '#domain/incident/incident.record.ts';
+import { attachmentsIn } from '#domain/kernel/attachment.ts';
 import type { PersonId } from '#domain/kernel/fields.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { z } from 'zod';
@@ -24,15 +25,20 @@ export interface PortalNames {
 const textFieldByLine: Readonly<Record<string, string>> = {
   'incident.logged': 'description',
   'incident.replied': 'text',
+  'incident.attached': 'text',
   'incident.suspended': 'note',
   'incident.resolved': 'resolution',
   'incident.reopened': 'reason',
 };
 
-/** Where a line's words stand that answer somebody who waits. What a call was logged with are the words of the caller. */
-export const answerFields: readonly (readonly [line: string, field: string])[] = Object.entries(textFieldByLine).filter(
-  ([line]) => line !== 'incident.logged',
-);
+/**
+ * Where a line's words stand that answer somebody who waits. What a call was logged with are the words of the caller;
+ * files answer without any words.
+ */
+export const answerFields: readonly (readonly [line: string, field: string])[] = [
+  ...Object.entries(textFieldByLine).filter(([line]) => line !== 'incident.logged' && line !== 'incident.attached'),
+  ['incident.attached', 'attachments'],
+];
 
 const withFields = z.record(z.string(), z.unknown());
 
@@ -53,6 +59,7 @@ export function portalEntryOf(line: JournalLine, reader: PersonId, names: Portal
     author: actor.name,
     isOwn: actor.person === reader,
     text: textOf(line),
+    files: [...attachmentsIn(line.input)],
     atMs: line.occurredAtMs,
   };
 }

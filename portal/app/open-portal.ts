@@ -4,6 +4,9 @@ import { epochMs, incidentId } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { newCommandId, newRecordId } from '#platform/any/new-id.ts';
 import { asyncScheduler, interval, merge, Observable, shareReplay } from 'rxjs';
+import type { AttachmentLink } from '#platform/any/attachment/attachment-link.ts';
+import type { BlobStore } from '#platform/any/attachment/blob-store.ts';
+import { createPortalFiles } from '../attachment/portal-files.ts';
 import { draftSchema } from '../draft/draft.ts';
 import type { Issuer } from '../draft/draft-command.ts';
 import { createDraftShelf } from '../draft/draft-shelf.ts';
@@ -30,6 +33,9 @@ export interface OpenPortalPorts extends Omit<HubNewsPorts, 'token'> {
   /** Where it is kept what was seen: as long as the device is. */
   readonly deviceStorage: KeptStorage;
   readonly device: Issuer['device'];
+  /** Where the bytes of files lie until they are sent. */
+  readonly blobs: BlobStore;
+  readonly fileLink: AttachmentLink;
   readonly ask: <Name extends HubRequest>(
     request: Name,
     input: HubInput<Name>,
@@ -62,16 +68,32 @@ export function openPortal(ports: OpenPortalPorts): Observable<Portal> {
     });
     subscriber.add(() => tabs.close());
     subscriber.add(sendDrafts(drafts, link).subscribe({ error: (cause) => subscriber.error(cause) }));
+    const files = createPortalFiles({
+      ...ports,
+      drafts,
+      news$: link.news$,
+      link: ports.fileLink,
+      token: session.token,
+    });
+    subscriber.add(files.sending$.subscribe({ error: (cause) => subscriber.error(cause) }));
     subscriber.next({
       ...link,
       person,
       name: session.name,
       drafts,
+      files,
       seenReplies: createSeenReplyStore(ports.deviceStorage, person),
       requests$: watchRequests(link).pipe(shareReplay({ bufferSize: 1, refCount: true })),
-      issuer: () => ({ person, device, nowMs: epochMs.parse(nowMs()), hubOffsetMs: session.hubOffsetMs }),
+      issuer: () => ({
+        person,
+        device,
+        nowMs: epochMs.parse(nowMs()),
+        hubOffsetMs: session.hubOffsetMs,
+        attachCommand: newCommandId(),
+      }),
       signOut: () => {
         drafts.discardAll();
+        void files.discardAll();
         ports.close();
       },
     });

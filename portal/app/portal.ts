@@ -4,6 +4,7 @@ import type { Observable } from 'rxjs';
 import { createContext, use } from 'react';
 import { Fault } from '#contracts/fault.ts';
 import type { Issuer } from '../draft/draft-command.ts';
+import type { PortalFiles } from '../attachment/portal-files.ts';
 import type { Drafts } from '../draft/drafts.ts';
 import type { HubLink } from '../hub-link/hub-link.ts';
 import type { SeenReplyStore } from '../incident/seen-replies.ts';
@@ -13,6 +14,7 @@ export interface Portal extends HubLink {
   readonly person: PersonId;
   readonly name: string;
   readonly drafts: Drafts;
+  readonly files: PortalFiles;
   readonly seenReplies: SeenReplyStore;
   /** The person's own requests, newest first; starts with the last known. */
   readonly requests$: Observable<readonly PortalIncident[]>;

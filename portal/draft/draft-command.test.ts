@@ -2,6 +2,7 @@ import { incidentCommands } from '#domain/incident/incident.commands.ts';
 import { commandEntry } from '#domain/kernel/command.ts';
 import { serviceId } from '#domain/kernel/fields.ts';
 import { readCommand } from '#domain/kernel/run-command.ts';
+import { anAttachment } from '#domain/kernel/kernel.fixtures.ts';
 import { recordKinds } from '#domain/processes.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -44,12 +45,42 @@ test('a report becomes a call logged through the portal, with number and routing
   });
 });
 
-test.each([
-  [{ kind: 'reply', text: ' Yes. ' }, 'incident.reply', { text: 'Yes.' }],
+test.each<[DraftContent, string, object]>([
+  [{ kind: 'reply', text: ' Yes. ', files: [] }, 'incident.reply', { text: 'Yes.' }],
   [{ kind: 'reopen', text: 'It is back.' }, 'incident.reopen', { reason: 'It is back.' }],
   [{ kind: 'close' }, 'incident.close', {}],
-] as const)('%o is sent as %s', (content, name, input) => {
+])('%o is sent as %s', (content, name, input) => {
   expect(handedOver(aDraft(content), verasIssuer).entry).toMatchObject({ name, input });
+});
+
+test('a report with files is two commands: the call, and right after it what brings them (INC-4)', () => {
+  const draft = aDraft(aReport({ files: [anAttachment()] }));
+
+  const { entry, attach } = handedOver(draft, verasIssuer);
+
+  expect(entry).toMatchObject({ id: draft.command, name: 'incident.log' });
+  expect(attach).toEqual({
+    ...entry,
+    id: verasIssuer.attachCommand,
+    name: 'incident.attach',
+    input: { attachments: [anAttachment()], text: null, audience: 'readers' },
+  });
+});
+
+test.each([
+  ['See there.', 'See there.'],
+  [' ', null],
+])('a reply with files is one command with its words: %j', (text, said) => {
+  const content: DraftContent = { kind: 'reply', text, files: [anAttachment()] };
+
+  expect(isComplete(content)).toBe(true);
+  expect(handedOver(aDraft(content), verasIssuer)).toMatchObject({
+    entry: {
+      name: 'incident.attach',
+      input: { attachments: [anAttachment()], text: said, audience: 'readers' },
+    },
+    attach: null,
+  });
 });
 
 describe('summaryOf', () => {
@@ -104,7 +135,7 @@ test('whatever a person types or pastes, a complete report is one the desk can r
 test('whatever a person types or pastes, a complete reply is one the desk can read', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-      const content = { kind: 'reply', text } as const;
+      const content: DraftContent = { kind: 'reply', text, files: [] };
       fc.pre(isComplete(content));
       const { entry } = handedOver({ ...aDraft(content), target: anIncidentId(7) }, verasIssuer);
       expect(incidentCommands['incident.reply'].input.safeParse(entry?.input)).toMatchObject({ success: true });

@@ -1,3 +1,4 @@
+import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { LogInput } from '#domain/incident/incident.commands.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { COMMAND_SCHEMA_VERSION } from '#domain/kernel/command.ts';
@@ -14,6 +15,8 @@ export interface Issuer {
   readonly device: CommandEntry['device'];
   readonly nowMs: EpochMs;
   readonly hubOffsetMs: number;
+  /** The id of the command that brings a report's files, should it have some. */
+  readonly attachCommand: CommandEntry['id'];
 }
 
 /** Whether enough has been said for the desk to start from. */
@@ -22,6 +25,7 @@ export function isComplete(content: DraftContent): boolean {
     case 'report':
       return summaryOf(content.words) !== '' && content.effect !== null;
     case 'reply':
+      return plainText(content.text) !== '' || content.files.length > 0;
     case 'reopen':
       return plainText(content.text) !== '';
     case 'close':
@@ -33,25 +37,28 @@ export function isComplete(content: DraftContent): boolean {
 
 /** The draft with its command, ready to be sent as often as it takes. It has to be complete. */
 export function handedOver(draft: Draft, issuer: Issuer): Draft {
-  const { name, input } = commandOf(draft.content, issuer);
-  const entry: CommandEntry = {
-    id: draft.command,
+  const { content, command, target } = draft;
+  const issued = (id: CommandEntry['id'], { name, input }: DraftCommand): CommandEntry => ({
+    id,
     name,
-    target: draft.target,
+    target,
     input,
     actor: issuer.person,
     device: issuer.device,
     issuedAtMs: issuer.nowMs,
     hubOffsetMs: issuer.hubOffsetMs,
     schemaVersion: COMMAND_SCHEMA_VERSION,
-  };
-  return { ...draft, entry, refusal: null };
+  });
+  const hasMore = content.kind === 'report' && content.files.length > 0;
+  const attach = hasMore ? issued(issuer.attachCommand, attachCommandOf('', content.files)) : null;
+  return { ...draft, entry: issued(command, commandOf(content, issuer)), attach, refusal: null };
 }
 
 type Command<Name extends CommandName> = { readonly name: Name; readonly input: CommandInput<Name> };
 type DraftCommand =
   | Command<'incident.log'>
   | Command<'incident.reply'>
+  | Command<'incident.attach'>
   | Command<'incident.reopen'>
   | Command<'incident.close'>;
 
@@ -60,6 +67,7 @@ function commandOf(content: DraftContent, issuer: Issuer): DraftCommand {
     case 'report':
       return { name: 'incident.log', input: logInputOf(content, issuer.person) };
     case 'reply':
+      if (content.files.length > 0) return attachCommandOf(plainText(content.text), content.files);
       return { name: 'incident.reply', input: { text: plainText(content.text) } };
     case 'reopen':
       return { name: 'incident.reopen', input: { reason: plainText(content.text) } };
@@ -68,6 +76,12 @@ function commandOf(content: DraftContent, issuer: Issuer): DraftCommand {
     default:
       return assertNever(content);
   }
+}
+
+/** Whoever asked for it sees what they sent. */
+function attachCommandOf(text: string, files: readonly Attachment[]): Command<'incident.attach'> {
+  const input = { attachments: [...files], text: text === '' ? null : text, audience: 'readers' as const };
+  return { name: 'incident.attach', input };
 }
 
 /** Number and routing are the hub's to fill in; how soon is for the desk to judge, so urgency stays in the middle. */

@@ -16,6 +16,7 @@ export const verasIssuer: Issuer = {
   device: 'client:a',
   nowMs: epochMs.parse(5_000),
   hubOffsetMs: 20,
+  attachCommand: uuidOf(99),
 };
 
 export function anIncidentId(serial: number): IncidentId {
@@ -29,6 +30,7 @@ export function aReport(over: Partial<ContentOf<'report'>> = {}): ContentOf<'rep
     details: '',
     service: null,
     effect: 'user-affected',
+    files: [],
     ...over,
   };
 }

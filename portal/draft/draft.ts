@@ -1,5 +1,7 @@
 import { impacts } from '#domain/incident/incident.record.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
+import type { Attachment } from '#domain/kernel/attachment.ts';
+import { attachmentSchema, MAX_ATTACHMENTS } from '#domain/kernel/attachment.ts';
 import { commandEntry } from '#domain/kernel/command.ts';
 import { incidentId, serviceId } from '#domain/kernel/fields.ts';
 import { assertNever } from '#domain/kernel/result.ts';
@@ -9,6 +11,9 @@ export const MAX_WORDS = 5_000;
 export const MAX_DETAILS = 10_000;
 export const MAX_REPLY = 10_000;
 
+/** Drafts of before there were files have none. */
+const files = z.array(attachmentSchema).max(MAX_ATTACHMENTS).default([]);
+
 /** What a person has typed or chosen so far. */
 export const draftContent = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -17,8 +22,9 @@ export const draftContent = z.discriminatedUnion('kind', [
     details: z.string().max(MAX_DETAILS),
     service: serviceId.nullable(),
     effect: z.enum(impacts).nullable(),
+    files,
   }),
-  z.strictObject({ kind: z.literal('reply'), text: z.string().max(MAX_REPLY) }),
+  z.strictObject({ kind: z.literal('reply'), text: z.string().max(MAX_REPLY), files }),
   z.strictObject({ kind: z.literal('reopen'), text: z.string().max(MAX_REPLY) }),
   z.strictObject({ kind: z.literal('close') }),
 ]);
@@ -42,6 +48,8 @@ export const draftSchema = z.strictObject({
   content: draftContent,
   /** The command as it was handed over: it stands still until the hub has answered. `null` while it is written. */
   entry: commandEntry.nullable(),
+  /** What brings the files of a report, right after it. `null` where there are none, and before it is handed over. */
+  attach: commandEntry.nullable().default(null),
   /** Why the hub said no to what was handed over before. */
   refusal: z
     .strictObject({ code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
@@ -62,15 +70,20 @@ export function isHandedOver(draft: Draft): draft is HandedOverDraft {
 }
 
 export const emptyContent: { readonly [Kind in DraftKind]: ContentOf<Kind> } = {
-  report: { kind: 'report', words: '', details: '', service: null, effect: null },
-  reply: { kind: 'reply', text: '' },
+  report: { kind: 'report', words: '', details: '', service: null, effect: null, files: [] },
+  reply: { kind: 'reply', text: '', files: [] },
   reopen: { kind: 'reopen', text: '' },
   close: { kind: 'close' },
 };
 
 /** Whether there is anything in it that its author would miss. */
 export function isWorthKeeping({ content }: Pick<Draft, 'content'>): boolean {
-  return textOf(content) !== '';
+  return textOf(content) !== '' || filesIn(content).length > 0;
+}
+
+/** The files that will be sent with it. */
+export function filesIn(content: DraftContent): readonly Attachment[] {
+  return 'files' in content ? content.files : [];
 }
 
 /** All that was typed, without what was merely chosen. */
@@ -96,5 +109,5 @@ export function refusedDraft(draft: Draft, refusal: NonNullable<Draft['refusal']
 /** The same text under new ids. A report gets a new incident as well: its old id may have been taken. */
 export function renewedDraft(draft: Draft, ids: DraftIds): Draft {
   const target = draft.content.kind === 'report' ? ids.target : draft.target;
-  return { ...draft, command: ids.command, target, entry: null };
+  return { ...draft, command: ids.command, target, entry: null, attach: null };
 }

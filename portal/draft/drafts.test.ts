@@ -78,7 +78,7 @@ test('after a refusal the text is there to be changed, and goes out as a new com
 test('a refused reply stays about its incident', () => {
   const drafts = openDrafts();
   const draft = drafts.open('reply', anIncidentId(7));
-  drafts.write(draft, { kind: 'reply', text: 'It works on the second floor.' });
+  drafts.write(draft, { kind: 'reply', text: 'It works on the second floor.', files: [] });
   drafts.handOver(draft, verasIssuer);
 
   drafts.refuse(draft, { code: 'incident.closed' });
@@ -88,8 +88,8 @@ test('a refused reply stays about its incident', () => {
 
 test('replies to two incidents are two drafts', () => {
   const drafts = openDrafts();
-  drafts.write(drafts.open('reply', anIncidentId(7)), { kind: 'reply', text: 'Seven' });
-  drafts.write(drafts.open('reply', anIncidentId(8)), { kind: 'reply', text: 'Eight' });
+  drafts.write(drafts.open('reply', anIncidentId(7)), { kind: 'reply', text: 'Seven', files: [] });
+  drafts.write(drafts.open('reply', anIncidentId(8)), { kind: 'reply', text: 'Eight', files: [] });
 
   expect(drafts.find('reply', anIncidentId(7))?.content.text).toBe('Seven');
   expect(drafts.find('reply', anIncidentId(8))?.content.text).toBe('Eight');
@@ -99,7 +99,7 @@ test('commands wait in the order in which they were handed over', () => {
   const drafts = openDrafts();
   const close = drafts.open('close', anIncidentId(7));
   const reply = drafts.open('reply', anIncidentId(7));
-  drafts.write(reply, { kind: 'reply', text: 'Thank you' });
+  drafts.write(reply, { kind: 'reply', text: 'Thank you', files: [] });
   drafts.handOver(reply, verasIssuer);
   drafts.handOver(close, { ...verasIssuer, nowMs: epochMs.parse(verasIssuer.nowMs + 1) });
 
@@ -151,7 +151,7 @@ test('signing out asks first only when something would be lost', () => {
   drafts.write(drafts.open('report', null), aReport({ words: '  ' }));
   expect(drafts.holdText()).toBe(false);
 
-  drafts.write(drafts.open('reply', anIncidentId(7)), { kind: 'reply', text: 'One more thing' });
+  drafts.write(drafts.open('reply', anIncidentId(7)), { kind: 'reply', text: 'One more thing', files: [] });
   expect(drafts.holdText()).toBe(true);
 });
 

@@ -10,6 +10,7 @@ import type { DraftShelf } from './draft-shelf.ts';
 /** What one person is writing on this device, and what of it waits for the hub. */
 export interface Drafts {
   readonly all$: DraftShelf['all$'];
+  readonly all: DraftShelf['all'];
   readonly find: DraftShelf['find'];
   /** Drafts the hub has taken, as it takes them. */
   readonly accepted$: Observable<Draft>;
@@ -51,6 +52,7 @@ export function createDrafts({ shelf, newIds, tellOtherTabs }: DraftsPorts): Dra
 
   return {
     all$: shelf.all$,
+    all: shelf.all,
     find: shelf.find,
     accepted$: accepted,
     open: <Kind extends DraftKind>(kind: Kind, about: IncidentId | null) => {
@@ -58,7 +60,7 @@ export function createDrafts({ shelf, newIds, tellOtherTabs }: DraftsPorts): Dra
       if (kept !== null) return kept;
       const { command, target } = newIds();
       const content: ContentOf<Kind> = emptyContent[kind];
-      const begun = { command, target: about ?? target, content, entry: null, refusal: null };
+      const begun = { command, target: about ?? target, content, entry: null, attach: null, refusal: null };
       shelf.keep(begun);
       return begun;
     },

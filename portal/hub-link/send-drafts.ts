@@ -22,8 +22,9 @@ export function sendDrafts(drafts: Drafts, link: Pick<HubLink, 'news$' | 'ask'>)
 async function sendAll(drafts: Drafts, ask: HubLink['ask']): Promise<void> {
   // Anew each time: something may have been handed over while the last push was under way.
   for (let waiting = drafts.handedOver(); waiting.length > 0; waiting = drafts.handedOver()) {
-    const batch = waiting.slice(0, MAX_COMMANDS_PER_PUSH);
-    const commands = batch.map(({ entry }) => entry);
+    // A report with files is two commands, which go together.
+    const batch = waiting.slice(0, MAX_COMMANDS_PER_PUSH / 2);
+    const commands = batch.flatMap(({ entry, attach }) => (attach === null ? [entry] : [entry, attach]));
     const outcome = await ask('sync.push', { protocol: SYNC_PROTOCOL_VERSION, commands });
     const isKept = !outcome.ok && (isPassing(outcome.refusal) || outcome.refusal.code === 'session.unknown');
     // Sent again with the next news; where the session is over, after the next sign-in.

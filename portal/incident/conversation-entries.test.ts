@@ -1,10 +1,12 @@
 import type { PortalEntry } from '#contracts/api/portal-api.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
+import { anAttachment } from '#domain/kernel/kernel.fixtures.ts';
 import { expect, test } from 'vitest';
 import { conversationOf, lastSolvedAtMs } from './conversation-entries.ts';
 
 function anEntry(name: string, atMs: number, over: Partial<PortalEntry> = {}): PortalEntry {
-  return { id: `journal:${atMs}`, name, author: 'Mira', isOwn: false, text: null, atMs: epochMs.parse(atMs), ...over };
+  const said = { author: 'Mira', isOwn: false, text: null, files: [] };
+  return { id: `journal:${atMs}`, name, ...said, atMs: epochMs.parse(atMs), ...over };
 }
 
 test('a conversation begins with the first thing said', () => {
@@ -21,6 +23,12 @@ test('what the person did themselves is said to them', () => {
 
 test('what neither says nor means anything to the person is left out', () => {
   expect(conversationOf([anEntry('incident.categorised', 1_000)])).toEqual([]);
+});
+
+test('files say something without any words', () => {
+  const files = [anAttachment()];
+
+  expect(conversationOf([anEntry('incident.attached', 1_000, { files })])).toMatchObject([{ happened: null, files }]);
 });
 
 test('a kind of entry this portal does not know is shown when somebody said something with it', () => {

@@ -1,4 +1,5 @@
 import type { PortalEntry } from '#contracts/api/portal-api.ts';
+import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { EpochMs } from '#domain/kernel/fields.ts';
 import type { WordKey } from '../words/words.ts';
 
@@ -10,6 +11,7 @@ export interface ConversationEntry {
   readonly author: string;
   readonly isOwn: boolean;
   readonly text: string | null;
+  readonly files: readonly Attachment[];
   readonly atMs: number;
 }
 
@@ -34,7 +36,7 @@ const ownHappenings: Readonly<Record<string, WordKey>> = {
 export function conversationOf(entries: readonly PortalEntry[]): readonly ConversationEntry[] {
   return entries
     .map(({ name, ...entry }) => ({ ...entry, happened: happeningOf(name, entry.isOwn) }))
-    .filter(({ happened, text }) => happened !== null || text !== null)
+    .filter(({ happened, text, files }) => happened !== null || text !== null || files.length > 0)
     .toSorted((one, other) => one.atMs - other.atMs);
 }
 

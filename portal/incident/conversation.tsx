@@ -1,6 +1,7 @@
 import type { IncidentId } from '#domain/kernel/fields.ts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { ShownFiles } from '../attachment/shown-files.tsx';
 import { usePortal } from '../app/portal.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { useDraft } from '../draft/use-draft.ts';
@@ -40,11 +41,11 @@ export function Conversation({ incident, entries }: ConversationProps) {
   );
 }
 
-function Entry({ entry: { happened, author, isOwn, text, atMs } }: { readonly entry: ConversationEntry }) {
+function Entry({ entry: { happened, author, isOwn, text, files, atMs } }: { readonly entry: ConversationEntry }) {
   const { say } = useWords();
   const speaker = isOwn ? say('request.you') : author;
   return (
-    <li className={styles.entry} data-own={isOwn} data-said={text !== null}>
+    <li className={styles.entry} data-own={isOwn} data-said={text !== null || files.length > 0}>
       <p className={styles.head}>
         <span className={styles.who}>{happened === null ? speaker : say(happened, { author })}</span>
         <span className={styles.when}>
@@ -52,6 +53,7 @@ function Entry({ entry: { happened, author, isOwn, text, atMs } }: { readonly en
         </span>
       </p>
       {text !== null && <p className={styles.text}>{text}</p>}
+      {files.length > 0 && <ShownFiles files={files} />}
     </li>
   );
 }
@@ -69,7 +71,8 @@ function UnsentReply({ incident }: { readonly incident: IncidentId }) {
         <span className={styles.who}>{say('request.you')}</span>
         <span className={styles.when}>{say(isOffline ? 'request.reply.waiting' : 'request.reply.sending')}</span>
       </p>
-      <p className={styles.text}>{content.text}</p>
+      {content.text !== '' && <p className={styles.text}>{content.text}</p>}
+      {content.files.length > 0 && <ShownFiles files={content.files} />}
     </li>
   );
 }

@@ -1,7 +1,10 @@
 import type { PortalIncident } from '#contracts/api/portal-api.ts';
+import type { Attachment } from '#domain/kernel/attachment.ts';
 import { Button, Textarea } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { FileField, useFileField } from '../attachment/file-chips.tsx';
+import { FilePlace } from '../attachment/file-place.tsx';
 import { usePortal } from '../app/portal.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { MAX_REPLY } from '../draft/draft.ts';
@@ -19,6 +22,9 @@ export function ReplyBox({ incident }: { readonly incident: PortalIncident }) {
   const isOffline = useLive(status$) === 'offline';
   const [wasEmpty, setWasEmpty] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const files = isHandedOver ? [] : content.files;
+  const fileProps = { files, onChange: (changed: readonly Attachment[]) => write({ ...content, files: [...changed] }) };
+  const fileField = useFileField(fileProps);
 
   function send(): void {
     setWasEmpty(!isComplete);
@@ -34,19 +40,22 @@ export function ReplyBox({ incident }: { readonly incident: PortalIncident }) {
         send();
       }}
     >
-      <Textarea
-        ref={field}
-        autosize
-        minRows={3}
-        maxRows={14}
-        maxLength={MAX_REPLY}
-        readOnly={isHandedOver}
-        label={incident.waitsForYou ? say('request.reply.answer') : say('request.reply')}
-        description={say('request.reply.hint')}
-        value={isHandedOver ? '' : content.text}
-        onChange={(event) => write({ ...content, text: event.currentTarget.value })}
-        error={wasEmpty && !isComplete ? say('request.reply.empty') : null}
-      />
+      <FilePlace onFiles={fileField.add}>
+        <Textarea
+          ref={field}
+          autosize
+          minRows={3}
+          maxRows={14}
+          maxLength={MAX_REPLY}
+          readOnly={isHandedOver}
+          label={incident.waitsForYou ? say('request.reply.answer') : say('request.reply')}
+          description={say('request.reply.hint')}
+          value={isHandedOver ? '' : content.text}
+          onChange={(event) => write({ ...content, text: event.currentTarget.value })}
+          error={wasEmpty && !isComplete ? say('request.reply.empty') : null}
+        />
+        <FileField {...fileProps} field={fileField} isFixed={isHandedOver} />
+      </FilePlace>
       <RefusalNote refusal={refusal} />
       <Actions>
         <Button

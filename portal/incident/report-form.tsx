@@ -1,6 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import type { Attachment } from '#domain/kernel/attachment.ts';
+import { FileField, useFileField } from '../attachment/file-chips.tsx';
+import { FilePlace } from '../attachment/file-place.tsx';
 import { routes } from '../app/routes.ts';
 import { MAX_DETAILS, MAX_WORDS } from '../draft/draft.ts';
 import { summaryOf } from '../draft/draft-command.ts';
@@ -61,6 +64,9 @@ export function ReportForm({ form }: ReportFormProps) {
 function Questions({ form, showsMissing }: ReportFormProps & { readonly showsMissing: boolean }) {
   const { say } = useWords();
   const { content, write } = form;
+  const { files } = content;
+  const fileProps = { files, onChange: (changed: readonly Attachment[]) => write({ ...content, files: [...changed] }) };
+  const fileField = useFileField(fileProps);
   const lacksWords = showsMissing && summaryOf(content.words) === '';
   const lacksEffect = showsMissing && content.effect === null;
   return (
@@ -81,16 +87,19 @@ function Questions({ form, showsMissing }: ReportFormProps & { readonly showsMis
         onChange={(effect) => write({ ...content, effect })}
         error={lacksEffect ? say('report.effect.missing') : null}
       />
-      <Textarea
-        label={<Optional>{say('report.details')}</Optional>}
-        description={say('report.details.hint')}
-        autosize
-        minRows={3}
-        maxRows={14}
-        maxLength={MAX_DETAILS}
-        value={content.details}
-        onChange={(event) => write({ ...content, details: event.currentTarget.value })}
-      />
+      <FilePlace onFiles={fileField.add}>
+        <Textarea
+          label={<Optional>{say('report.details')}</Optional>}
+          description={say('report.details.hint')}
+          autosize
+          minRows={3}
+          maxRows={14}
+          maxLength={MAX_DETAILS}
+          value={content.details}
+          onChange={(event) => write({ ...content, details: event.currentTarget.value })}
+        />
+        <FileField {...fileProps} field={fileField} />
+      </FilePlace>
     </>
   );
 }

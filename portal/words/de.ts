@@ -172,6 +172,17 @@ export const de: Words = {
   'request.missing.text': 'Vielleicht gehört es jemand anderem, oder die Adresse wurde abgeschnitten.',
   'request.announced': 'Neu von {{author}}: {{text}}',
   'request.announced.state': 'Der Stand ist jetzt: {{state}}',
+  'files.add': 'Bilder oder Dateien hinzufügen',
+  'files.drop': 'Zum Hinzufügen hier ablegen',
+  'files.toBeSent': 'Bilder und Dateien, die mitgesendet werden',
+  'files.remove': '{{name}} herausnehmen',
+  'files.pasted': 'Bild',
+  'files.show': '{{name}} ansehen',
+  'files.save': '{{name}} speichern',
+  'files.saveThis': 'Speichern',
+  'files.close': 'Schließen',
+  'files.larger': 'In voller Größe zeigen',
+  'files.smaller': 'Ins Fenster einpassen',
   'request.reply': 'Schreiben Sie uns',
   'request.reply.answer': 'Ihre Antwort',
   'request.reply.hint': 'Alle, die an Ihrem Anliegen arbeiten, können es lesen.',
@@ -239,6 +250,15 @@ export const de: Words = {
 
   'refusal.other':
     'Das ging nicht, und es liegt nicht an Ihnen. Ihr Text ist noch da. Bitte versuchen Sie es noch einmal, oder rufen Sie Ihren Helpdesk an und nennen Sie: {{code}}',
+  'refusal.attachment.too-large':
+    'Diese Datei ist größer als 25 MB. Bitte verkleinern Sie sie, oder rufen Sie Ihren Helpdesk an.',
+  'refusal.attachment.too-many': 'Zehn Dateien gehen auf einmal mit. Bitte senden Sie erst diese, dann die anderen.',
+  'refusal.attachment.empty': 'In dieser Datei steht nichts. Bitte prüfen Sie sie und wählen Sie sie noch einmal.',
+  'refusal.attachment.unknown': 'Diese Datei ist noch unterwegs. Bitte sehen Sie gleich noch einmal nach.',
+  'refusal.attachment.missing':
+    'Diese Datei ist nicht mehr auf diesem Gerät. Bitte nehmen Sie sie heraus und fügen Sie sie neu hinzu.',
+  'refusal.storage.failed':
+    'Dieser Browser hat keinen Platz für die Datei. Bitte senden Sie nur den Text, oder nehmen Sie ein anderes Gerät.',
   'refusal.hub.unreachable':
     'Im Moment gibt es keine Verbindung zum Helpdesk. Bitte versuchen Sie es gleich noch einmal.',
   'refusal.hub.busy': 'Beim Helpdesk ist gerade viel los. Bitte versuchen Sie es gleich noch einmal.',
