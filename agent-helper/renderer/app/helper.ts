@@ -1,0 +1,58 @@
+import type { EnrolledState, HelperState } from '#contracts/helper-core.ts';
+import type { HelperIpc, HelperPlace, HelperSettings } from '#contracts/helper-ipc.ts';
+import { Fault } from '#contracts/fault.ts';
+import type { EmissionName, IpcPayload } from '#contracts/ipc.ts';
+import type { MainProcess } from '#platform/any/ask-main.ts';
+import { createContext, use } from 'react';
+import { defer, merge, Observable, shareReplay } from 'rxjs';
+
+/** All that the helper's pages work with. They read by watching and act by asking. */
+export interface Helper {
+  readonly ask: MainProcess<HelperIpc>['ask'];
+  /** How the helper stands; begins with how it stands now. */
+  readonly state$: Observable<HelperState>;
+  readonly settings$: Observable<HelperSettings>;
+  /** Where a notification or the tray leads. */
+  readonly places$: Observable<HelperPlace>;
+  readonly restarts$: Observable<unknown>;
+  /** By this computer's clock, epoch milliseconds. */
+  readonly nowMs: () => number;
+}
+
+export function openHelper(main: MainProcess<HelperIpc>, nowMs: () => number): Helper {
+  const heard = <Name extends EmissionName<HelperIpc>>(emission: Name) =>
+    new Observable<IpcPayload<HelperIpc, Name>>((subscriber) => main.hear(emission, (said) => subscriber.next(said)));
+  return {
+    ask: (request, input) => main.ask(request, input),
+    state$: merge(
+      defer(() => main.ask('state.read', {})),
+      heard('state.changed'),
+    ).pipe(shareReplay({ bufferSize: 1, refCount: true })),
+    settings$: merge(
+      defer(() => main.ask('settings.read', {})),
+      heard('settings.changed'),
+    ).pipe(shareReplay({ bufferSize: 1, refCount: true })),
+    places$: heard('place.opened'),
+    restarts$: heard('core.restarted'),
+    nowMs,
+  };
+}
+
+const HelperContext = createContext<Helper | null>(null);
+export const HelperProvider = HelperContext.Provider;
+
+export function useHelper(): Helper {
+  const helper = use(HelperContext);
+  if (helper === null) throw new Fault('helper.missing', 'This page needs the helper around it.');
+  return helper;
+}
+
+const EnrolledContext = createContext<EnrolledState | null>(null);
+export const EnrolledProvider = EnrolledContext.Provider;
+
+/** How the helper stands once this computer is known to a desk. */
+export function useEnrolled(): EnrolledState {
+  const state = use(EnrolledContext);
+  if (state === null) throw new Fault('helper.not-enrolled', 'This page needs an enrolled computer.');
+  return state;
+}

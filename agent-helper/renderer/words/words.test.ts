@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { en as portalEn } from '../../../portal/words/en.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { refusalSentence } from './refusal-sentence.ts';
+import { createWords } from './words.ts';
+
+const placeholders = (sentence: string) => [...sentence.matchAll(/\{\{\w+\}\}/g)].map(([name]) => name).toSorted();
+
+test('every sentence has the same places for values in both languages', () => {
+  const wrong = Object.keys(en).filter((key) => {
+    const name = key as keyof typeof en;
+    return placeholders(en[name]).join() !== placeholders(de[name]).join();
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('no sentence is left in the other language', () => {
+  const same = Object.keys(en).filter((key) => en[key as keyof typeof en] === de[key as keyof typeof de]);
+  // The same word in both languages.
+  expect(same).toEqual(['enrol.code', 'report.facts.computer', 'settings.version']);
+});
+
+test('what the portal says already is not said again', () => {
+  const again = Object.entries(en).filter(([key, words]) =>
+    Object.entries(portalEn).some(([other, said]) => other === key && said === words),
+  );
+  expect(again).toEqual([]);
+});
+
+test('a refusal is a sentence with its facts, and one nobody knows names its code', async () => {
+  const words = await createWords('en');
+  const say = (key: string, values?: object) => words.t(key, { ...values });
+
+  expect(refusalSentence(say, { code: 'file.damaged', details: { path: '/x' } })).toContain('/x');
+  expect(refusalSentence(say, { code: 'new.code' })).toContain('new.code');
+});
