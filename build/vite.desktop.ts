@@ -1,5 +1,5 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
@@ -65,8 +65,8 @@ export const desktopApps = { console: consoleApp, helper: helperApp };
  * Bundles everything of one app but its pages, which another build has made, and lays both together: a folder that
  * Electron runs as it is, and that the packager takes whole.
  */
-export async function buildDesktopApp(app: DesktopApp): Promise<void> {
-  const outDir = join(root, 'dist/desktop', app.folder);
+export async function buildDesktopApp(app: DesktopApp, folder = join('dist/desktop', app.folder)): Promise<void> {
+  const outDir = resolve(root, folder);
   // What an earlier build left would be packed as well.
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });

@@ -18,7 +18,7 @@ export const updateHolds = ['remote-session', 'unsaved-draft'] as const;
 export type UpdateHold = (typeof updateHolds)[number];
 
 /** When somebody wants an update that lies ready. `undecided`: they have not said. */
-export const updateChoices = ['undecided', 'at-quit', 'tomorrow'] as const;
+const updateChoices = ['undecided', 'at-quit', 'tomorrow'] as const;
 
 /** Codes of refusals; each has a sentence for people in the words of the console and the helper. */
 export const updateRefusals = [
@@ -72,7 +72,6 @@ export type UpdateState = z.infer<typeof updateState>;
 
 /** What changed with the version that runs now, until somebody has seen it. */
 export const updateNews = z.strictObject({ version: releaseVersion, notes: updateNotes.nullable() });
-export type UpdateNews = z.infer<typeof updateNews>;
 
 /** All that a window shows about updates. */
 export const updateReport = z.strictObject({

@@ -54,10 +54,10 @@ export const updateOffer = z.strictObject({
 export type UpdateOffer = z.infer<typeof updateOffer>;
 
 /** An Ed25519 public key: SPKI in DER (RFC 8410), base64. */
-export const updatePublicKey = z.base64().length(60);
+const updatePublicKey = z.base64().length(60);
 
 /** Names a public key: the first 16 hexadecimal digits of the SHA-256 of its DER. */
-export const updateKeyId = z.string().regex(/^[0-9a-f]{16}$/);
+const updateKeyId = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** The file beside the channel file: an Ed25519 signature (RFC 8032) over its bytes as they lie there. */
 export const updateSignature = z.strictObject({

@@ -31,7 +31,7 @@ const targetsOf: Readonly<Record<string, { readonly all: readonly string[]; read
   darwin: { all: ['dir', 'dmg', 'zip'], usual: ['dmg', 'zip'] },
 };
 
-export const USAGE = 'npm run package -- <console|helper> [dir|deb|tar.gz|AppImage|nsis|dmg|zip …] [--standin]';
+const USAGE = 'npm run package -- <console|helper> [dir|deb|tar.gz|AppImage|nsis|dmg|zip …] [--standin]';
 
 /** Reads the command line, and says in one sentence what is missing before anything is built. */
 export function planPackage(args: readonly string[], there: PackageSurroundings): Result<PackagePlan, Refused> {

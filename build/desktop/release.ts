@@ -5,10 +5,10 @@ import { Fault } from '#contracts/fault.ts';
 import type { UpdateNotes } from '#contracts/updates.ts';
 import { updateNotes } from '#contracts/updates.ts';
 import { readPrivateFile } from '#platform/node/private-files.ts';
-import { wrong } from './release/built-files.ts';
-import { makeKeys } from './release/make-keys.ts';
-import { signRelease } from './release/sign-release.ts';
-import { verifyRelease } from './release/verify-release.ts';
+import { wrong } from './signing/built-files.ts';
+import { makeKeys } from './signing/make-keys.ts';
+import { signRelease } from './signing/sign-release.ts';
+import { verifyRelease } from './signing/verify-release.ts';
 import { readUpdateKeys } from './update-keys.ts';
 
 /**

@@ -20,7 +20,7 @@ export interface DesktopConsole {
   start(...args: readonly string[]): Promise<{ readonly app: ElectronApplication; readonly page: Page }>;
 }
 
-interface DesktopParts {
+export interface DesktopParts {
   readonly line: CuttableLine;
   readonly hub: HubUnderTest;
   readonly desk: SmallDesk;

@@ -24,6 +24,8 @@ export interface HubUnderTestOptions {
   /** How browsers reach it. The hub takes their origins for its own. */
   readonly lines: readonly CuttableLine[];
   readonly logFile: string;
+  /** Signed updates of the desktop apps, one folder for each. */
+  readonly updatesFolder?: string;
 }
 
 /** Runs a hub on fresh data. `remove` stops it and removes the data. */
@@ -35,6 +37,7 @@ export async function runHub(options: HubUnderTestOptions): Promise<HubUnderTest
     DESKBELL_DATA: dataFolder,
     DESKBELL_ORIGINS: options.lines.map(({ origin }) => origin).join(','),
     DATABASE_URL: options.databaseUrl ?? '',
+    DESKBELL_UPDATES: options.updatesFolder ?? '',
   };
   let hub: HubProcess;
   const start = async () => {
