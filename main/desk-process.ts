@@ -67,7 +67,7 @@ export function createDeskProcess(options: DeskProcessOptions): DeskProcess {
         onMessage: (message) => {
           answer(message).catch((error: unknown) => log.error('data service not answered', describeError(error)));
         },
-        onForked: () => void tell({ kind: 'open', folder: join(folder, folderOf(hub)), hub }),
+        onForked: (post) => post({ kind: 'open', folder: join(folder, folderOf(hub)), hub }),
         onCrashed: ({ exitCode, willReturn }) => {
           log.error('data service crashed', { exitCode, willReturn });
           options.onGone({ willReturn });

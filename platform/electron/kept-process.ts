@@ -5,13 +5,13 @@ import { sleep } from '#platform/node/sleep.ts';
 /** The part of a utility process that is used here. */
 export type ChildProcess = Pick<UtilityProcess, 'postMessage' | 'on' | 'kill'>;
 
-export interface KeptProcessOptions<ToMain extends z.ZodType> {
+export interface KeptProcessOptions<ToProcess, ToMain extends z.ZodType> {
   readonly fork: () => ChildProcess;
   /** What the process says; anything else is told to `reportFault` and dropped. */
   readonly messages: ToMain;
   readonly onMessage: (message: z.output<ToMain>) => void;
-  /** The process runs, for the first time or again; what it has to know first is sent here. */
-  readonly onForked: () => void;
+  /** The process runs, for the first time or again; what it has to know before all else is posted here. */
+  readonly onForked: (post: (message: ToProcess) => void) => void;
   /** It ended and was not told to. `willReturn` is false once it was given up. */
   readonly onCrashed: (crash: { readonly exitCode: number; readonly willReturn: boolean }) => void;
   readonly reportFault: (error: unknown) => void;
@@ -39,7 +39,7 @@ const FIRST_PAUSE_MS = 100;
  * in the last minute, and `stop` ends it for good.
  */
 export function createKeptProcess<ToProcess, ToMain extends z.ZodType>(
-  options: KeptProcessOptions<ToMain>,
+  options: KeptProcessOptions<ToProcess, ToMain>,
 ): KeptProcess<ToProcess> {
   const { wait = sleep, nowMs } = options;
   const stopped = new AbortController();
@@ -60,8 +60,8 @@ export function createKeptProcess<ToProcess, ToMain extends z.ZodType>(
       exit.resolve();
       if (!stopped.signal.aborted) void comeBack(exitCode);
     });
+    options.onForked((message) => child.postMessage(message, []));
     running.resolve(child);
-    options.onForked();
   }
 
   async function comeBack(exitCode: number): Promise<void> {

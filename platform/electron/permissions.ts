@@ -23,11 +23,16 @@ export interface PermissionOptions {
 
 export interface Permissions {
   /** By role, name, origin and top frame; everything else is denied. */
-  mayUse(contents: WebContents | null, permission: PermissionName, address: string, isTopFrame: boolean): boolean;
+  readonly mayUse: (
+    contents: WebContents | null,
+    permission: PermissionName,
+    address: string,
+    isTopFrame: boolean,
+  ) => boolean;
   /** The stream for a capture that was announced by this very frame; `null` denies it. */
-  streamFor(request: CaptureRequest): Promise<Streams | null>;
+  readonly streamFor: (request: CaptureRequest) => Promise<Streams | null>;
   /** Whether these contents announced the download that begins. */
-  mayDownload(contents: Pick<WebContents, 'id'>): boolean;
+  readonly mayDownload: (contents: Pick<WebContents, 'id'>) => boolean;
 }
 
 export interface CaptureRequest {
