@@ -93,6 +93,7 @@ describe.runIf(isDebian)('packages of the stand-in, made without a network', () 
         'Icon=deskbell-console',
         'StartupWMClass=deskbell-console',
         'MimeType=x-scheme-handler/deskbell;',
+        'GenericName[de]=Helpdesk',
         'Categories=Office;',
       ]),
     );
