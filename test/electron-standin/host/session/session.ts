@@ -85,6 +85,10 @@ export class Session extends EventEmitter {
     record('session.setSpellCheckerLanguages', { languages });
   }
 
+  setSpellCheckerDictionaryDownloadURL(url: string): void {
+    record('session.setSpellCheckerDictionaryDownloadURL', { url });
+  }
+
   getSpellCheckerLanguages(): string[] {
     return this.#spellCheckerLanguages;
   }
