@@ -77,6 +77,7 @@ export const test = base.extend<SampleApp & SampleOptions, { display: string | n
   page: async ({ app }, use) => {
     const page = await app.firstWindow();
     await page.getByText('Started', { exact: true }).waitFor();
+    await page.waitForLoadState();
     await use(page);
   },
 });

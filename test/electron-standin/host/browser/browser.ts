@@ -18,6 +18,9 @@ export interface BrowserParts {
 /** How long Chromium may take to write its profile down before it is ended by force. */
 const LONGEST_CLOSE_MS = 5_000;
 
+/** A page that is still there after that has not heard that it shall close. */
+const CLOSE_AGAIN_MS = 300;
+
 /** How long a window manager may take to minimise or restore a window. */
 const LONGEST_CHANGE_MS = 1_000;
 
@@ -61,6 +64,14 @@ export class Browser {
       const { bounds: shown } = await browser.send('Browser.getWindowBounds', { windowId });
       if (shown.windowState === bounds.windowState) return;
       await setTimeout(20);
+    }
+  }
+
+  /** Chromium forgets the order while it shows another document, so it is repeated. @param isGone Whether it was heard. */
+  async closePage(targetId: string, isGone: () => boolean): Promise<void> {
+    while (!isGone() && !this.#hasExited) {
+      this.client.browser.tell('Target.closeTarget', { targetId });
+      await setTimeout(CLOSE_AGAIN_MS);
     }
   }
 

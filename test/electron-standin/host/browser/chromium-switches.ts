@@ -52,6 +52,8 @@ export function chromiumSwitches(wishes: SwitchWishes): readonly string[] {
     ['auto-select-desktop-capture-source', wishes.captureSource],
     ...(wishes.isHeadless ? headlessSwitches : headedSwitches),
     ['disable-features', disabledFeatures.join(',')],
+    // Electron's own addition to the web: a port of a page hears when the other end is closed.
+    ['enable-blink-features', 'MessagePortCloseEvent'],
   ]);
   for (const [name, value] of wishes.appSwitches) {
     const ours = merged.get(name);

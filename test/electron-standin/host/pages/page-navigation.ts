@@ -13,6 +13,9 @@ interface PendingLoad {
   readonly done: PromiseWithResolvers<void>;
   /** Chromium has shown the new document; its load event is the one to wait for. */
   isCommitted: boolean;
+  /** Chromium shows its own page for the failure; before that it takes no further orders. */
+  isFailureShown: boolean;
+  errorText: string | null;
 }
 
 /**
@@ -61,14 +64,21 @@ export class PageNavigation {
   async load(url: string): Promise<void> {
     const session = await this.page.ready;
     const target = new URL(schemeUrls.toChromium(url)).href;
-    const load: PendingLoad = { url, done: Promise.withResolvers(), isCommitted: false };
+    const load: PendingLoad = {
+      url,
+      done: Promise.withResolvers(),
+      isCommitted: false,
+      isFailureShown: false,
+      errorText: null,
+    };
     this.#fail('net::ERR_ABORTED');
     this.#pending = load;
     this.#expected = target;
     // Told apart from `done` below: somebody may reload before this load is through.
     load.done.promise.catch(() => {});
     const { errorText, loaderId } = await session.send('Page.navigate', { url: target });
-    if (errorText !== undefined) this.#fail(errorText, load);
+    if (errorText === 'net::ERR_ABORTED') this.#fail(errorText, load);
+    else if (errorText !== undefined) this.#failShown(load, { errorText });
     else if (loaderId === undefined) this.#settle(load);
     return load.done.promise;
   }
@@ -137,9 +147,7 @@ export class PageNavigation {
     const url = schemeUrls.toApp(frame.url + (frame.urlFragment ?? ''));
     // Chromium shows a page of its own for what could not be loaded; in Electron the window stays empty.
     if (frame.unreachableUrl !== undefined) {
-      if (this.#pending === null)
-        this.#reportFailure(new LoadError('net::ERR_FAILED', schemeUrls.toApp(frame.unreachableUrl)));
-      this.isLoading = false;
+      this.#showFailure(schemeUrls.toApp(frame.unreachableUrl));
       return;
     }
     this.#begin(url);
@@ -147,6 +155,19 @@ export class PageNavigation {
     if (this.#pending !== null) this.#pending.isCommitted = true;
     this.history.refresh();
     this.page.emit('did-navigate', emittedEvent(), url, 200, 'OK');
+  }
+
+  /** Chromium's page for a failure is there; why a load of the app's own failed is told apart from that. */
+  #showFailure(url: string): void {
+    this.isLoading = false;
+    if (this.#pending === null) this.#reportFailure(new LoadError('net::ERR_FAILED', url));
+    else this.#failShown(this.#pending, { isFailureShown: true });
+  }
+
+  /** The two come in either order; the load has failed when both are there. */
+  #failShown(load: PendingLoad, told: Partial<Pick<PendingLoad, 'errorText' | 'isFailureShown'>>): void {
+    Object.assign(load, told);
+    if (load.isFailureShown && load.errorText !== null) this.#fail(load.errorText, load);
   }
 
   #finish(): void {

@@ -180,7 +180,7 @@ export class WebContents extends RecordedContents {
 
   close(): void {
     const page = pages.of(this);
-    page.drive(() => runningBrowser().client.browser.tell('Target.closeTarget', { targetId: page.targetId }));
+    page.drive(() => void runningBrowser().closePage(page.targetId, () => page.isGone));
   }
 
   getZoomFactor(): number {

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
-import { findBrowser } from '../browser/browser.ts';
 import { seeAllRequests } from '../browser/watch-requests.ts';
 import { pathOf } from '../host-state.ts';
 import { net } from '../modules/net.ts';
+import { pages } from '../pages/open-pages.ts';
 import { record } from '../recorded-calls.ts';
 import { Cookies } from './cookies.ts';
 import { SchemeHandlers } from './scheme-handlers.ts';
@@ -108,9 +108,10 @@ export class Session extends EventEmitter {
   async clearStorageData(options: Electron.ClearStorageDataOptions = {}): Promise<void> {
     const origins = options.origin === undefined ? [...servedOrigins] : [schemeUrls.toChromium(options.origin)];
     const storageTypes = (options.storages ?? ['all']).map((name) => storageNames[name]).join(',');
-    for (const origin of origins) {
-      await findBrowser()?.client.browser.send('Storage.clearDataForOrigin', { origin, storageTypes });
-    }
+    // Chromium clears storage only at the request of a page.
+    const [page] = pages.all();
+    const session = await page?.ready;
+    for (const origin of origins) await session?.send('Storage.clearDataForOrigin', { origin, storageTypes });
   }
 
   async clearCache(): Promise<void> {

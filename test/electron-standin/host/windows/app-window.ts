@@ -136,7 +136,7 @@ export class AppWindow implements PageWindow {
   destroy(): void {
     if (this.isGone) return;
     this.page.drive(() => {
-      runningBrowser().client.browser.tell('Target.closeTarget', { targetId: this.page.targetId });
+      void runningBrowser().closePage(this.page.targetId, () => this.isGone);
     });
   }
 }
