@@ -34,7 +34,7 @@ const shownAnnouncement = announcementSchema
   .extend({ siteName: line(80).nullable() });
 export type ShownAnnouncement = z.infer<typeof shownAnnouncement>;
 
-export const MOST_FOUND_ARTICLES = 20;
+const MOST_FOUND_ARTICLES = 20;
 
 /** What the desk knows and what it announces, for people, agents and helpers alike: each gets what they may read. */
 export const knowledgeApi = {

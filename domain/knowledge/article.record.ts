@@ -10,7 +10,7 @@ import { defineRecord } from '../kernel/record.ts';
  *       │ └─────────────────┼──┼─────retire──────┘ │
  *       └─────withdraw──────┘  └──────publish──────┘
  */
-export const articleStates = ['draft', 'published', 'retired'] as const;
+const articleStates = ['draft', 'published', 'retired'] as const;
 
 /** Whom a published article is for: the desk alone, or everyone who works here. */
 export const articleAudiences = ['agents', 'end-users'] as const;

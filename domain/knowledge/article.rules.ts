@@ -6,7 +6,7 @@ import { articleNumber } from './article.record.ts';
 const DAY_MS = 24 * 3_600_000;
 
 /** What nobody has looked at for half a year is no longer known to be right. */
-export const REVIEW_EVERY_MS = 182 * DAY_MS;
+const REVIEW_EVERY_MS = 182 * DAY_MS;
 
 export function nextReviewAtMs(nowMs: number): EpochMs {
   return epochMs.parse(Math.floor(nowMs) + REVIEW_EVERY_MS);
