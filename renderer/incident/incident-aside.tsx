@@ -14,6 +14,7 @@ import { PersonAvatar } from '../look/person-avatar.tsx';
 import { RelativeTime } from '../look/relative-time.tsx';
 import { Properties, Property, Section } from '../look/section.tsx';
 import { EffectMark, PriorityMark } from '../look/severity-mark.tsx';
+import { DeadlineFacts } from '../service-level/deadline-facts.tsx';
 import { IncidentSessions } from '../remote-support/incident-sessions.tsx';
 import { PersonFacts } from '../workforce/person-facts.tsx';
 import { VipMark } from '../workforce/vip-mark.tsx';
@@ -25,9 +26,9 @@ interface IncidentAsideProps {
   readonly requester: Person | undefined;
 }
 
-/** Who and what a ticket is about: people, device, details, and what there was before. */
+/** Who and what a ticket is about: people, device, deadline, details, and what there was before. */
 export function IncidentAside({ incident, requester }: IncidentAsideProps) {
-  const { t } = useTranslation('incident');
+  const { t } = useTranslation(['incident', 'deadline']);
   return (
     <>
       <Section name="ticket-requester" title={t('aside.requester')}>
@@ -38,6 +39,9 @@ export function IncidentAside({ incident, requester }: IncidentAsideProps) {
       </Section>
       <Section name="ticket-device" title={t('aside.device')}>
         <DeviceOf incident={incident} />
+      </Section>
+      <Section name="ticket-deadline" title={t('deadline:title')}>
+        <DeadlineFacts incident={incident} />
       </Section>
       <Section name="ticket-help" title={t('aside.help')}>
         <IncidentSessions incident={incident} />

@@ -6,9 +6,11 @@ import { usePreferences } from '../app/desk-context.ts';
 import type { Preferences } from '../app/preferences.ts';
 import { usePreferenceStore } from '../app/preferences.ts';
 import { useVisibleRows } from '../look/use-visible-rows.ts';
+import { useClockLines } from '../service-level/use-clock-lines.ts';
 import { IncidentGroupRow } from './incident-group-row.tsx';
 import type { QueueRow } from './incident-order.ts';
 import { IncidentRow } from './incident-row.tsx';
+import { useOpenAround } from './use-open-around.ts';
 import { useHeldRows } from './use-held-rows.ts';
 import { useQueueCursor } from './use-queue-cursor.ts';
 import styles from './incident-list.module.css';
@@ -43,6 +45,7 @@ export function IncidentList({ rows: wanted, people, unsynced, openId, addressOf
   );
   const keyAt = useCallback((place: number) => rows[place]?.id ?? String(place), [rows]);
   const { items, totalPx, reveal } = useVisibleRows({ scroller, count: rows.length, heightAt, keyAt });
+  const clockLines = useClockLines(useOpenAround(rows, items));
   const cursorId = useQueueCursor({ rows, openId, addressOf, scroller, reveal });
 
   return (
@@ -67,6 +70,7 @@ export function IncidentList({ rows: wanted, people, unsynced, openId, addressOf
                   requesterName={people.get(row.incident.requester)?.name ?? ''}
                   href={addressOf(row.id)}
                   isUnsynced={unsynced.has(row.id)}
+                  clockLines={clockLines.get(row.id)}
                   isAtCursor={row.id === cursorId}
                   isOpen={row.id === openId}
                 />

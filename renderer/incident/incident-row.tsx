@@ -1,4 +1,5 @@
 import type { Incident } from '#domain/incident/incident.record.ts';
+import type { JournalLine } from '#domain/kernel/journal.ts';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -7,6 +8,7 @@ import { PersonAvatar } from '../look/person-avatar.tsx';
 import { RelativeTime } from '../look/relative-time.tsx';
 import { EffectMark, PriorityMark } from '../look/severity-mark.tsx';
 import { UnsyncedMark } from '../look/unsynced-mark.tsx';
+import { DeadlineMark } from '../service-level/deadline-mark.tsx';
 import { IncidentWaitMark } from './incident-wait.tsx';
 import styles from './incident-row.module.css';
 
@@ -15,14 +17,16 @@ interface IncidentRowProps {
   readonly requesterName: string;
   readonly href: string;
   readonly isUnsynced: boolean;
+  /** What its clock follows from; `undefined` until it was read. */
+  readonly clockLines: readonly JournalLine[] | undefined;
   /** The one the keyboard is on; the only row that is a stop for the Tab key. */
   readonly isAtCursor: boolean;
   readonly isOpen: boolean;
 }
 
-/** One incident in the queue: how bad, what, what it waits for, whose it is, when it last changed. */
+/** One incident in the queue: how bad, what, by when, what it waits for, whose it is, when it last changed. */
 export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
-  const { incident, requesterName, href, isUnsynced, isAtCursor, isOpen } = props;
+  const { incident, requesterName, href, isUnsynced, clockLines, isAtCursor, isOpen } = props;
   const { t } = useTranslation('incident');
   const owner = useDirectory().colleagues.get(incident.owner);
   const ownerName = owner?.name ?? '';
@@ -47,6 +51,9 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
       <span className={styles.unsynced}>{isUnsynced && <UnsyncedMark />}</span>
       <span className={styles.effect}>
         <EffectMark impact={incident.impact} />
+      </span>
+      <span className={styles.deadline}>
+        {clockLines !== undefined && <DeadlineMark incident={incident} lines={clockLines} />}
       </span>
       <span className={styles.wait}>
         <IncidentWaitMark incident={incident} requesterName={requesterName} />

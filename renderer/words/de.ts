@@ -3,6 +3,7 @@ import { announcement } from './de/announcement.ts';
 import { app } from './de/app.ts';
 import { attachment } from './de/attachment.ts';
 import { call } from './de/call.ts';
+import { deadline } from './de/deadline.ts';
 import { desktop } from './de/desktop.ts';
 import { diagnostics } from './de/diagnostics.ts';
 import { incident } from './de/incident.ts';
@@ -24,6 +25,7 @@ export const de = {
   app,
   attachment,
   call,
+  deadline,
   desktop,
   diagnostics,
   incident,

@@ -3,6 +3,7 @@ import { announcement } from './en/announcement.ts';
 import { app } from './en/app.ts';
 import { attachment } from './en/attachment.ts';
 import { call } from './en/call.ts';
+import { deadline } from './en/deadline.ts';
 import { desktop } from './en/desktop.ts';
 import { diagnostics } from './en/diagnostics.ts';
 import { incident } from './en/incident.ts';
@@ -24,6 +25,7 @@ export const en = {
   app,
   attachment,
   call,
+  deadline,
   desktop,
   diagnostics,
   incident,

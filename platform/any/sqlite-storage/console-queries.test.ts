@@ -25,6 +25,7 @@ import {
   watchDevicesOf,
 } from '../../../renderer/inventory/inventory-repository.ts';
 import { watchSession, watchSessionsAbout, watchWaiting } from '../../../renderer/remote-support/support-repository.ts';
+import { watchClockLines } from '../../../renderer/service-level/clock-lines-repository.ts';
 import { watchEverybody, watchPerson } from '../../../renderer/workforce/workforce-repository.ts';
 import { rxSchemaOf, windowCollections } from '../data-service/rx-schema.ts';
 import { createSqliteStorage } from './create-sqlite-storage.ts';
@@ -116,6 +117,7 @@ function watched(desk: Desk): readonly Observable<unknown>[] {
     watchDevicesOf(desk, vera),
     watchDevice(desk, 'device:nb0142'),
     watchDeviceJournal(desk, subject.device),
+    watchClockLines(desk, [incident, incidentId.parse('incident:x2')]),
     watchEverybody(desk),
     watchPerson(desk, vera),
     watchSession(desk, 'support-session:1'),
