@@ -7,6 +7,7 @@ import { readGivenFile } from '#platform/browser/attachment/read-given-file.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useDraft } from '../app/drafts.ts';
 import { addFile, forgetFile } from './attachment-repository.ts';
+import { fileStamp } from './file-stamp.ts';
 
 /** Files that are going to be sent with what is being written. They survive a reload, as the text does. */
 export interface AttachmentDraft {
@@ -49,7 +50,7 @@ export function useAttachmentDraft(purpose: string): AttachmentDraft {
         setRefusal({ code: 'attachment.too-many', details: { most: MAX_ATTACHMENTS } });
         return;
       }
-      const pasted = t('pastedName', { when: stampOf(new Date(), i18n.language) });
+      const pasted = t('pastedName', { when: fileStamp(new Date(), i18n.language) });
       const added = await addFile(desk, await readGivenFile(file, `${pasted}.png`));
       if (!added.ok) return setRefusal(added.refusal);
       const others = filesIn(latest.current).filter(({ sha256 }) => sha256 !== added.value.sha256);
@@ -89,10 +90,4 @@ function filesIn(text: string): readonly Attachment[] {
   if (text === '') return [];
   const kept = attachmentList.safeParse(JSON.parse(text));
   return kept.success ? kept.data : [];
-}
-
-/** A moment as part of a file's name: no sign of it is one that a system refuses. */
-function stampOf(moment: Date, language: string): string {
-  const words = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' }).format(moment);
-  return words.replaceAll(/[/:,]+/g, '-').replaceAll(/\s+/g, ' ');
 }

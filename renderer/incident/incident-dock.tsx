@@ -15,6 +15,7 @@ export interface DockProps {
   readonly requesterName: string;
   readonly acting: IncidentActing;
   readonly dock: Dock;
+  readonly onCapture: () => void;
 }
 
 /** The foot of the ticket: where one writes, or says what an act still needs. The timeline stays in sight above it. */

@@ -7,6 +7,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../app/use-page-title.ts';
 import { usePeople } from '../app/use-people.ts';
+import { TicketCapture } from '../capture/ticket-capture.tsx';
+import { useCapture } from '../capture/use-capture.ts';
 import { useTicketWindow } from '../desktop/use-ticket-window.ts';
 import { CopyButton } from '../look/copy-button.tsx';
 import { PaneHead } from '../look/pane.tsx';
@@ -14,6 +16,7 @@ import { UnsyncedMark } from '../look/unsynced-mark.tsx';
 import { useFocusWhenLost } from '../look/use-focus-when-lost.ts';
 import { IncidentActBar } from './incident-act-bar.tsx';
 import { IncidentAside } from './incident-aside.tsx';
+import type { DockProps } from './incident-dock.tsx';
 import { IncidentDock } from './incident-dock.tsx';
 import { IncidentSummary } from './incident-summary.tsx';
 import { IncidentTimeline } from './incident-timeline-view.tsx';
@@ -70,16 +73,33 @@ export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentT
         <div className={styles.main}>
           <IncidentSummary incident={incident} requesterName={requesterName} />
           <IncidentTimeline journal={journal} outbox={outbox} requester={requester} />
-          <div className={styles.dock}>
-            <RefusedHere outbox={outbox} refusal={acting.refusal} />
-            <IncidentDock incident={incident} requesterName={requesterName} acting={acting} dock={dock} />
-          </div>
+          <TicketFoot incident={incident} outbox={outbox} requesterName={requesterName} acting={acting} dock={dock} />
         </div>
         <aside className={styles.aside} aria-label={t('aside.label')}>
           <IncidentAside incident={incident} requester={requester} />
         </aside>
       </div>
     </article>
+  );
+}
+
+type TicketFootProps = Pick<IncidentTicketProps, 'incident' | 'outbox'> & Omit<DockProps, 'onCapture'>;
+
+/** Where one acts: the dock, what was refused above it, and a picture of the screen while one is being made. */
+function TicketFoot({ incident, outbox, requesterName, acting, dock }: TicketFootProps) {
+  const capture = useCapture();
+  const inDock = { incident, requesterName, acting, dock };
+  return (
+    <div className={styles.dock}>
+      <RefusedHere outbox={outbox} refusal={acting.refusal ?? capture.refusal} />
+      <IncidentDock {...inDock} onCapture={capture.begin} />
+      <TicketCapture
+        incident={incident}
+        requesterName={requesterName}
+        capture={capture}
+        audience={dock.composer === 'note' ? 'desk' : 'readers'}
+      />
+    </div>
   );
 }
 

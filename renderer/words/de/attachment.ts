@@ -33,7 +33,6 @@ export const attachment = {
     take: 'Bild vom Bildschirm anhängen',
     impossible:
       'Dieser Browser macht keine Bilder vom Bildschirm. Es geht in der Desktop-App oder über eine sichere Verbindung.',
-    failed: 'Es wurde kein Bild gemacht. Wählen Sie einen Bildschirm oder ein Fenster und erlauben Sie es.',
     title: 'Bild vom Bildschirm',
     hint: 'Ziehen Sie, um einen Teil zu wählen. Pfeiltasten verschieben das Gewählte, mit Umschalt ändern sie die Größe, mit Alt um einzelne Pixel.',
     stage: 'Das Bild. Angehängt wird der gewählte Teil.',
@@ -45,6 +44,7 @@ export const attachment = {
       arrow: 'Pfeil',
       step: 'Nummer',
     },
+    next: 'Zur nächsten Markierung',
     removeMark: 'Gewählte Markierung entfernen',
     retake: 'Noch einmal aufnehmen',
     cancel: 'Abbrechen',
@@ -56,8 +56,5 @@ export const attachment = {
     attached: 'Bild angehängt.',
     name: 'Bildschirmfoto {{when}}',
     size: '{{width}} × {{height}}',
-    movers: 'Das Gewählte verschieben und in der Größe ändern',
-    move: 'Mit den Pfeiltasten verschieben',
-    resize: 'Mit Umschalt und Pfeiltasten die Größe ändern',
   },
 } satisfies typeof english;

@@ -48,6 +48,9 @@ export const refusal = {
     missing: 'Diese Datei ist nicht mehr auf diesem Gerät. Nehmen Sie sie heraus und hängen Sie sie noch einmal an.',
     unknown: 'Diese Datei ist noch nicht beim Hub. Vielleicht wird sie gerade hochgeladen.',
   },
+  capture: {
+    'not-given': 'Es wurde kein Bild gemacht. Wählen Sie einen Bildschirm oder ein Fenster und erlauben Sie es.',
+  },
   command: {
     'input-invalid':
       'So lässt sich das nicht speichern ({{field}}). Korrigieren Sie es und versuchen Sie es noch einmal.',

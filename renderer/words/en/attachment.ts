@@ -30,7 +30,6 @@ export const attachment = {
   capture: {
     take: 'Attach a picture of the screen',
     impossible: 'This browser takes no pictures of the screen. It does on the desktop, or over a safe connection.',
-    failed: 'No picture was taken. Choose a screen or a window, and allow it.',
     title: 'Picture of the screen',
     hint: 'Drag to choose a part. Arrow keys move what is chosen, with Shift they size it, with Alt by single pixels.',
     stage: 'The picture. What is chosen will be attached.',
@@ -42,6 +41,7 @@ export const attachment = {
       arrow: 'Arrow',
       step: 'Number',
     },
+    next: 'Go to the next mark',
     removeMark: 'Remove the chosen mark',
     retake: 'Take it again',
     cancel: 'Cancel',
@@ -53,8 +53,5 @@ export const attachment = {
     attached: 'Picture attached.',
     name: 'Screenshot {{when}}',
     size: '{{width}} × {{height}}',
-    movers: 'Move and size what is chosen',
-    move: 'Move with the arrow keys',
-    resize: 'Size with Shift and the arrow keys',
   },
 };

@@ -43,6 +43,9 @@ export const refusal = {
     missing: 'This file is no longer on this device. Take it out and attach it again.',
     unknown: 'This file is not at the hub yet. Its sender may still be uploading it.',
   },
+  capture: {
+    'not-given': 'No picture was taken. Choose a screen or a window, and allow it.',
+  },
   command: {
     'input-invalid': 'Something in here cannot be stored as it stands ({{field}}). Correct it and try again.',
     'not-permitted': 'You are not allowed to do this here. Ask your lead if you need to.',
