@@ -60,12 +60,13 @@ test('a page opens no window the app does not want', async ({ app, page }) => {
     });
   });
 
-  await page.evaluate(() => void window.open('app://desk/second.html', 'popup'));
+  const opened = await page.evaluate(() => window.open('/second.html', 'popup'));
   await page.getByRole('link', { name: 'Elsewhere in a window of its own' }).click();
 
   await expect
     .poll(() => app.evaluate(() => Reflect.get(globalThis, 'asked') as unknown))
     .toEqual(['popup app://desk/second.html', '_blank https://elsewhere.example/page']);
+  expect(opened).toBeNull();
   expect(app.windows()).toHaveLength(1);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
@@ -80,7 +81,7 @@ test('a window the app wants has the preload and the bounds the app gave it @bot
 
   const [popup] = await Promise.all([
     app.waitForEvent('window'),
-    page.evaluate(() => void globalThis.window.open('/second.html', 'popup')),
+    page.evaluate(() => globalThis.window.open('/second.html', 'popup')),
   ]);
 
   await expect(popup.getByRole('heading')).toHaveText('Second page');

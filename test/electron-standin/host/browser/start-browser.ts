@@ -7,13 +7,13 @@ import { DevToolsClient } from '../cdp/devtools-client.ts';
 import { hostState, isHeadless, pathOf } from '../host-state.ts';
 import { nativeTheme } from '../modules/native-theme.ts';
 import { closePage, pages } from '../pages/open-pages.ts';
-import { takePopup } from '../pages/popups.ts';
+import { closePopup } from '../pages/popups.ts';
 import { Browser, setRunningBrowser } from './browser.ts';
 import { chromiumSwitches } from './chromium-switches.ts';
 import { ELECTRON_CHROMIUM_MAJOR, readChromiumVersion } from './chromium-version.ts';
 import { findChromium } from './find-chromium.ts';
 import { Targets } from './targets.ts';
-import { watchRequests } from './watch-requests.ts';
+import { refusedTargets, watchRequests } from './watch-requests.ts';
 
 /** Starts Chromium with the switches collected by now; pages can be opened when this resolves. */
 export async function startBrowser(): Promise<void> {
@@ -30,9 +30,10 @@ export async function startBrowser(): Promise<void> {
   passOnDevToolsAddress(chromium.stderr as Readable);
   const client = new DevToolsClient(chromium.stdio[3] as Writable, chromium.stdio[4] as Readable);
   const targets = new Targets(client, {
-    onPopup: takePopup,
+    onPopup: closePopup,
     onTitle: (targetId, title) => pages.byTarget(targetId)?.navigation.takeTitle(title),
     onGone: (targetId) => {
+      refusedTargets.delete(targetId);
       const page = pages.byTarget(targetId);
       if (page !== undefined) closePage(page);
     },

@@ -10,7 +10,7 @@ export interface AttachedTarget {
 
 export interface TargetListeners {
   /** A page opened by another page; nobody asked for it here. */
-  readonly onPopup: (target: AttachedTarget, opener: string) => void;
+  readonly onPopup: (target: AttachedTarget) => void;
   readonly onTitle: (targetId: string, title: string) => void;
   readonly onGone: (targetId: string) => void;
 }
@@ -61,7 +61,7 @@ export class Targets {
     const claim = this.#claims.get(info.url);
     this.#claims.delete(info.url);
     if (claim !== undefined) claim(target);
-    else if (info.openerId !== undefined) this.#listeners.onPopup(target, info.openerId);
+    else if (info.openerId !== undefined) this.#listeners.onPopup(target);
     else session.tell('Runtime.runIfWaitingForDebugger');
   }
 }

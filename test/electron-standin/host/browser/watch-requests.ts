@@ -43,9 +43,7 @@ type Verdict =
   | { readonly kind: 'redirect'; readonly url: string };
 
 async function judge(paused: PausedRequest): Promise<Verdict> {
-  const page = pages.byFrame(paused.frameId) ?? pages.byTarget(paused.frameId);
-  // A popup may ask for its document before its worlds are made: whoever else drives Chromium may have let it go.
-  await page?.ready;
+  const page = pages.byFrame(paused.frameId);
   const { url, method, headers } = paused.request;
   if (paused.resourceType === 'Document') {
     if (isStray(paused, page)) return { kind: 'abort' };

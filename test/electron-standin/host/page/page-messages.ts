@@ -14,7 +14,8 @@ export type FromPage =
   | PortTraffic
   | { readonly kind: 'question'; readonly id: number; readonly subject: string; readonly details: EncodedText }
   | { readonly kind: 'preload-error'; readonly file: string; readonly error: EncodedText }
-  | { readonly kind: 'context-menu'; readonly menu: PageMenu };
+  | { readonly kind: 'context-menu'; readonly menu: PageMenu }
+  | { readonly kind: 'window-open'; readonly wanted: WantedWindow };
 
 /** From the main process into a window's preload world. */
 export type ToPage =
@@ -32,6 +33,14 @@ export type ToPage =
 export type PortTraffic =
   | { readonly kind: 'port'; readonly id: number; readonly data: EncodedText; readonly ports: readonly number[] }
   | { readonly kind: 'port-close'; readonly id: number };
+
+/** A window that a page or a link in it wants to have. */
+export interface WantedWindow {
+  readonly url: string;
+  readonly frameName: string;
+  readonly features: string;
+  readonly disposition: 'foreground-tab' | 'background-tab' | 'new-window';
+}
 
 /** What a page knows of the place where a context menu was asked for. */
 export interface PageMenu {

@@ -17,6 +17,11 @@ export function startPageWorld({ secret }: PageWorldSettings): void {
     return;
   }
   const link = openWorldLink({ target: window, secret, me: 'page' }, expose);
+  const open = (url?: unknown, frameName?: unknown, features?: unknown): null => {
+    link.ask({ op: 'open', url: textOf(url), frameName: textOf(frameName), features: textOf(features) });
+    return null;
+  };
+  defineProperty(window, 'open', { configurable: true, writable: true, enumerable: true, value: open });
   guardDevices((subject, details) => {
     return link.ask({ op: 'question', subject, details: link.pack(details) }) as Promise<boolean>;
   });
@@ -70,6 +75,10 @@ function guardDevices(ask: (subject: string, details: object) => Promise<boolean
   guard(globalThis.Clipboard?.prototype, 'writeText', permission('clipboard-sanitized-write'));
   guard(globalThis.WakeLock?.prototype, 'request', permission('screen-wake-lock'));
   guardNotifications(ask);
+}
+
+function textOf(argument: unknown): string {
+  return argument === undefined ? '' : `${argument as string}`;
 }
 
 function isWanted(constraint: unknown): boolean {

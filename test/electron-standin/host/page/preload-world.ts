@@ -4,6 +4,7 @@ import type { FromPage, ToPage } from './page-messages.ts';
 import { reportContextMenus } from './context-menu.ts';
 import { RendererEmitter } from './renderer-emitter.ts';
 import { RendererIpc } from './renderer-ipc.ts';
+import { reportOpeningLinks, wantedWindow } from './window-open.ts';
 import type { WorldLink } from './world-link.ts';
 import { openWorldLink } from './world-link.ts';
 
@@ -45,6 +46,11 @@ export function startPreloadWorld(settings: PreloadWorldSettings, preloads: read
     },
   });
   const link = openWorldLink({ target: window, secret: settings.secret, me: 'preload' }, (request, values) => {
+    if (request.op === 'open') {
+      const wanted = wantedWindow(request.url, request.frameName, request.features);
+      if (wanted !== null) post({ kind: 'window-open', wanted });
+      return undefined;
+    }
     if (request.op !== 'question') throw new Error(`The preload answers no ${request.op}.`);
     return PlainPromise.resolve(askMain(request.subject, values.unpack(request.details)));
   });
@@ -52,6 +58,7 @@ export function startPreloadWorld(settings: PreloadWorldSettings, preloads: read
   const require = requireOf(ipcRenderer, link);
   for (const preload of preloads) runPreload(preload, require, preloadProcess, post);
   reportContextMenus((menu) => post({ kind: 'context-menu', menu }));
+  reportOpeningLinks((wanted) => post({ kind: 'window-open', wanted }));
   document.addEventListener('DOMContentLoaded', () => preloadProcess.emit('loaded'), { once: true });
 }
 

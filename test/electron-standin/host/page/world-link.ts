@@ -9,6 +9,8 @@ export type LinkRequest =
   | { readonly op: 'call'; readonly id: number; readonly args: Packed }
   | { readonly op: 'settle'; readonly id: number; readonly isFulfilled: boolean; readonly value: Packed }
   | { readonly op: 'expose'; readonly key: string; readonly api: Packed }
+  /** `window.open`: whatever comes of it, the page gets no handle. */
+  | { readonly op: 'open'; readonly url: string; readonly frameName: string; readonly features: string }
   /** A question for the main process: may the page use this? */
   | { readonly op: 'question'; readonly subject: string; readonly details: Packed };
 

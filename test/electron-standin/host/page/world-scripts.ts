@@ -19,6 +19,7 @@ const preloadWorldFiles = [
   './renderer-ports.ts',
   './renderer-ipc.ts',
   './context-menu.ts',
+  './window-open.ts',
   './preload-world.ts',
 ];
 

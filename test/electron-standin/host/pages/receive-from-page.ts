@@ -9,6 +9,7 @@ import { answerQuestion } from '../session/page-questions.ts';
 import { schemeUrls } from '../session/scheme-urls.ts';
 import { asElectron } from './main-frame.ts';
 import type { Page } from './page.ts';
+import { openWanted } from './popups.ts';
 
 /** What the preload of a page sent, in the order it was sent. */
 export function receiveFromPage(page: Page, message: FromPage): void {
@@ -41,6 +42,9 @@ export function receiveFromPage(page: Page, message: FromPage): void {
       return;
     case 'context-menu':
       page.emit('context-menu', emittedEvent(), menuParameters(page, message.menu));
+      return;
+    case 'window-open':
+      openWanted(page, message.wanted);
       return;
     default:
       throw new TypeError('A page sent a message of an unknown kind.', { cause: message satisfies never });

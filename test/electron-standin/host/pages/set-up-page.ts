@@ -10,7 +10,6 @@ import { pageWorldScript, preloadWorldScript } from '../page/world-scripts.ts';
 import { reportCrashes, reportMessages } from './page-reports.ts';
 import type { PageChannel } from './page-channel.ts';
 import type { Page } from './page.ts';
-import { noteWindowOpen } from './popups.ts';
 import { receiveFromPage } from './receive-from-page.ts';
 
 const preloadWorld = 'Electron Isolated Context';
@@ -29,7 +28,6 @@ export async function setUpPage(page: Page, session: DevToolsSession, channel: P
     if (executionContextId === channel.contextId) page.loseDocument();
   });
   session.on('Runtime.executionContextsCleared', () => page.loseDocument());
-  session.on('Page.windowOpen', (opened) => noteWindowOpen(page, opened));
   reportMessages(page, session);
   reportCrashes(page, session);
   page.navigation.watch(session);

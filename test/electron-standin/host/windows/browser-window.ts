@@ -1,6 +1,5 @@
 import type * as Electron from 'electron';
 import { runningBrowser } from '../browser/browser.ts';
-import type { AttachedTarget } from '../browser/targets.ts';
 import { hostState } from '../host-state.ts';
 import { pages } from '../pages/open-pages.ts';
 import { WebContents } from '../pages/web-contents.ts';
@@ -14,14 +13,11 @@ export class BrowserWindow extends SizedWindow {
   readonly webContents: Electron.WebContents;
   readonly #isModal: boolean;
 
-  /** @param adopted A page that another page opened; the app's own windows get a new one. */
-  constructor(options: Electron.BrowserWindowConstructorOptions = {}, adopted: AttachedTarget | null = null) {
+  constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super(options);
     if (!hostState.isReady) throw new Error('Cannot create BrowserWindow before app is ready');
     const bounds = firstBounds(options);
-    const contents = new WebContents(options.webPreferences ?? {}, async () => {
-      return adopted ?? runningBrowser().openWindow(bounds);
-    });
+    const contents = new WebContents(options.webPreferences ?? {}, () => runningBrowser().openWindow(bounds));
     this.webContents = contents as WebContents & Electron.WebContents;
     this.id = new AppWindow({ face: this, page: pages.of(contents), bounds, options }).id;
     this.#isModal = options.modal ?? false;
