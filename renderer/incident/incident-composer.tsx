@@ -5,14 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
-import type { Draft } from '../app/drafts.ts';
 import { useDraft } from '../app/drafts.ts';
 import { AttachButton } from '../attachment/attach-button.tsx';
 import { AttachmentChips } from '../attachment/attachment-chips.tsx';
 import { CaptureButton } from '../capture/capture-button.tsx';
 import { FileDrop } from '../attachment/file-drop.tsx';
 import { useAttachmentDraft } from '../attachment/use-attachment-draft.ts';
-import { InsertArticle } from '../knowledge/insert-article.tsx';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { firstNameOf } from '../look/person-name.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
@@ -20,7 +18,6 @@ import type { DockProps } from './incident-dock.tsx';
 import type { ComposerMode, Dock } from './use-dock.ts';
 import type { DoAct, IncidentActing } from './use-incident-acts.ts';
 import { useFormActions } from '../app/actions/use-form-actions.ts';
-import { withMore } from './with-more.ts';
 import styles from './incident-composer.module.css';
 
 const modes = ['reply', 'note'] as const satisfies readonly ComposerMode[];
@@ -76,22 +73,6 @@ export function IncidentComposer({ incident, requesterName, acting, dock, mode, 
         <ComposerFoot send={words.send} isSendable={isSendable} onFiles={attached.add} onCapture={onCapture} />
       </FileDrop>
     </form>
-  );
-}
-
-interface ArticleIntoProps extends Pick<IncidentComposerProps, 'incident' | 'mode'> {
-  readonly draft: Draft;
-}
-
-/** An article for a requester is what it says; for colleagues its number will do. */
-function ArticleInto({ incident, mode, draft }: ArticleIntoProps) {
-  return (
-    <InsertArticle
-      about={incident.summary}
-      form={mode === 'reply' ? 'text' : 'reference'}
-      isForRequester={mode === 'reply'}
-      onInsert={(article) => draft.write(withMore(draft.text, article))}
-    />
   );
 }
 
