@@ -12,6 +12,8 @@ import { signIn, START_MS, startDesk } from '../../../test/support/desk-under-te
 import { handClock } from '../../../test/support/hand-clock.ts';
 import type { DeskStorage } from '../data-service/open-tables.ts';
 
+/** Machines that run tests are busy. */
+const patient = { timeout: 10_000 };
 const running: DeskUnderTest[] = [];
 afterEach(async () => {
   await Promise.all(running.splice(0).map((desk) => desk.stop()));
@@ -69,8 +71,8 @@ async function aDeskWithNews(storage: DeskStorage = aDeskStorage()) {
   desk.hub.seed([mine]);
   const heard = listen(desk);
   await signIn(desk);
-  await expect.poll(() => heard.summaries.length).toBeGreaterThan(0);
-  await expect.poll(() => desk.status().isReplicaWhole).toBe(true);
+  await expect.poll(() => heard.summaries.length, patient).toBeGreaterThan(0);
+  await expect.poll(() => desk.status().isReplicaWhole, patient).toBe(true);
   return { desk, heard };
 }
 
@@ -78,24 +80,24 @@ const kinds = ({ items }: Heard) => items.map(({ kind }) => kind);
 
 test('a reply, an offer and a deadline are told as they come, each once', async () => {
   const { desk, heard } = await aDeskWithNews();
-  await expect.poll(() => desk.clock.due()).toContain(60_000);
+  await expect.poll(() => desk.clock.due(), patient).toContain(60_000);
 
   act(desk, 1, vera, 'incident.reply', { text: 'Any news?' });
-  await expect.poll(() => kinds(heard)).toEqual(['replied']);
+  await expect.poll(() => kinds(heard), patient).toEqual(['replied']);
   expect(heard.summaries.at(-1)).toEqual({ dueSoon: 0, breached: 0, offered: 0, unread: 1 });
 
   const theirs = anIncident({ ...mine, id: incidentId.parse('incident:2'), owner: tom.id });
   desk.hub.seed([theirs]);
   act(desk, 2, tom, 'incident.offer', { to: 'agent:mira', team: 'team:firstline', note: null }, 'incident:2');
-  await expect.poll(() => kinds(heard)).toEqual(['replied', 'offered']);
+  await expect.poll(() => kinds(heard), patient).toEqual(['replied', 'offered']);
 
   desk.clock.advance(4.5 * 3_600_000);
-  await expect.poll(() => kinds(heard)).toEqual(['replied', 'offered', 'about-to-breach']);
+  await expect.poll(() => kinds(heard), patient).toEqual(['replied', 'offered', 'about-to-breach']);
   expect(heard.summaries.at(-1)).toEqual({ dueSoon: 1, breached: 0, offered: 1, unread: 1 });
 
-  await expect.poll(() => desk.clock.due()).toContain(60_000);
+  await expect.poll(() => desk.clock.due(), patient).toContain(60_000);
   desk.clock.advance(2 * 3_600_000);
-  await expect.poll(() => kinds(heard)).toEqual(['replied', 'offered', 'about-to-breach', 'breached']);
+  await expect.poll(() => kinds(heard), patient).toEqual(['replied', 'offered', 'about-to-breach', 'breached']);
   expect(desk.faults).toEqual([]);
 });
 
@@ -103,14 +105,14 @@ test('nothing is told of what the first sync brings, and a restart repeats nothi
   const storage = aDeskStorage();
   const first = await aDeskWithNews(storage);
   act(first.desk, 1, vera, 'incident.reply', { text: 'Any news?' });
-  await expect.poll(() => kinds(first.heard)).toEqual(['replied']);
+  await expect.poll(() => kinds(first.heard), patient).toEqual(['replied']);
   await running.pop()?.stop();
   first.desk.clock.advance(1_000);
   act(first.desk, 2, vera, 'incident.reply', { text: 'Hello?' });
 
   const second = await aDesk({ storage, clock: handClock(MORNING_MS + 1_000), hub: first.desk.hub });
   const heard = listen(second);
-  await expect.poll(() => kinds(heard)).toEqual(['replied']);
+  await expect.poll(() => kinds(heard), patient).toEqual(['replied']);
   await second.until(({ link }) => link === 'online');
 
   const [item] = heard.items;
@@ -120,16 +122,16 @@ test('nothing is told of what the first sync brings, and a restart repeats nothi
   const third = await aDesk({ storage, clock: handClock(MORNING_MS + 2_000), hub: first.desk.hub });
   const again = listen(third);
   await third.until(({ link }) => link === 'online');
-  await expect.poll(() => again.summaries.at(-1)?.unread).toBe(1);
+  await expect.poll(() => again.summaries.at(-1)?.unread, patient).toBe(1);
   expect(kinds(again)).toEqual([]);
 });
 
 test('another agent who signs in hears nothing of the one before, nor of what they find', async () => {
   const { desk, heard } = await aDeskWithNews();
   act(desk, 1, vera, 'incident.reply', { text: 'Any news?' });
-  await expect.poll(() => kinds(heard)).toEqual(['replied']);
+  await expect.poll(() => kinds(heard), patient).toEqual(['replied']);
   await desk.ask('session.close', { discardWaiting: true });
-  await expect.poll(() => heard.summaries.at(-1)?.unread).toBe(0);
+  await expect.poll(() => heard.summaries.at(-1)?.unread, patient).toBe(0);
 
   await signIn(desk, 'tom');
   act(desk, 2, vera, 'incident.reply', { text: 'Hello?' });
@@ -147,7 +149,7 @@ test('a command that the hub refuses is told', async () => {
   desk.cable.mend();
   desk.service.wake();
 
-  await expect.poll(() => kinds(heard)).toEqual(['refused']);
+  await expect.poll(() => kinds(heard), patient).toEqual(['refused']);
   expect(heard.items[0]).toMatchObject({ incident: 'incident:1' });
 });
 
@@ -177,18 +179,18 @@ test('nothing is read while nobody listens', async () => {
   await desk.until(({ isReplicaWhole }) => isReplicaWhole);
   const readBefore = read.length;
   act(desk, 1, vera, 'incident.reply', { text: 'Any news?' });
-  await expect.poll(() => linesWritten).toBe(1);
+  await expect.poll(() => linesWritten, patient).toBe(1);
   desk.clock.advance(3_600_000);
   expect(read.slice(readBefore).filter((selector) => selector.includes('agent:mira'))).toEqual([]);
 
   const heard = listen(desk);
-  await expect.poll(() => heard.summaries.length).toBe(1);
+  await expect.poll(() => heard.summaries.length, patient).toBe(1);
   const asked = read.filter((selector) => selector.includes('agent:mira'));
   expect(asked).toHaveLength(1);
 
   // From here on what changes is looked at, and nothing is asked for again.
   act(desk, 2, vera, 'incident.reply', { text: 'Hello?' });
-  await expect.poll(() => kinds(heard)).toEqual(['replied']);
+  await expect.poll(() => kinds(heard), patient).toEqual(['replied']);
   expect(read.filter((selector) => selector.includes('agent:mira'))).toHaveLength(1);
   expect(read.filter((selector) => selector.includes('incident:1'))).toHaveLength(1);
 });
@@ -199,7 +201,7 @@ test('who left hears no more', async () => {
 
   act(desk, 1, vera, 'incident.reply', { text: 'Any news?' });
   const other = listen(desk);
-  await expect.poll(() => kinds(other)).toEqual(['replied']);
+  await expect.poll(() => kinds(other), patient).toEqual(['replied']);
 
   expect(kinds(heard)).toEqual([]);
 });
