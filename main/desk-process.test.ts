@@ -34,6 +34,7 @@ function aDeskProcess() {
     nowMs: () => 0,
     onGone: (crash) => gone.push(crash),
     onSignedOut: () => signedOut.push(true),
+    onNews: () => {},
   });
   return { desk, children, logged, gone, signedOut, last: () => children.at(-1)! };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import type { HubOrigin } from '#contracts/console-ipc.ts';
+import type { DeskNews } from '#contracts/desk-news.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
 import { describeError } from '#platform/electron/app-log.ts';
 import type { KeyStore } from '#platform/electron/key-store.ts';
@@ -18,6 +19,7 @@ export interface DeskProcessOptions {
   /** The process ended without being told to; windows lose their ports. */
   readonly onGone: (crash: { readonly willReturn: boolean }) => void;
   readonly onSignedOut: () => void;
+  readonly onNews: (news: DeskNews) => void;
   readonly nowMs: () => number;
 }
 
@@ -53,6 +55,8 @@ export function createDeskProcess(options: DeskProcessOptions): DeskProcess {
         return void (await tell({ kind: 'answer', ask: message.ask, value: await keyStore.open(message.sealed) }));
       case 'signed-out':
         return options.onSignedOut();
+      case 'news':
+        return options.onNews(message.news);
       case 'fault':
         return log.error('data service met a fault', message.described);
     }

@@ -26,6 +26,7 @@ import { createDiagnostics } from './diagnostics/diagnostics.ts';
 import type { Links } from './links/listen-to-links.ts';
 import { listenToLinks } from './links/listen-to-links.ts';
 import { showMenu } from './menu/show-menu.ts';
+import { createTellAgent } from './news/tell-agent.ts';
 import { createPrinting } from './printing/print-ticket.ts';
 import type { SettingsStore } from './settings.ts';
 import { givenHub, openSettings } from './settings.ts';
@@ -73,7 +74,11 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
       windows.tell('desk.gone', { willReturn });
       if (!willReturn) windows.trouble.deskGivenUp();
     },
-    onSignedOut: () => void leaveHub(app, app.getPath('userData')).catch(reportFault),
+    onSignedOut: () => {
+      agent.forget();
+      leaveHub(app, app.getPath('userData')).catch(reportFault);
+    },
+    onNews: (news) => agent.news(news),
   });
   const openDesk = () => {
     const { hub } = settings.read();
@@ -91,6 +96,7 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
   const acts = { openDesk, changeSpelling, diagnostics, printing, ...own };
   const pages = answerPages({ settings, keyStore, desk, windows, ...acts }, log);
   showMenu({ app, windows, words: words().menu });
+  const agent = createTellAgent({ app, appFolder, windows, words });
 
   powerMonitor.on('suspend', desk.hangUp);
   powerMonitor.on('resume', desk.wake);

@@ -19,10 +19,12 @@ const opened = Promise.withResolvers<DeskService>();
 
 async function receive(message: ToService, ports: readonly Electron.MessagePortMain[]): Promise<void> {
   switch (message.kind) {
-    case 'open':
-      return opened.resolve(
-        startDeskService({ ...message, vault, reportFault, onSignedOut: () => tell({ kind: 'signed-out' }) }),
-      );
+    case 'open': {
+      const onSignedOut = () => tell({ kind: 'signed-out' });
+      const service = startDeskService({ ...message, vault, reportFault, onSignedOut });
+      service.watchNews((news) => tell({ kind: 'news', news }));
+      return opened.resolve(service);
+    }
     case 'answer':
       return vault.takeAnswer(message);
     case 'window':

@@ -25,7 +25,7 @@ export interface DeskServiceOptions {
 }
 
 /** The data service of the desktop: SQLite in a folder of its own, which no other process opens at the same time. */
-export interface DeskService extends Pick<DataService, 'serveWindow' | 'wake' | 'hangUp'> {
+export interface DeskService extends Pick<DataService, 'serveWindow' | 'watchNews' | 'wake' | 'hangUp'> {
   /** Resolves when what was being written is on the disk, and the folder is free. */
   stop(): Promise<void>;
 }
@@ -61,6 +61,7 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
 
   return {
     serveWindow: service.serveWindow,
+    watchNews: service.watchNews,
     wake: service.wake,
     hangUp: service.hangUp,
     stop: async () => {

@@ -1,4 +1,5 @@
 import { hubOrigin } from '#contracts/console-ipc.ts';
+import { deskNews } from '#contracts/desk-news.ts';
 import { z } from 'zod';
 
 const ask = z.int().min(1);
@@ -24,6 +25,8 @@ export const toMain = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('seal'), ask, secret: z.string() }),
   z.strictObject({ kind: z.literal('unseal'), ask, sealed: z.string() }),
   z.strictObject({ kind: z.literal('signed-out') }),
+  /** What the agent wants to hear of without looking. */
+  z.strictObject({ kind: z.literal('news'), news: deskNews }),
   /** Something that should have worked did not; for the log. */
   z.strictObject({ kind: z.literal('fault'), described: z.record(z.string(), z.unknown()) }),
 ]);

@@ -29,6 +29,20 @@ export const de: Words = {
     shortcuts: 'Tastenkürzel',
     diagnostics: 'Diagnose …',
   },
+  tray: { open: 'Deskbell öffnen', logCall: 'Anruf aufnehmen', quit: 'Beenden' },
+  news: {
+    title: {
+      offered: 'Ein Ticket wird Ihnen angeboten',
+      replied: 'Der Melder hat geantwortet',
+      'about-to-breach': 'Ein Ticket wird bald überfällig',
+      breached: 'Ein Ticket ist überfällig',
+      refused: 'Der Hub hat etwas von Ihnen abgelehnt',
+    },
+    breached: { one: '1 Ticket ist überfällig', other: '{{count}} Tickets sind überfällig' },
+    dueSoon: { one: '1 Ticket wird bald überfällig', other: '{{count}} Tickets werden bald überfällig' },
+    offered: { one: '1 Ticket wird Ihnen angeboten', other: '{{count}} Tickets werden Ihnen angeboten' },
+    unread: { one: '1 Person wartet auf Ihre Antwort', other: '{{count}} Personen warten auf Ihre Antwort' },
+  },
   textMenu: {
     cut: 'Ausschneiden',
     copy: 'Kopieren',

@@ -28,6 +28,20 @@ export const en = {
     shortcuts: 'Keyboard Shortcuts',
     diagnostics: 'Diagnostics…',
   },
+  tray: { open: 'Open Deskbell', logCall: 'Log a Call', quit: 'Quit' },
+  news: {
+    title: {
+      offered: 'A ticket is offered to you',
+      replied: 'The requester has replied',
+      'about-to-breach': 'A ticket is about to be overdue',
+      breached: 'A ticket is overdue',
+      refused: 'The hub has refused something you did',
+    },
+    breached: { one: '1 ticket is overdue', other: '{{count}} tickets are overdue' },
+    dueSoon: { one: '1 ticket is about to be overdue', other: '{{count}} tickets are about to be overdue' },
+    offered: { one: '1 ticket is offered to you', other: '{{count}} tickets are offered to you' },
+    unread: { one: '1 requester waits for your reply', other: '{{count}} requesters wait for your reply' },
+  },
   textMenu: {
     cut: 'Cut',
     copy: 'Copy',

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { App } from 'electron';
+import type { DeskNews } from '#contracts/desk-news.ts';
+import type { ConsoleWindows } from '../console-windows.ts';
+import type { Words } from '../words/en.ts';
+import { createConsoleTray } from './console-tray.ts';
+import { createNotifier } from './notify.ts';
+
+export interface TellAgentOptions {
+  readonly app: Pick<App, 'setBadgeCount' | 'quit'>;
+  readonly appFolder: string;
+  readonly windows: Pick<ConsoleWindows, 'factory' | 'desk'>;
+  readonly words: () => Words;
+}
+
+/** What reaches an agent who does not look: the tray's count, and notifications. */
+export interface TellAgent {
+  readonly news: (news: DeskNews) => void;
+  /** Nobody is signed in any more. */
+  readonly forget: () => void;
+}
+
+export function createTellAgent({ app, appFolder, windows, words }: TellAgentOptions): TellAgent {
+  const { factory, desk } = windows;
+  const showSummary = createConsoleTray({
+    folder: join(appFolder, 'icons'),
+    platform: process.platform,
+    app,
+    words,
+    go: desk.show,
+  });
+  const notify = createNotifier({
+    words,
+    isWatched: () => factory.all().some(({ browserWindow }) => browserWindow.isFocused()),
+    openTicket: (incident) => desk.show(`/queue/all/${incident}`),
+    openRefused: () => desk.show('/sync'),
+  });
+  return {
+    news: (told) => {
+      if (told.news === 'summary') showSummary(told.summary);
+      else notify(told.item);
+    },
+    forget: () => showSummary(null),
+  };
+}
