@@ -1,16 +1,19 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconEye, IconLock, IconSend } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
+import type { Draft } from '../app/drafts.ts';
 import { useDraft } from '../app/drafts.ts';
 import { AttachButton } from '../attachment/attach-button.tsx';
 import { AttachmentChips } from '../attachment/attachment-chips.tsx';
 import { CaptureButton } from '../capture/capture-button.tsx';
 import { FileDrop } from '../attachment/file-drop.tsx';
 import { useAttachmentDraft } from '../attachment/use-attachment-draft.ts';
+import { InsertArticle } from '../knowledge/insert-article.tsx';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { firstNameOf } from '../look/person-name.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
@@ -18,6 +21,7 @@ import type { DockProps } from './incident-dock.tsx';
 import type { ComposerMode, Dock } from './use-dock.ts';
 import type { DoAct, IncidentActing } from './use-incident-acts.ts';
 import { useFormActions } from '../app/actions/use-form-actions.ts';
+import { withMore } from './with-more.ts';
 import styles from './incident-composer.module.css';
 
 const modes = ['reply', 'note'] as const satisfies readonly ComposerMode[];
@@ -70,9 +74,27 @@ export function IncidentComposer({ incident, requesterName, acting, dock, mode, 
         />
         <AttachmentChips draft={attached} onRemove={attached.remove} />
         <RefusalNote refusal={refusal ?? attached.refusal} />
-        <ComposerFoot send={words.send} isSendable={isSendable} onFiles={attached.add} onCapture={onCapture} />
+        <ComposerFoot send={words.send} isSendable={isSendable} onFiles={attached.add} onCapture={onCapture}>
+          <ArticleInto incident={incident} mode={mode} draft={draft} />
+        </ComposerFoot>
       </FileDrop>
     </form>
+  );
+}
+
+interface ArticleIntoProps extends Pick<IncidentComposerProps, 'incident' | 'mode'> {
+  readonly draft: Draft;
+}
+
+/** An article for a requester is what it says; for colleagues its number will do. */
+function ArticleInto({ incident, mode, draft }: ArticleIntoProps) {
+  return (
+    <InsertArticle
+      about={incident.summary}
+      form={mode === 'reply' ? 'text' : 'reference'}
+      isForRequester={mode === 'reply'}
+      onInsert={(article) => draft.write(withMore(draft.text, article))}
+    />
   );
 }
 
@@ -80,14 +102,17 @@ interface ComposerFootProps extends Pick<DockProps, 'onCapture'> {
   readonly send: string;
   readonly isSendable: boolean;
   readonly onFiles: (files: readonly File[]) => void;
+  /** What else can be put in. */
+  readonly children: ReactNode;
 }
 
 /** What can go along, and the button that sends it all. */
-function ComposerFoot({ send, isSendable, onFiles, onCapture }: ComposerFootProps) {
+function ComposerFoot({ send, isSendable, onFiles, onCapture, children }: ComposerFootProps) {
   return (
     <div className={styles.foot}>
       <AttachButton onFiles={onFiles} />
       <CaptureButton onCapture={onCapture} />
+      {children}
       <span className={styles.gap} />
       <KeyCaps keys="mod+enter" />
       <Button

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useDraft } from '../app/drafts.ts';
+import { InsertArticle } from '../knowledge/insert-article.tsx';
 import { ActForm } from './act-form.tsx';
+import { withMore } from './with-more.ts';
 import type { DockProps } from './incident-dock.tsx';
 
 interface TextActFormProps extends DockProps {
@@ -53,6 +55,14 @@ export function TextActForm({ incident, requesterName, acting, dock, act }: Text
         value={draft.text}
         onChange={({ currentTarget }) => draft.write(currentTarget.value)}
       />
+      {act === 'resolve' && (
+        <InsertArticle
+          about={incident.summary}
+          form="reference"
+          isForRequester
+          onInsert={(article) => draft.write(withMore(draft.text, article))}
+        />
+      )}
     </ActForm>
   );
 }

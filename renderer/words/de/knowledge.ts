@@ -100,8 +100,14 @@ export const knowledge = {
     takeTheirs: 'Die andere nehmen',
     fromTicket: 'Aus {{ticket}}. Kürzen Sie auf das, was den Nächsten hilft, und lassen Sie Namen weg.',
   },
+  insert: {
+    title: 'Artikel einfügen',
+    search: 'Einen anderen Artikel finden',
+    none: 'Kein veröffentlichter Artikel passt. Versuchen Sie es mit anderen Worten.',
+    found_one: '{{count}} Artikel passt',
+    found_other: '{{count}} Artikel passen',
+  },
   ticket: {
-    title: 'Wissen',
     write: 'Artikel daraus schreiben',
     hint: 'Sobald es gelöst ist, wird aus dem, was Sie herausgefunden haben, in einem Schritt ein Artikel.',
   },

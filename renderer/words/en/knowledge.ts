@@ -88,8 +88,14 @@ export const knowledge = {
     takeTheirs: 'Take theirs',
     fromTicket: 'From {{ticket}}. Shorten it to what helps the next one, and leave names out.',
   },
+  insert: {
+    title: 'Insert an article',
+    search: 'Find another article',
+    none: 'No published article fits. Try other words.',
+    found_one: '{{count}} article fits',
+    found_other: '{{count}} articles fit',
+  },
   ticket: {
-    title: 'Knowledge',
     write: 'Write an article from this',
     hint: 'When it is resolved, what you found out becomes an article in one step.',
   },
