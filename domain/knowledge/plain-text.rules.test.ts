@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { articleFromTicket, caseTemplate } from './article-template.rules.ts';
 import { articleSchema } from './article.record.ts';
-import { plainTextOf } from './plain-text.rules.ts';
+import { messageTextOf, plainTextOf } from './plain-text.rules.ts';
 import { wordsOf } from './search-words.rules.ts';
 import { LONGEST_SNIPPET, markedText, snippetOf } from './snippet.rules.ts';
 
@@ -15,9 +15,15 @@ describe('the plain text of Markdown', () => {
     ['| a | b |\n|---|:-:|\n| 1 | 2 |', 'a b\n1 2'],
     ['```sh\nnet use Z: /delete\n```', 'net use Z: /delete'],
     ['> 1. quoted\n\n---\n\nsnake_case_name 3 * 4', 'quoted\nsnake_case_name 3 4'],
-    ['2 \\* 3', '2 3'],
+    ['dial **\\*43**, 2 \\* 3', 'dial *43, 2 * 3'],
   ])('%j reads %j', ([markdown, plain]) => {
     expect(plainTextOf(markdown!)).toBe(plain);
+  });
+
+  test('in a message keeps its steps numbered and its paragraphs apart', () => {
+    const markdown = '## Resolution\n\n1. Open **it**.\n2) Close it.\n\n\n* one\n- [x] two\n\n```\nls -la\n```';
+
+    expect(messageTextOf(markdown)).toBe('Resolution\n\n1. Open it.\n2) Close it.\n\n- one\n- two\n\nls -la');
   });
 
   test('takes no longer for a text that was made to take long', () => {

@@ -64,8 +64,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
           {t('editor.discard')}
         </Button>
         {onPublish !== null && <Button onClick={() => void finish(onPublish)}>{t('editor.publish')}</Button>}
-        <Button variant="filled" type="submit" rightSection={<KeyCaps keys="mod+enter" />}>
+        <Button variant="filled" type="submit">
           {saveTitle}
+          <span className={styles.caps}>
+            <KeyCaps keys="mod+enter" />
+          </span>
         </Button>
       </PaneHead>
       <div className={styles.notes}>

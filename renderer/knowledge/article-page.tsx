@@ -52,7 +52,7 @@ function OpenArticle({ article, onEdit, onClose }: Omit<ArticlePageProps, 'id'> 
         )}
         <ArticleActs article={article} isOverdue={isOverdue} onAct={act} />
       </PaneHead>
-      <article className={frame.page} aria-labelledby={id}>
+      <article className={`${frame.page} ${styles.page}`} aria-labelledby={id}>
         <header className={styles.head}>
           <p className={styles.facts}>
             <span>{number ?? t('numberFollows')}</span>

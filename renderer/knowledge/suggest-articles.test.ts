@@ -23,5 +23,5 @@ test('SLF-2: what fits a ticket is found on this device, published articles only
 
 test('an article in a message is plain text, with the number it is found by', () => {
   expect(referenceTo(printer)).toBe('Printer prints stripes (KB-0003)');
-  expect(articleAsText(printer)).toBe('Printer prints stripes (KB-0003)\n\nResolution:\nChange the drum.');
+  expect(articleAsText(printer)).toBe('Printer prints stripes (KB-0003)\n\nResolution\n\nChange the drum.');
 });

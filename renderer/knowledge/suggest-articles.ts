@@ -1,6 +1,6 @@
 import type { Article } from '#domain/knowledge/article.record.ts';
 import { matchArticles } from '#domain/knowledge/article-match.rules.ts';
-import { plainTextOf } from '#domain/knowledge/plain-text.rules.ts';
+import { messageTextOf, plainTextOf } from '#domain/knowledge/plain-text.rules.ts';
 import { soughtWords } from '#domain/knowledge/search-words.rules.ts';
 import { snippetOf } from '#domain/knowledge/snippet.rules.ts';
 
@@ -45,5 +45,5 @@ export function referenceTo({ title, number }: Pick<Article, 'title' | 'number'>
 
 /** What an article says, for somebody who reads plain text. */
 export function articleAsText(article: Article): string {
-  return `${referenceTo(article)}\n\n${plainBodyOf(article)}`;
+  return `${referenceTo(article)}\n\n${messageTextOf(article.body)}`;
 }
