@@ -20,7 +20,7 @@ export interface DeskInNodeOptions extends Partial<Surroundings> {
   readonly storage?: DeskStorage;
 }
 
-/** A data service in this process, with as many windows as RxDB has collections for: two at a time. */
+/** A data service in this process, with as many windows as RxDB has collections for: one at a time. */
 export interface DeskInNode {
   readonly service: DataService;
   openWindow(): Promise<Desk>;
