@@ -26,7 +26,6 @@ const usedFeatures = ['clipboard-write', 'display-capture', 'fullscreen'];
 const unusedFeatures = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'encrypted-media',
