@@ -96,9 +96,15 @@ test('a hostile page that replaces built-ins hears nothing of the bridge, and br
     spy(Function.prototype, 'call');
     spy(Function.prototype, 'apply');
     spy(Array.prototype, 'push');
-    Object.defineProperty(Array.prototype, '0', { configurable: true, set: () => (heard[heard.length] = 'setter') });
+    const traps = Array.prototype as object;
+    Reflect.defineProperty(traps, '0', {
+      configurable: true,
+      set() {
+        heard[heard.length] = 'setter';
+      },
+    });
     const answer = await desk.addOne(1);
-    Reflect.deleteProperty(Array.prototype, '0');
+    Reflect.deleteProperty(traps, '0');
     const channels = Object.getOwnPropertyNames(window).filter((name) => /^[bi][0-9a-f]{8}-/.test(name));
     return { answer, heard: [...heard], channels };
   });

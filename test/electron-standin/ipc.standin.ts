@@ -97,10 +97,14 @@ test('a page and a utility process share a channel: thousands of messages in ord
     const hear = (count: number): Promise<unknown[]> =>
       new Promise((resolve) => {
         const heard: unknown[] = [];
-        port.onmessage = ({ data }) => {
+        const take = ({ data }: MessageEvent<unknown>): void => {
           heard.push(data);
-          if (heard.length === count) resolve(heard);
+          if (heard.length < count) return;
+          port.removeEventListener('message', take);
+          resolve(heard);
         };
+        port.addEventListener('message', take);
+        port.start();
       });
     const many = hear(5000);
     const begin = performance.now();

@@ -120,29 +120,20 @@ test('loadURL follows redirects, and fails as Electron’s does', async ({ app, 
 });
 
 test('events of a load come in Electron’s order, and the history goes back', async ({ app, page }) => {
-  const heard = await listen(
-    app,
-    ...[
-      'did-start-loading',
-      'did-start-navigation',
-      'did-navigate',
-      'dom-ready',
-      'did-finish-load',
-      'did-stop-loading',
-    ],
-  );
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]!.webContents.loadURL('app://desk/second.html'),
-  );
-
-  expect(((await heard()) as [string][]).map(([name]) => name)).toEqual([
+  const names = [
     'did-start-loading',
     'did-start-navigation',
     'did-navigate',
     'dom-ready',
     'did-finish-load',
     'did-stop-loading',
-  ]);
+  ];
+  const heard = await listen(app, ...names);
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]!.webContents.loadURL('app://desk/second.html'),
+  );
+
+  expect(((await heard()) as [string][]).map(([name]) => name)).toEqual(names);
   await expect
     .poll(() =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.navigationHistory.canGoBack()),

@@ -3,14 +3,13 @@ import { test } from './launch-sample.ts';
 
 test('absolute paths, modules, workers, wasm and fonts load from the app’s own scheme @both', async ({ page }) => {
   const loaded = await page.evaluate(async () => {
-    const channel = new BroadcastChannel('worker');
-    const answer = new Promise((resolve) => {
-      channel.addEventListener('message', ({ data }) => {
-        if (data === 'here') channel.postMessage('question');
-        else resolve(data);
-      });
-    });
     const worker = new Worker('/worker.js', { type: 'module' });
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((resolve) => {
+      port1.addEventListener('message', ({ data }) => resolve(data), { once: true });
+      port1.start();
+    });
+    worker.postMessage('question', [port2]);
     const { module } = await WebAssembly.instantiateStreaming(fetch('/empty.wasm'));
     const font = await new FontFace('Inter Test', 'url(/inter.woff2)').load();
     const heard = await answer;
@@ -40,7 +39,11 @@ test('the content policy of the protocol handler holds', async ({ page }) => {
       );
     return {
       // What DevTools runs itself is exempt, so the page does it a moment later.
-      evaluated: await outcome(new Promise((resolve) => setTimeout(resolve)).then(() => (0, eval)('1'))),
+      evaluated: await outcome(
+        new Promise((resolve) => setTimeout(resolve)).then(() =>
+          (Reflect.get(window, 'eval') as (code: string) => unknown)('1'),
+        ),
+      ),
       elsewhere: await outcome(fetch('https://elsewhere.example/')),
       own: await outcome(fetch('/second.html')),
     };

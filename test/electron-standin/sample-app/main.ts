@@ -33,11 +33,7 @@ app.on('window-all-closed', () => app.quit());
 
 await app.whenReady();
 protocol.handle('app', servePage);
-session.defaultSession.setDisplayMediaRequestHandler((_request, callback) => {
-  void desktopCapturer
-    .getSources({ types: ['screen'] })
-    .then(([video]) => callback(video === undefined ? {} : { video }));
-});
+session.defaultSession.setDisplayMediaRequestHandler((_request, callback) => void shareScreen(callback));
 ipcMain.handle('add-one', (_event, value: number) => value + 1);
 ipcMain.handle('echo', (_event, value: unknown) => value);
 ipcMain.handle('fail', () => {
@@ -56,6 +52,11 @@ const window = new BrowserWindow({
 });
 window.once('ready-to-show', () => window.show());
 await window.loadURL('app://desk/index.html');
+
+async function shareScreen(callback: (streams: Electron.Streams) => void): Promise<void> {
+  const [video] = await desktopCapturer.getSources({ types: ['screen'] });
+  callback(video === undefined ? {} : { video });
+}
 
 async function servePage({ url }: Request): Promise<Response> {
   const { pathname } = new URL(url);

@@ -21,6 +21,7 @@ export const tagOf: (value: unknown) => string = methodOf(Object.prototype, 'toS
 export const PlainError = Error;
 export const PlainMap = Map;
 export const PlainPromise = Promise;
+export const PlainString = String;
 export const PlainTypeError = TypeError;
 export const PlainWeakMap = WeakMap;
 export const PlainCustomEvent = CustomEvent;

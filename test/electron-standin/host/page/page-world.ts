@@ -1,5 +1,5 @@
 import type { BridgeValues } from './bridge-values.ts';
-import { applyFunction, defineProperty, hasOwn, PlainError, PlainPromise, settled } from './intrinsics.ts';
+import { applyFunction, defineProperty, hasOwn, PlainError, PlainPromise, PlainString, settled } from './intrinsics.ts';
 import type { LinkRequest } from './world-link.ts';
 import { openWorldLink } from './world-link.ts';
 
@@ -78,7 +78,7 @@ function guardDevices(ask: (subject: string, details: object) => Promise<boolean
 }
 
 function textOf(argument: unknown): string {
-  return argument === undefined ? '' : `${argument as string}`;
+  return argument === undefined ? '' : PlainString(argument);
 }
 
 function isWanted(constraint: unknown): boolean {

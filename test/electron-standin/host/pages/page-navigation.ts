@@ -50,6 +50,8 @@ export class PageNavigation {
       this.page.emit('did-navigate-in-page', emittedEvent(), this.url, true, 1, 1);
     });
     session.on('Page.domContentEventFired', () => {
+      // Not earlier: while it shows another document, Chromium tells no history.
+      this.history.refresh();
       this.page.emit('dom-ready', emittedEvent());
       const title = session.send('Runtime.evaluate', { expression: 'document.title', returnByValue: true });
       void title.then(
@@ -153,7 +155,6 @@ export class PageNavigation {
     this.#begin(url);
     this.url = url;
     if (this.#pending !== null) this.#pending.isCommitted = true;
-    this.history.refresh();
     this.page.emit('did-navigate', emittedEvent(), url, 200, 'OK');
   }
 
@@ -174,6 +175,7 @@ export class PageNavigation {
     if (!this.isLoading) return;
     this.isLoading = false;
     const load = this.#pending;
+    this.history.refresh();
     this.page.emit('did-frame-finish-load', emittedEvent(), true, 1, 1);
     this.page.emit('did-finish-load', emittedEvent());
     this.page.emit('did-stop-loading', emittedEvent());

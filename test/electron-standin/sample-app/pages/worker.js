@@ -1,8 +1,9 @@
 import { words } from './words.js';
 
-/** Says what a module worker of the app's own origin can do. */
-const channel = new BroadcastChannel('worker');
-channel.addEventListener('message', ({ data }) => {
-  void fetch('/second.html').then(({ status }) => channel.postMessage({ words, data, fetched: status }));
-});
-channel.postMessage('here');
+/** Says, on the port it is sent, what a module worker of the app's own origin can do. */
+async function answer({ data, ports: [port] }) {
+  const { status } = await fetch('/second.html');
+  port.postMessage({ words, data, fetched: status }, []);
+}
+
+self.addEventListener('message', (question) => void answer(question));
