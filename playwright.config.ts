@@ -32,6 +32,9 @@ export default defineConfig<object, JourneyOptions>({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Nobody is there to choose a screen; the one that is shown is made up by the browser.
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
       ],
     },
   },

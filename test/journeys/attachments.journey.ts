@@ -1,0 +1,204 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { aLogInput } from '#domain/incident/incident.fixtures.ts';
+import { newRecordId } from '#platform/any/new-id.ts';
+import { signInOverApi } from '../support/hub-session.ts';
+import { test } from '../support/journey.ts';
+import { openConsole, openPortal, untilKeptForOffline } from '../support/sign-in.ts';
+import type { SmallDesk } from '../support/small-desk.ts';
+
+/** Gives whoever reads it a picture of one colour, as the clipboard does after a screenshot. */
+async function pastePicture(field: Locator, colour: string): Promise<void> {
+  await field.evaluate(async (element, fill) => {
+    const canvas = new OffscreenCanvas(640, 360);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = fill;
+    context.fillRect(0, 0, 640, 360);
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([await canvas.convertToBlob()], 'image.png', { type: 'image/png' }));
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, colour);
+}
+
+/** The colour of a picture at a point, in shares of its width and height. */
+async function colourAt(picture: Locator, x: number, y: number): Promise<readonly number[]> {
+  return await picture.evaluate(
+    async (canvas: HTMLCanvasElement, [left, top]) => {
+      const copy = new OffscreenCanvas(canvas.width, canvas.height);
+      const context = copy.getContext('2d')!;
+      context.drawImage(canvas, 0, 0);
+      return [...context.getImageData(canvas.width * left, canvas.height * top, 1, 1).data];
+    },
+    [x, y] as const,
+  );
+}
+
+async function logForVera(origin: string, desk: SmallDesk): Promise<string> {
+  const mira = await signInOverApi(origin, desk.mira.login, desk.mira.password);
+  const target = newRecordId('incident');
+  const routing = { team: desk.team, owner: desk.mira.agent };
+  const said = { ...aLogInput(), summary: 'The scanner makes stripes', requester: desk.vera.person };
+  await mira.issue('incident.log', target, { ...said, number: null, routing });
+  return target;
+}
+
+const statusOf = (page: Page) => page.getByRole('navigation', { name: 'Main navigation' }).getByRole('status');
+const timelineOf = (page: Page) => page.getByRole('list', { name: 'What happened' });
+
+test(
+  'a picture pasted without a network survives a reload, reaches a colleague, and the requester only when it is for them (INC-4)',
+  { tag: '@both-engines' },
+  async ({ desk, lines: [line, other], openBrowser }) => {
+    const target = await logForVera(other.origin, desk);
+    const [mira, tom, vera] = [await openBrowser(), await openBrowser(), await openBrowser()];
+    await openConsole(mira, line.origin, desk.mira);
+    await untilKeptForOffline(mira);
+    await mira.getByRole('link', { name: /The scanner makes stripes/ }).click();
+
+    await test.step('Mira pastes one for Vera and one for her colleagues while she is offline', async () => {
+      line.cut();
+      await expect(mira.getByText('Offline').first()).toBeVisible();
+      await pastePicture(mira.getByRole('textbox', { name: /^Reply to Vera/ }), 'rgb(0, 128, 0)');
+      await expect(mira.getByRole('list', { name: 'Files that will be sent along' })).toContainText('Picture');
+      await mira.getByRole('textbox', { name: /^Reply to Vera/ }).fill('Like this?');
+      await mira.getByRole('button', { name: 'Send reply' }).click();
+      await mira.getByRole('button', { name: 'Note' }).click();
+      await pastePicture(mira.getByRole('textbox', { name: 'A note for your colleagues' }), 'rgb(0, 0, 160)');
+      await mira.getByRole('button', { name: 'Save note' }).click();
+      await expect(timelineOf(mira).getByRole('button', { name: /^Show Picture/ })).toHaveCount(2);
+    });
+
+    await test.step('both are there after a reload, and wait', async () => {
+      await mira.reload();
+      await expect(timelineOf(mira).getByRole('button', { name: /^Show Picture/ })).toHaveCount(2);
+      await expect(timelineOf(mira).getByText('Waits to be uploaded')).toHaveCount(2);
+      await statusOf(mira).click();
+      await expect(mira.getByRole('heading', { name: '2 files still to be uploaded' })).toBeVisible();
+    });
+
+    await test.step('back online they go up by themselves', async () => {
+      line.restore();
+      await expect(mira.getByRole('heading', { name: /still to be uploaded/ })).toBeHidden({ timeout: 30_000 });
+    });
+
+    await test.step('Tom sees both as they were made', async () => {
+      await openConsole(tom, other.origin, desk.tom);
+      await tom.goto(`${other.origin}/queue/all/${target}`);
+      const pictures = timelineOf(tom).getByRole('button', { name: /^Show Picture/ });
+      await expect(pictures).toHaveCount(2);
+      expect(await colourAt(pictures.first().locator('canvas'), 0.5, 0.5)).toEqual([0, 128, 0, 255]);
+      expect(await colourAt(pictures.last().locator('canvas'), 0.5, 0.5)).toEqual([0, 0, 160, 255]);
+      await pictures.first().click();
+      await expect(tom.getByRole('img', { name: /^Picture/ })).toBeVisible();
+      await tom.keyboard.press('Escape');
+    });
+
+    await test.step('Vera sees the one for her, and answers with one of her own', async () => {
+      await openPortal(vera, other.origin, desk.vera);
+      await vera.getByRole('link', { name: /The scanner makes stripes/ }).click();
+      const pictures = vera.getByRole('button', { name: /^Look at Picture/ });
+      await expect(pictures).toHaveCount(1);
+      expect(await colourAt(pictures.locator('canvas'), 0.5, 0.5)).toEqual([0, 128, 0, 255]);
+      await vera.getByLabel('Add pictures or files').setInputFiles({
+        name: 'stripes.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('||| || |||'),
+      });
+      await vera.getByRole('button', { name: 'Send' }).click();
+      await expect(timelineOf(tom)).toContainText('stripes.txt');
+      const download = tom.waitForEvent('download');
+      await expect(async () => {
+        await timelineOf(tom).getByRole('button', { name: 'Save stripes.txt' }).click();
+        expect((await download).suggestedFilename()).toBe('stripes.txt');
+      }).toPass();
+    });
+  },
+);
+
+test('a report from the portal brings its picture with it, also when the page was offline', async ({
+  desk,
+  lines: [line, other],
+  openBrowser,
+}) => {
+  const [vera, mira] = [await openBrowser(), await openBrowser()];
+  await openPortal(vera, line.origin, desk.vera);
+  await vera.getByRole('textbox', { name: 'What is the matter?' }).fill('The scanner makes stripes');
+  await vera.getByRole('button', { name: 'Continue' }).click();
+  await vera.getByRole('radio', { name: /It affects me/ }).check();
+  await pastePicture(vera.getByRole('textbox', { name: /Anything else/ }), 'rgb(160, 0, 0)');
+  await expect(vera.getByRole('list', { name: 'Pictures and files that will be sent' })).toBeVisible();
+  line.cut();
+  await vera.getByRole('button', { name: 'Send' }).click();
+  line.restore();
+  await expect(vera.getByText('Thank you. We have it.')).toBeVisible({ timeout: 30_000 });
+
+  await openConsole(mira, other.origin, desk.mira);
+  await mira
+    .getByRole('list', { name: 'Views of the queue' })
+    .getByRole('link', { name: /^Unclaimed/ })
+    .click();
+  await mira.getByRole('link', { name: /The scanner makes stripes/ }).click();
+
+  const picture = timelineOf(mira).getByRole('button', { name: /^Show Picture/ });
+  await expect(picture).toBeVisible({ timeout: 30_000 });
+  expect(await colourAt(picture.locator('canvas'), 0.5, 0.5)).toEqual([160, 0, 0, 255]);
+});
+
+test('a part of the screen goes straight to a ticket, and what is blacked out is gone from its pixels', async ({
+  desk,
+  lines: [line, other],
+  openBrowser,
+}) => {
+  const target = await logForVera(other.origin, desk);
+  const mira = await openBrowser();
+  await openConsole(mira, line.origin, desk.mira);
+  await mira.goto(`${line.origin}/queue/mine/${target}`);
+  await mira.getByRole('button', { name: 'Attach a picture of the screen' }).click();
+  const editor = mira.getByRole('dialog', { name: 'Picture of the screen' });
+  const stage = editor.getByRole('button', { name: /^The picture/ });
+  await expect(stage).toBeFocused();
+
+  await test.step('Escape keeps nothing', async () => {
+    await mira.keyboard.press('Escape');
+    await expect(editor).toBeHidden();
+    await expect(timelineOf(mira).getByRole('button', { name: /^Show/ })).toHaveCount(0);
+    await mira.getByRole('button', { name: 'Attach a picture of the screen' }).click();
+  });
+
+  await test.step('a part is chosen by dragging and by keys, and its left half blacked out', async () => {
+    const box = (await stage.boundingBox())!;
+    const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
+      await mira.mouse.move(box.x + box.width * from[0], box.y + box.height * from[1]);
+      await mira.mouse.down();
+      await mira.mouse.move(box.x + box.width * to[0], box.y + box.height * to[1], { steps: 5 });
+      await mira.mouse.up();
+    };
+    await drag([0.25, 0.25], [0.75, 0.75]);
+    const chosen = await editor.getByRole('status').first().textContent();
+    await stage.focus();
+    await mira.keyboard.press('Shift+ArrowLeft');
+    await expect(editor.getByRole('status').first()).not.toHaveText(chosen ?? '');
+    await editor.getByRole('button', { name: 'Black out' }).click();
+    await drag([0.2, 0.2], [0.5, 0.8]);
+    await editor.getByRole('textbox', { name: 'A line about it (optional)' }).fill('Here it is.');
+    await editor.getByText('Only the desk').click();
+    await mira.keyboard.press('Control+Enter');
+    await expect(editor).toBeHidden();
+  });
+
+  await test.step('it stands on the ticket, for the desk alone', async () => {
+    const entry = timelineOf(mira).getByRole('listitem').filter({ hasText: 'Here it is.' });
+    await expect(entry).toContainText('Only the desk');
+    const picture = entry.getByRole('button', { name: /^Show Screenshot/ });
+    await expect(picture).toBeVisible();
+    const canvas = picture.locator('canvas');
+    for (const [x, y] of [
+      [0.02, 0.02],
+      [0.25, 0.5],
+      [0.45, 0.98],
+    ] as const) {
+      expect(await colourAt(canvas, x, y)).toEqual([0, 0, 0, 255]);
+    }
+    expect(await colourAt(canvas, 0.75, 0.5)).not.toEqual([0, 0, 0, 255]);
+  });
+});
