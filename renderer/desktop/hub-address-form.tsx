@@ -39,6 +39,7 @@ export function HubAddressForm({ desktop, onFound }: HubAddressFormProps) {
     <form noValidate className={styles.form} onSubmit={(event) => void tryAddress(event)}>
       <TextInput
         ref={field}
+        data-autofocus
         label={t('hub.address')}
         description={t('hub.addressHint')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}

@@ -52,9 +52,9 @@ function isModifier(key: string): boolean {
   return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta';
 }
 
-/** Enter and Space on a button or link press it, as everywhere. */
+/** Enter and Space on a button or link press it, as everywhere. With Shift, an action of the screen may want them. */
 function isOwnKey(event: KeyboardEvent): boolean {
-  const isPressing = !isChord(event) && (event.key === 'Enter' || event.key === ' ');
+  const isPressing = !isChord(event) && !event.shiftKey && (event.key === 'Enter' || event.key === ' ');
   return isPressing && event.target instanceof Element && event.target.closest('a[href], button, summary') !== null;
 }
 
