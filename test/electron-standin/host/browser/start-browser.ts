@@ -63,7 +63,8 @@ function passOnDevToolsAddress(stderr: Readable): void {
 /** Neither outlives the other: the app ends when Chromium is gone, and Chromium when the process is told to end. */
 function endTogether(browser: Browser): void {
   browser.client.onClosed(() => {
-    if (!hostState.isQuitting) app.exit(1);
+    if (hostState.isQuitting) for (const page of pages.all()) closePage(page);
+    else app.exit(1);
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   process.on('exit', () => browser.kill());

@@ -27,6 +27,8 @@ export class AppWindow implements PageWindow {
   parent: AppWindow | null;
   isGone = false;
   #isShownOnce = false;
+  #isDestroyed = false;
+  readonly #gone = Promise.withResolvers<void>();
 
   constructor({ face, page, bounds, options }: WindowParts) {
     this.face = face;
@@ -58,6 +60,7 @@ export class AppWindow implements PageWindow {
   onGone(): void {
     if (this.isGone) return;
     this.isGone = true;
+    this.#gone.resolve();
     if (windows.focused === this) this.blur();
     windows.remove(this);
     for (const child of this.children()) child.destroy();
@@ -120,23 +123,24 @@ export class AppWindow implements PageWindow {
 
   /** Whether the window is closed: the app may prevent it, and then the page. */
   async tryClose(): Promise<boolean> {
-    if (this.isGone) return true;
-    const event = emittedEvent();
-    this.face.emit('close', event);
-    if (event.defaultPrevented || !(await mayUnload(this.page))) return false;
-    const closed = new Promise<void>((resolve) => {
-      this.face.once('closed', resolve);
-    });
+    if (!this.#isDestroyed && !(await this.#mayClose())) return this.isGone;
     this.destroy();
-    await closed;
+    await this.#gone.promise;
     return true;
   }
 
   /** Closes without asking. */
   destroy(): void {
-    if (this.isGone) return;
+    if (this.#isDestroyed || this.isGone) return;
+    this.#isDestroyed = true;
     this.page.drive(() => {
       void runningBrowser().closePage(this.page.targetId, () => this.isGone);
     });
+  }
+
+  async #mayClose(): Promise<boolean> {
+    const event = emittedEvent();
+    this.face.emit('close', event);
+    return !event.defaultPrevented && (await mayUnload(this.page));
   }
 }
