@@ -1,5 +1,6 @@
 import { impacts } from '#domain/incident/incident.record.ts';
 import { announcementId, articleId, epochMs, incidentId } from '#domain/kernel/fields.ts';
+import { attachmentHash } from '#domain/kernel/attachment.ts';
 import { z } from 'zod';
 import { knowledgeApi } from './api/knowledge-api.ts';
 import { portalEntry, portalIncident } from './api/portal-api.ts';
@@ -73,6 +74,8 @@ export const helperState = z.discriminatedUnion('stage', [
     /** Files that still have to reach the hub. */
     filesWaiting: z.int().min(0),
     announcements,
+    /** When the helper last looked at the computer; `null` before that, since it was started. */
+    lookedAtMs: epochMs.nullable(),
   }),
 ]);
 export type HelperState = z.infer<typeof helperState>;
@@ -165,6 +168,11 @@ export const helperCoreRequests = {
       })
       .nullable(),
   },
+  /** The bytes of a file that stands on a ticket. */
+  'file.read': {
+    input: z.strictObject({ sha256: attachmentHash }),
+    output: outcomeOf(z.instanceof(Uint8Array)),
+  },
   'ticket.act': { input: ticketAct, output: outcomeOf(done) },
   /** What was refused has been read by its author. */
   'refused.dismiss': { input: z.strictObject({ command: commandId }), output: done },
@@ -193,12 +201,8 @@ export const helperCoreRequests = {
   },
   'history.read': {
     input: z.strictObject({ language }),
-    output: z.strictObject({
-      /** The newest first. */
-      entries: z.array(historyEntry).max(400),
-      /** When the helper last looked at the computer; `null` before that. */
-      lookedAtMs: epochMs.nullable(),
-    }),
+    /** The newest first. */
+    output: z.array(historyEntry).max(400),
   },
 } as const;
 export type CoreRequest = keyof typeof helperCoreRequests;

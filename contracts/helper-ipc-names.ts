@@ -11,6 +11,7 @@ export const helperNames = {
     'problem.report',
     'diagnostics.read',
     'ticket.read',
+    'file.read',
     'ticket.act',
     'refused.dismiss',
     'announcement.notice',

@@ -60,6 +60,7 @@ export const helperIpc = {
     'problem.report': { ...helperCoreRequests['problem.report'], windows },
     'diagnostics.read': { ...helperCoreRequests['diagnostics.read'], windows },
     'ticket.read': { ...helperCoreRequests['ticket.read'], windows },
+    'file.read': { ...helperCoreRequests['file.read'], windows },
     'ticket.act': { ...helperCoreRequests['ticket.act'], windows },
     'refused.dismiss': { ...helperCoreRequests['refused.dismiss'], windows },
     'announcement.notice': { ...helperCoreRequests['announcement.notice'], windows },

@@ -28,6 +28,7 @@ export function helperAnswers(ports: HelperAnswersPorts): Answers {
     'problem.report': byCore('problem.report'),
     'diagnostics.read': byCore('diagnostics.read'),
     'ticket.read': byCore('ticket.read'),
+    'file.read': byCore('file.read'),
     'ticket.act': byCore('ticket.act'),
     'refused.dismiss': byCore('refused.dismiss'),
     'announcement.notice': byCore('announcement.notice'),

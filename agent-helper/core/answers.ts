@@ -9,7 +9,8 @@ import { dropRefused } from '../main/outbox/refused-commands.ts';
 import { readStoredJson } from '../main/stored-json.ts';
 import type { Surroundings } from '../main/surroundings.ts';
 import { wordsIn } from '../main/words/say.ts';
-import type { CoreInput, CoreOutput, CoreRequest } from '#contracts/helper-core.ts';
+import type { CoreInput, CoreOutput, CoreRequest, HelperLanguage } from '#contracts/helper-core.ts';
+import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import type { EnrolledCore } from './enrolled-core.ts';
 import { actOnTicket, reportProblem } from './person-acts.ts';
 
@@ -46,6 +47,7 @@ export function answersOf(core: EnrolledCore, around: Surroundings, recent: Rece
       const { entries, readAtMs } = conversation ?? { entries: [], readAtMs: 0 };
       return { incident, conversation: conversation === null ? null : { entries, readAtMs } };
     },
+    'file.read': ({ sha256 }) => readFile(core, around, sha256, patience()),
     'ticket.act': (act) => actOnTicket(core, around, act),
     'refused.dismiss': async ({ command }) => {
       await dropRefused(folder.refused, command);
@@ -68,14 +70,7 @@ export function answersOf(core: EnrolledCore, around: Surroundings, recent: Rece
       const voted = await link.ask('knowledge.vote', vote, patience());
       return voted.ok ? { ok: true, value: null } : { ok: false, refusal: { ...voted.refusal } };
     },
-    'history.read': async ({ language }) => {
-      const hub = await readHubHistory(folder.history, link, nowMs(), patience());
-      const looks = await core.looks.list();
-      const problems = await helper.problems.list();
-      const { enrolledAtMs } = helper.enrolment;
-      const entries = historyOf({ hub, looks, problems, enrolledAtMs }, wordsIn(language));
-      return { entries: [...entries], lookedAtMs: core.lookedAtMs() };
-    },
+    'history.read': ({ language }) => readHistory(core, around, language, patience()),
   };
 }
 
@@ -83,7 +78,7 @@ async function readDiagnostics(
   core: EnrolledCore,
   { nowMs }: Surroundings,
   recent: RecentLog,
-  language: 'en' | 'de',
+  language: HelperLanguage,
 ): Promise<CoreOutput<'diagnostics.read'>> {
   const last = await readStoredJson(core.helper.folder.lastInventory, lastInventory.nullable().catch(null));
   const inventory = last?.inventory ?? null;
@@ -91,4 +86,30 @@ async function readDiagnostics(
   const machine = await readThisMachine(mounts.slice(0, 20), nowMs());
   const facts = { inventory, logLines: recent.lines(), nowMs: nowMs(), isHubReached: core.isOnline(), ...machine };
   return [...diagnosticParts(facts, wordsIn(language))];
+}
+
+async function readHistory(
+  { helper, looks }: EnrolledCore,
+  { nowMs }: Surroundings,
+  language: HelperLanguage,
+  signal: AbortSignal,
+): Promise<CoreOutput<'history.read'>> {
+  const hub = await readHubHistory(helper.folder.history, helper.link, nowMs(), signal);
+  const { enrolledAtMs } = helper.enrolment;
+  const record = { hub, looks: await looks.list(), problems: await helper.problems.list(), enrolledAtMs };
+  return [...historyOf(record, wordsIn(language))];
+}
+
+/** From this computer while it waits here, else from the hub. */
+async function readFile(
+  { helper }: EnrolledCore,
+  around: Surroundings,
+  sha256: AttachmentHash,
+  signal: AbortSignal,
+): Promise<CoreOutput<'file.read'>> {
+  const kept = await helper.files.read(sha256);
+  if (kept !== null) return { ok: true, value: kept };
+  const hub = around.filesAt(helper.enrolment.hub);
+  const read = await helper.link.within((token) => hub.read(sha256, { token, signal }), signal);
+  return read.ok ? { ok: true, value: read.value } : { ok: false, refusal: { ...read.refusal } };
 }

@@ -1,4 +1,5 @@
 import type { EnrolledState, HelperNews } from '#contracts/helper-core.ts';
+import type { FeedPage } from '#contracts/sync.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type { OpenStream } from '#platform/any/live-stream.ts';
@@ -20,9 +21,6 @@ import type { Surroundings } from '../main/surroundings.ts';
 import { enrolledState } from './enrolled-state.ts';
 import { answersIn } from './news.ts';
 
-/** So old may be what is known of whose computer this is, when there is news from the hub. */
-const ASK_ANEW_AFTER_MS = 60_000;
-
 export interface EnrolledCorePorts {
   readonly helper: EnrolledHelper;
   readonly around: Surroundings;
@@ -40,8 +38,6 @@ export interface EnrolledCore {
   readonly looks: KeptLooks;
   readonly isOnline: () => boolean;
   readonly state: () => Promise<EnrolledState>;
-  /** When the computer was last looked at; `null` before that, in this run of the helper. */
-  readonly lookedAtMs: () => number | null;
   /** Tells the windows how the helper stands. */
   readonly tell: () => void;
   /** Something was changed here: the windows are told, and the hub as soon as it can be. */
@@ -61,9 +57,11 @@ export function createEnrolledCore(ports: EnrolledCorePorts): EnrolledCore {
   const bells = createBells(around);
   let link: EnrolledState['link'] = 'connecting';
   let lookedAtMs: number | null = null;
+  /** What the hub says of this computer is not what it last said. */
+  let isOtherThanMet = false;
 
   const state = (): Promise<EnrolledState> =>
-    enrolledState({ helper, tickets, announcements, link, nowMs: around.nowMs() });
+    enrolledState({ helper, tickets, announcements, link, lookedAtMs, nowMs: around.nowMs() });
   const tell = coalesced(async () => ports.tell(await state()), around);
 
   const help = (): Promise<void> =>
@@ -72,7 +70,11 @@ export function createEnrolledCore(ports: EnrolledCorePorts): EnrolledCore {
       around,
       bell: bells.news,
       waitAfterFailure: bells.patience.rest,
-      afterSending: (signal) => followHub({ ...ports, tickets, announcements }, signal),
+      afterSending: async (signal) => {
+        if (isOtherThanMet) await helper.link.meetAnew(signal);
+        isOtherThanMet = false;
+        return await followHub({ ...ports, tickets, announcements }, signal);
+      },
       onRound: (outcome) => {
         link = outcome.ok || outcome.refusal.code !== 'hub.unreachable' ? 'online' : 'offline';
         tell();
@@ -80,6 +82,7 @@ export function createEnrolledCore(ports: EnrolledCorePorts): EnrolledCore {
       onLook: async ({ changes }) => {
         lookedAtMs = around.nowMs();
         await looks.note(changes, lookedAtMs);
+        tell();
       },
     });
 
@@ -90,7 +93,6 @@ export function createEnrolledCore(ports: EnrolledCorePorts): EnrolledCore {
     articles: openKeptArticles(folder.articles),
     looks,
     isOnline: () => link === 'online',
-    lookedAtMs: () => lookedAtMs,
     state,
     tell,
     changed: () => {
@@ -100,7 +102,10 @@ export function createEnrolledCore(ports: EnrolledCorePorts): EnrolledCore {
     wake: () => ringAll(...Object.values(bells)),
     run: async () => {
       tell();
-      await Promise.all([help(), listen(ports, bells)]);
+      const hear = (page: FeedPage): void => {
+        isOtherThanMet ||= page.rows.some(({ id }) => id === enrolment.device);
+      };
+      await Promise.all([help(), listen(ports, bells, hear)]);
     },
   };
 }
@@ -119,13 +124,20 @@ function createBells({ sleep }: Surroundings): Bells {
 }
 
 /** While there is no stream, each attempt at one looks for news too: so the helper goes on where no socket gets through. */
-async function listen({ helper, openStream, around }: EnrolledCorePorts, bells: Bells): Promise<void> {
+async function listen(
+  { helper, openStream, around }: EnrolledCorePorts,
+  bells: Bells,
+  hear: (page: FeedPage) => void,
+): Promise<void> {
   await keepListening(
     {
       link: helper.link,
       openStream,
       onHeard: bells.patience.ring,
-      onNews: bells.news.ring,
+      onNews: (page) => {
+        hear(page);
+        bells.news.ring();
+      },
       onLost: () => ringAll(bells.news, bells.patience),
       rest: bells.stream.rest,
       chance: around.chance,
@@ -141,8 +153,6 @@ type FollowPorts = Pick<EnrolledCorePorts, 'helper' | 'around' | 'notify'> &
 async function followHub(ports: FollowPorts, signal: AbortSignal): Promise<Result<null>> {
   const { helper, around, tickets, announcements, notify } = ports;
   const { nowMs } = around;
-  const metAtMs = (await helper.acquaintance())?.metAtMs ?? 0;
-  if (nowMs() - metAtMs > ASK_ANEW_AFTER_MS) await helper.link.meetAnew(signal);
   const followed = await followTickets({ tickets, link: helper.link, nowMs }, signal);
   if (!followed.ok) return followed;
   const heard = await announcements.follow(helper.link, nowMs(), signal);

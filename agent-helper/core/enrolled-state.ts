@@ -1,4 +1,5 @@
 import type { EnrolledState } from '#contracts/helper-core.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
 import type { KeptAnnouncements } from '../main/announcement/kept-announcements.ts';
 import type { EnrolledHelper } from '../main/enrolled-helper.ts';
 import type { KeptTickets } from '../main/incident/kept-tickets.ts';
@@ -11,11 +12,12 @@ export interface StateSources {
   readonly announcements: KeptAnnouncements;
   readonly link: EnrolledState['link'];
   readonly nowMs: number;
+  readonly lookedAtMs: number | null;
 }
 
 /** How the helper stands, from what is kept on this computer. */
 export async function enrolledState(sources: StateSources): Promise<EnrolledState> {
-  const { helper, tickets, announcements, link, nowMs } = sources;
+  const { helper, tickets, announcements, link, nowMs, lookedAtMs } = sources;
   const acquaintance = await helper.acquaintance();
   const list = await tickets.list();
   const waiting = await helper.outbox.waiting();
@@ -35,5 +37,6 @@ export async function enrolledState(sources: StateSources): Promise<EnrolledStat
     refused: refused.flatMap((one) => refusedActOf(one) ?? []),
     filesWaiting: (await helper.files.hashes()).length,
     announcements: [...(await announcements.current(nowMs))],
+    lookedAtMs: epochMs.nullable().parse(lookedAtMs),
   };
 }

@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly log: HelperLog;
   readonly askAt: (hub: string) => Ask;
   /** The way of files to a hub. */
-  readonly filesAt: (hub: string) => Pick<AttachmentLink, 'offer' | 'send'>;
+  readonly filesAt: (hub: string) => AttachmentLink;
   /** The system's store of secrets; `null` where a helper runs without one, as on the command line. */
   readonly vault: KeyVault | null;
   readonly cage: Cage;

@@ -33,7 +33,11 @@ export class HubInMemory {
   /** Bytes that have arrived, by their hash. */
   readonly arrived = new Map<string, Uint8Array>();
 
-  readonly files: Pick<AttachmentLink, 'offer' | 'send'> = {
+  readonly files: AttachmentLink = {
+    read: async (sha256) => {
+      const bytes = this.arrived.get(sha256);
+      return bytes === undefined ? refuse({ code: 'attachment.unknown' }) : ok(new Uint8Array(bytes));
+    },
     offer: async ({ sha256, sizeBytes }, { token }) => {
       if (this.isAway) return refuse({ code: 'hub.unreachable' });
       if (!this.#sessions.has(token ?? '')) return refuse({ code: 'session.unknown' });

@@ -1,5 +1,5 @@
 import { Fault } from '#contracts/fault.ts';
-import type { FeedCursor } from '#contracts/sync.ts';
+import type { FeedCursor, FeedPage } from '#contracts/sync.ts';
 import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
@@ -12,7 +12,7 @@ export interface KeepListeningPorts {
   /** The stream is there, for the first time or again. */
   readonly onHeard: () => void;
   /** Something that this device may read has changed. */
-  readonly onNews: () => void;
+  readonly onNews: (page: FeedPage) => void;
   /** It is gone, or could not be had. */
   readonly onLost: () => void;
   /** Resolves after `delayMs`, when `signal` aborts, or when there is a reason to wait no longer. */
@@ -26,7 +26,7 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 
 /**
- * Listens on the hub's live stream until stopped, as this device. What it brings is not kept: it only says that there is
+ * Listens on the hub's live stream until stopped, as this device. What it brings is not kept: it says that there is
  * something new to ask for.
  */
 export async function keepListening(ports: KeepListeningPorts, signal: AbortSignal): Promise<void> {
@@ -34,11 +34,12 @@ export async function keepListening(ports: KeepListeningPorts, signal: AbortSign
   let failures = 0;
   while (!signal.aborted) {
     let wasHeard = false;
-    const hear = (heard: FeedCursor | null): void => {
+    const hear = (page: FeedPage | null): void => {
       if (!wasHeard) ports.onHeard();
       wasHeard = true;
-      if (heard !== null) ports.onNews();
-      cursor = heard ?? cursor;
+      if (page === null) return;
+      cursor = page.to;
+      ports.onNews(page);
     };
     await listenOnce(ports, cursor, hear, signal);
     if (signal.aborted) return;
@@ -53,7 +54,7 @@ export async function keepListening(ports: KeepListeningPorts, signal: AbortSign
 async function listenOnce(
   { link, openStream }: KeepListeningPorts,
   cursor: FeedCursor | null,
-  hear: (cursor: FeedCursor | null) => void,
+  hear: (page: FeedPage | null) => void,
   signal: AbortSignal,
 ): Promise<void> {
   try {
@@ -67,11 +68,11 @@ async function listenOnce(
   }
 }
 
-async function followStream(stream: LiveStream, hear: (cursor: FeedCursor | null) => void): Promise<Result<null>> {
+async function followStream(stream: LiveStream, hear: (page: FeedPage | null) => void): Promise<Result<null>> {
   try {
     for (let message = await stream.next(); message !== null; message = await stream.next()) {
       if (message.kind === 'bye') return refuse({ code: message.code });
-      hear(message.kind === 'page' ? message.page.to : null);
+      hear(message.kind === 'page' ? message.page : null);
       if (message.kind === 'page') stream.send({ kind: 'applied', to: message.page.to });
     }
     return ok(null);

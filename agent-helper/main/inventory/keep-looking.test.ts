@@ -9,7 +9,7 @@ function aWatch(looks: readonly (() => void)[], chance: number) {
   const ports: KeepLookingPorts = {
     lookOnce: async () => {
       left.shift()?.();
-      return { failures: [], sections: ['memory'] };
+      return { failures: [], sections: ['memory'], changes: { before: {}, after: {} } };
     },
     onReport: ({ sections }) => did.push(`reported ${sections.join()}`),
     onFault: (error) => did.push(`failed ${String(error)}`),

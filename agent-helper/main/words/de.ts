@@ -150,7 +150,7 @@ export const de: Words = {
   callsFailed: (calls) => `Diesmal ohne Antwort: ${calls}`,
   wasBefore: (section, fact) => `${section}, vorher: ${fact}`,
   isNow: (section, fact) => `${section}, jetzt: ${fact}`,
-  since: (moment) => `Seit: ${moment}`,
+  since: (moment) => `Seit wann: ${moment}`,
   pictureName: (serial) => `Bildschirm ${serial}.png`,
   diagnosticsName: 'Computer.txt',
   diskLine: (mount, free, total) => `${mount}: ${free} frei von ${total}`,

@@ -142,7 +142,7 @@ export const en: Words = {
   callsFailed: (calls) => `Did not answer this time: ${calls}`,
   wasBefore: (section, fact) => `${section}, before: ${fact}`,
   isNow: (section, fact) => `${section}, now: ${fact}`,
-  since: (moment) => `Since: ${moment}`,
+  since: (moment) => `Since when: ${moment}`,
   pictureName: (serial) => `Screenshot ${serial}.png`,
   diagnosticsName: 'Computer.txt',
   diskLine: (mount, free, total) => `${mount}: ${free} free of ${total}`,

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '#contracts/helper-core.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { useMemo } from 'react';
 import { BackLink, Page, PageHead, PageSkeleton } from '../../../portal/look/page.tsx';
-import { useHelper } from '../app/helper.ts';
+import { useEnrolled, useHelper } from '../app/helper.ts';
 import { routes } from '../app/routes.ts';
 import { Moment } from '../look/moment.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
@@ -23,13 +23,14 @@ export function HistoryPage() {
       <PageHead title={say('history.title')} lead={say('history.lead')} />
       {history === undefined && <PageSkeleton />}
       {history?.kind === 'failed' && <RefusalNote refusal={history.refusal} />}
-      {history?.kind === 'answered' && <Entries history={history.value} />}
+      {history?.kind === 'answered' && <Entries entries={history.value} />}
     </Page>
   );
 }
 
-function Entries({ history: { entries, lookedAtMs } }: { readonly history: History }) {
+function Entries({ entries }: { readonly entries: History }) {
   const { say } = useWords();
+  const { lookedAtMs } = useEnrolled();
   return (
     <>
       <p className={styles.looked}>

@@ -22,5 +22,7 @@ export function watchHistory(
 }
 
 function momentOf(state: HelperState): string {
-  return state.stage === 'enrolled' ? `${state.link} ${state.metAtMs} ${state.waiting.length}` : state.stage;
+  return state.stage === 'enrolled'
+    ? `${state.link} ${state.metAtMs} ${state.waiting.length} ${state.lookedAtMs}`
+    : state.stage;
 }

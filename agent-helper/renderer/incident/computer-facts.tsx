@@ -1,4 +1,4 @@
-import { Button, Textarea, VisuallyHidden } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { IconClipboardList } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Refusal } from '#domain/kernel/result.ts';
@@ -67,11 +67,12 @@ export function ComputerFacts({ facts, onChange }: ComputerFactsProps) {
 
 function Fact({ fact: { id, text, isSent }, onToggle }: { readonly fact: ChosenFact; readonly onToggle: () => void }) {
   const { say } = useWords();
+  const name = say(`report.facts.${id}`);
   return (
     <div className={styles.fact} data-sent={isSent}>
       {isSent ? (
         <Textarea
-          label={say(`report.facts.${id}`)}
+          label={name}
           readOnly
           autosize
           minRows={1}
@@ -81,12 +82,17 @@ function Fact({ fact: { id, text, isSent }, onToggle }: { readonly fact: ChosenF
         />
       ) : (
         <p>
-          <span className={styles.name}>{say(`report.facts.${id}`)}</span> {say('report.facts.out')}
+          <span className={styles.name}>{name}</span> {say('report.facts.out')}
         </p>
       )}
-      <Button size="compact-md" variant="default" className={styles.toggle} onClick={onToggle}>
+      <Button
+        size="compact-md"
+        variant="default"
+        className={styles.toggle}
+        aria-label={say(isSent ? 'report.facts.remove.of' : 'report.facts.add.of', { part: name })}
+        onClick={onToggle}
+      >
         {say(isSent ? 'report.facts.remove' : 'report.facts.add')}
-        <VisuallyHidden>: {say(`report.facts.${id}`)}</VisuallyHidden>
       </Button>
     </div>
   );

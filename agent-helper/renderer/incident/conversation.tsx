@@ -5,6 +5,7 @@ import type { ConversationEntry } from '../../../portal/incident/conversation-en
 import { conversationOf } from '../../../portal/incident/conversation-entries.ts';
 import styles from '../../../portal/incident/conversation.module.css';
 import { useEnrolled } from '../app/helper.ts';
+import { ShownFiles } from './shown-files.tsx';
 import { Moment } from '../look/moment.tsx';
 import { useWords } from '../words/use-words.ts';
 
@@ -41,7 +42,7 @@ export function Conversation({ incident, entries }: ConversationProps) {
   );
 }
 
-function Entry({ entry: { happened, author, isOwn, text, atMs } }: { readonly entry: ConversationEntry }) {
+function Entry({ entry: { happened, author, isOwn, text, files, atMs } }: { readonly entry: ConversationEntry }) {
   const { say } = useWords();
   const speaker = isOwn ? say('request.you') : author;
   return (
@@ -53,6 +54,7 @@ function Entry({ entry: { happened, author, isOwn, text, atMs } }: { readonly en
         </span>
       </p>
       {text !== null && <p className={styles.text}>{text}</p>}
+      {files.length > 0 && <ShownFiles files={files} />}
     </li>
   );
 }

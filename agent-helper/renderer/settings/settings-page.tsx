@@ -61,7 +61,6 @@ function Choices({ settings }: { readonly settings: HelperSettings }) {
       </div>
       <Switch
         label={say('settings.login')}
-        description={say('settings.login.hint')}
         checked={settings.startsAtLogin}
         onChange={(event) => change({ startsAtLogin: event.currentTarget.checked })}
       />

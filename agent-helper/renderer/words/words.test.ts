@@ -3,6 +3,7 @@ import { en as portalEn } from '../../../portal/words/en.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { refusalSentence } from './refusal-sentence.ts';
+import type { SayInHelper } from './words.ts';
 import { createWords } from './words.ts';
 
 const placeholders = (sentence: string) => [...sentence.matchAll(/\{\{\w+\}\}/g)].map(([name]) => name).toSorted();
@@ -18,7 +19,7 @@ test('every sentence has the same places for values in both languages', () => {
 test('no sentence is left in the other language', () => {
   const same = Object.keys(en).filter((key) => en[key as keyof typeof en] === de[key as keyof typeof de]);
   // The same word in both languages.
-  expect(same).toEqual(['enrol.code', 'report.facts.computer', 'settings.version']);
+  expect(same).toEqual(['enrol.code', 'report.facts.computer', 'ticket.file', 'settings.version']);
 });
 
 test('what the portal says already is not said again', () => {
@@ -30,7 +31,7 @@ test('what the portal says already is not said again', () => {
 
 test('a refusal is a sentence with its facts, and one nobody knows names its code', async () => {
   const words = await createWords('en');
-  const say = (key: string, values?: object) => words.t(key, { ...values });
+  const say: SayInHelper = (key, values) => words.t(key, { ...values });
 
   expect(refusalSentence(say, { code: 'file.damaged', details: { path: '/x' } })).toContain('/x');
   expect(refusalSentence(say, { code: 'new.code' })).toContain('new.code');

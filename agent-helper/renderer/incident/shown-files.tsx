@@ -1,0 +1,80 @@
+import type { Attachment } from '#domain/kernel/attachment.ts';
+import { claimsToBePicture } from '#platform/browser/attachment/files-in.ts';
+import { pictureOf } from '#platform/browser/attachment/picture-of.ts';
+import { fitInto, PicturePreview } from '#platform/browser/attachment/picture-preview.tsx';
+import { sizeWords } from '#platform/browser/attachment/size-words.ts';
+import type { ReadFile } from '#platform/browser/attachment/use-file.ts';
+import { useFile } from '#platform/browser/attachment/use-file.ts';
+import { useSeen } from '#platform/browser/attachment/use-seen.ts';
+import { VisuallyHidden } from '@mantine/core';
+import { IconFile, IconPhoto } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useEnrolled, useHelper } from '../app/helper.ts';
+import { refusalIn, refusalOf } from '../look/refusals.ts';
+import { useWords } from '../words/use-words.ts';
+import styles from './shown-files.module.css';
+
+/** In CSS pixels: as wide as the small window has room for. */
+const BOX = { width: 300, height: 220 };
+
+/** The files of something that was said: pictures to look at, the others by name. */
+export function ShownFiles({ files }: { readonly files: readonly Attachment[] }) {
+  return (
+    <ul className={styles.files}>
+      {files.map((file) => (
+        <li key={file.sha256}>{claimsToBePicture(file) ? <ShownPicture file={file} /> : <FileName file={file} />}</li>
+      ))}
+    </ul>
+  );
+}
+
+function FileName({ file: { name, sizeBytes } }: { readonly file: Attachment }) {
+  const { say, language } = useWords();
+  return (
+    <span className={styles.file}>
+      <IconFile size={20} stroke={1.75} aria-hidden="true" />
+      {say('ticket.file', { name, size: sizeWords(sizeBytes, language) })}
+    </span>
+  );
+}
+
+function ShownPicture({ file }: { readonly file: Attachment }) {
+  const { say } = useWords();
+  const { link } = useEnrolled();
+  const [part, isSeen] = useSeen<HTMLDivElement>();
+  const load = useFile(useReadFile(), file.sha256, { isWanted: isSeen, attempt: link === 'online' ? 1 : 0 });
+  const [isBroken, setIsBroken] = useState(false);
+  const breakIt = useCallback(() => setIsBroken(true), []);
+  const picture = useMemo(() => (load.kind === 'here' ? pictureOf(load.bytes) : null), [load]);
+  if (isBroken || (load.kind === 'here' && picture === null)) return <FileName file={file} />;
+  return (
+    <div ref={part}>
+      <VisuallyHidden>{say('ticket.picture', { name: file.name })}</VisuallyHidden>
+      {picture === null ? (
+        <span className={styles.absent}>
+          <IconPhoto size={22} stroke={1.5} aria-hidden="true" />
+          {file.name}
+        </span>
+      ) : (
+        <PicturePreview picture={picture.blob} size={fitInto(picture.size, BOX)} onBroken={breakIt} />
+      )}
+    </div>
+  );
+}
+
+/** Reads files by way of the core; what broke is a refusal as well. */
+function useReadFile(): ReadFile {
+  const { ask } = useHelper();
+  return useCallback(
+    async (sha256) => {
+      try {
+        const read = await ask('file.read', { sha256 });
+        if (!read.ok) return { ok: false, refusal: refusalIn(read.refusal) };
+        return { ok: true, value: new Uint8Array(read.value) };
+      } catch (error) {
+        return { ok: false, refusal: refusalOf(error) };
+      }
+    },
+    [ask],
+  );
+}
