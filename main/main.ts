@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, utilityProcess } from 'electron';
+import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
 import { consoleIpc } from '#contracts/console-ipc.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
 import { describeError, openAppLog } from '#platform/electron/app-log.ts';
 import { appScheme, createAppProtocol } from '#platform/electron/app-protocol.ts';
+import { cutOff } from '#platform/electron/cut-off.ts';
 import { createKeyStore } from '#platform/electron/key-store.ts';
 import { createOneUseGrants } from '#platform/electron/one-use-grants.ts';
 import { openLink } from '#platform/electron/open-link.ts';
@@ -84,6 +85,7 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
     const { hub } = settings.read();
     if (hub !== null) desk.open(hub);
     spelling.follow();
+    cutOff(session.defaultSession, hub).catch(reportFault);
   };
   const diagnostics = createDiagnostics({ settings, log, keyStore, words, nowMs, refusals: () => pages.refusals() });
   const saveDiagnostics = diagnostics.saveAll;

@@ -77,6 +77,7 @@ export function createWindowFactory<Role extends string>(options: WindowFactoryO
     windows.set(id, window);
     browserWindow.on('closed', () => windows.delete(id));
     guardContents(browserWindow.webContents, options.guards);
+    if (kinds[role].meetsPeers !== true) browserWindow.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     if (kinds[role].isRemembered) rememberPlacement(window, placements);
     if (!isHidden) browserWindow.once('ready-to-show', () => browserWindow.show());
     options.onMade(window);

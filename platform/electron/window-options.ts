@@ -17,6 +17,8 @@ export interface WindowKind {
   readonly isAlwaysOnTop?: boolean;
   /** False for windows that belong to a tray icon or to another window. True unless said otherwise. */
   readonly isInTaskbar?: boolean;
+  /** Whether its pages speak to other computers over WebRTC, which no content policy holds back. */
+  readonly meetsPeers?: boolean;
 }
 
 /** The same for every window of both apps; no role and no caller can change any of it. */

@@ -17,6 +17,7 @@ type EditCommand =
 /** What contents are told that needs no page, or only its keys: editing, and what is written down. */
 export abstract class RecordedContents extends EventEmitter {
   audioMuted = false;
+  #webRtcPolicy = 'default';
 
   abstract getURL(): string;
 
@@ -66,7 +67,12 @@ export abstract class RecordedContents extends EventEmitter {
   }
 
   setWebRTCIPHandlingPolicy(policy: string): void {
+    this.#webRtcPolicy = policy;
     record('webContents.setWebRTCIPHandlingPolicy', { policy });
+  }
+
+  getWebRTCIPHandlingPolicy(): string {
+    return this.#webRtcPolicy;
   }
 
   undo(): void {

@@ -31,6 +31,7 @@ export class Session extends EventEmitter {
   readonly webRequest = new WebRequest(seeAllRequests) as WebRequest & Electron.WebRequest;
   #spellCheckerLanguages: string[] = [];
   #userAgent = '';
+  #proxy: Electron.ProxyConfig = {};
   #isSpellChecking = true;
 
   constructor() {
@@ -122,12 +123,18 @@ export class Session extends EventEmitter {
     record('session.flushStorageData');
   }
 
+  /** Written down only: Chromium takes proxies at its start. */
   async setProxy(config: Electron.ProxyConfig): Promise<void> {
+    this.#proxy = config;
     record('session.setProxy', config);
   }
 
-  async resolveProxy(): Promise<string> {
-    return 'DIRECT';
+  /** By the one SOCKS proxy that was set, with origins that go past it; nothing else is understood. */
+  async resolveProxy(url: string): Promise<string> {
+    const { proxyRules = '', proxyBypassRules = '' } = this.#proxy;
+    const [, server] = /^socks5:\/\/(\S+)$/.exec(proxyRules) ?? [];
+    const isPast = proxyBypassRules.split(';').includes(new URL(url).origin);
+    return server === undefined || isPast ? 'DIRECT' : `SOCKS5 ${server}`;
   }
 
   isPersistent(): boolean {
