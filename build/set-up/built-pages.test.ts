@@ -7,7 +7,8 @@ import { buildPages } from './built-pages.ts';
 /** A project with one source file, and how often its pages were built. */
 async function aProject() {
   const root = await temporaryFolder();
-  for (const folder of ['renderer', 'portal', 'platform', 'domain', 'contracts', 'build/set-up', 'dist']) {
+  const folders = ['renderer', 'portal', 'main', 'agent-helper', 'platform', 'domain', 'contracts'];
+  for (const folder of [...folders, 'build/set-up', 'dist']) {
     await mkdir(join(root, folder), { recursive: true });
   }
   const write = (path: string, text: string) => writeFile(join(root, path), text);

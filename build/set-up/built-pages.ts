@@ -7,18 +7,28 @@ import { Fault } from '#contracts/fault.ts';
 
 const run = promisify(execFile);
 
-/** What the console and the portal are made of, from the project's folder. */
-const sources = ['renderer', 'portal', 'platform', 'domain', 'contracts', 'build', 'package-lock.json'];
+/** What the pages and the desktop apps are made of, from the project's folder. */
+const sources = [
+  'renderer',
+  'portal',
+  'main',
+  'agent-helper',
+  'platform',
+  'domain',
+  'contracts',
+  'build',
+  'package-lock.json',
+];
 /** Starting and testing change no page. */
 const isBeside = (path: string) => path === 'build/set-up' || /\.test\.tsx?$/.test(path);
 /** Written after a build: the fingerprint of the sources it was made from. */
 const noteFile = 'dist/.built-from';
 
-/** Builds console and portal, unless `dist/` holds the pages of the sources as they are. Throws a `Fault` when it fails. */
+/** Builds console, portal and the desktop apps, unless `dist/` holds the pages of the sources as they are. Throws a `Fault` when it fails. */
 export async function buildPages(root: string, build = runBuild): Promise<void> {
   const sourcesNow = fingerprintOf(root);
   if (sourcesNow === sourcesBuilt(root)) return;
-  console.log('Building console and portal …');
+  console.log('Building console, portal and desktop apps …');
   await build(root);
   writeFileSync(join(root, noteFile), sourcesNow);
 }
@@ -29,7 +39,7 @@ async function runBuild(root: string): Promise<void> {
   } catch (error) {
     // Node's own message holds the command and everything it said.
     const said = error instanceof Error ? error.message : String(error);
-    throw new Fault('start.not-built', `Console and portal could not be built.\n${said}`, { cause: error });
+    throw new Fault('start.not-built', `The pages and apps could not be built.\n${said}`, { cause: error });
   }
 }
 

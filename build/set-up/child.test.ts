@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import type { Child } from './child.ts';
-import { startChild } from './child.ts';
+import { startChild, startProgram } from './child.ts';
 
 async function aChildRunning(program: string): Promise<Child> {
   const folder = await temporaryFolder();
@@ -76,4 +76,17 @@ test('a child ends in good order when its parent is killed and cannot tell it to
   parent.kill('SIGKILL');
 
   await expect.poll(said(goodbyeFile)).toBe('in good order');
+});
+
+test('a program that is stopped is told by a signal, with all that it has started', async () => {
+  const folder = await temporaryFolder();
+  const logFile = join(folder, 'program.log');
+  const below = join(folder, 'below.sh');
+  await writeFile(below, "trap 'echo stopped; exit' TERM\necho ready\nwhile :; do sleep 0.05; done\n");
+  const program = startProgram({ command: ['sh', '-c', `sh ${below} & wait`], environment: {}, logFile });
+  await expect.poll(said(logFile)).toBe('ready\n');
+
+  await program.stop();
+
+  expect(await said(logFile)()).toContain('stopped\n');
 });

@@ -7,15 +7,19 @@ import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-export interface ChildOptions {
-  /** From the project's folder, with its arguments. */
-  readonly script: readonly [string, ...string[]];
+export interface ProgramOptions {
+  readonly command: readonly [string, ...string[]];
   /** Laid over this process's own. */
   readonly environment: Readonly<Record<string, string>>;
   /** What it says is appended here: the terminal is for people. */
   readonly logFile: string;
   /** Sees every line on its standard output; one it returns true for is not written down. */
   readonly onLine?: (line: string) => boolean;
+}
+
+export interface ChildOptions extends Omit<ProgramOptions, 'command'> {
+  /** From the project's folder, with its arguments. */
+  readonly script: readonly [string, ...string[]];
 }
 
 export interface Child {
@@ -44,18 +48,44 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const endWithParent = new URL('end-with-parent.ts', import.meta.url).href;
 
 /** Starts one of our programs under the Node that runs this one. It ends when this process does, however that ends. */
-export function startChild({ script, environment, logFile, onLine }: ChildOptions): Child {
-  const child = spawn(process.execPath, ['--import', endWithParent, ...script], {
+export function startChild({ script, ...options }: ChildOptions): Child {
+  const command = [process.execPath, '--import', endWithParent, ...script] as const;
+  const child = start({ ...options, command }, 'ipc');
+  return keep(child, options, {
+    ask: () => child.connected && child.disconnect(),
+    end: () => child.kill('SIGKILL'),
+  });
+}
+
+/** Starts a program that knows nothing of us. It is told to end by a signal, with all that it has started. */
+export function startProgram(options: ProgramOptions): Child {
+  const child = start(options, 'ignore');
+  return keep(child, options, {
+    ask: () => signalGroup(child, 'SIGTERM'),
+    end: () => signalGroup(child, 'SIGKILL'),
+  });
+}
+
+function start({ command, environment }: ProgramOptions, channel: 'ipc' | 'ignore'): ChildProcess {
+  const [program, ...args] = command;
+  return spawn(program, args, {
     cwd: root,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', channel],
     // Ctrl-C is for the parent, which stops its children in order.
     detached: process.platform !== 'win32',
   });
+}
+
+function keep(
+  child: ChildProcess,
+  { logFile, onLine }: Pick<ProgramOptions, 'logFile' | 'onLine'>,
+  { ask, end }: { readonly ask: () => void; readonly end: () => void },
+): Child {
   const ended = endOf(child, { stdout: child.stdout!, stderr: child.stderr! }, logFile, onLine);
 
   async function kill(): Promise<Ending> {
-    child.kill('SIGKILL');
+    end();
     return await ended;
   }
 
@@ -66,11 +96,24 @@ export function startChild({ script, environment, logFile, onLine }: ChildOption
     ended,
     kill,
     stop: async () => {
-      if (child.connected) child.disconnect();
+      ask();
       await Promise.race([ended, delay(LONGEST_GOODBYE_MS, undefined, { ref: false })]);
       return await kill();
     },
   };
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined || process.platform === 'win32') {
+    child.kill(signal);
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    // Nobody of the group is left.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 interface Output {

@@ -11,7 +11,7 @@ function aStart(over: Partial<Started> = {}): Started {
     places: { firstSignIn: '/nowhere/first-sign-in.txt' },
     signIns: [],
     hasHelper: false,
-    isShown: false,
+    shownIn: null,
     ...over,
   };
 }
@@ -19,7 +19,12 @@ function aStart(over: Partial<Started> = {}): Started {
 test('where to look stands first, whatever else there is to say', () => {
   expect(greeting(aStart())).toContain('http://127.0.0.1:4680/\n');
   expect(greeting(aStart())).toContain('http://127.0.0.1:4680/portal/');
-  expect(greeting(aStart({ isShown: true }))).toContain('your browser opens it');
+  expect(greeting(aStart({ shownIn: 'browser' }))).toContain('your browser opens it');
+  expect(greeting(aStart({ shownIn: 'electron' }))).toContain('the console opens in a window.\n');
+});
+
+test('a window over the stand-in is not passed off as Electron', () => {
+  expect(greeting(aStart({ shownIn: 'stand-in' }))).toMatch(/Electron itself is not installed.*\n.*stands in/);
 });
 
 test('accounts that were just made are shown in columns, with the file that keeps them', () => {

@@ -25,6 +25,8 @@ export function findPostgresFolder(): string | null {
 export const neededPrograms: readonly NeededProgram[] = [
   { name: 'Chromium', debianPackage: 'chromium', find: findChromium },
   { name: 'PostgreSQL', debianPackage: 'postgresql', find: findPostgresFolder },
+  { name: 'Xvfb', debianPackage: 'xvfb', find: () => firstOnPath(['Xvfb']) },
+  { name: 'Openbox', debianPackage: 'openbox', find: () => firstOnPath(['openbox']) },
 ];
 
 /** Installs packages and gives back what it said; whether it worked shows in whether the programs are there. */

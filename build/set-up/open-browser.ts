@@ -27,6 +27,14 @@ export function openerFor(
   if (platform === 'darwin') return ['open'];
   // `start` takes its first quoted word for a window title.
   if (platform === 'win32') return ['cmd', '/c', 'start', '""'];
-  const hasDisplay = Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY']);
-  return hasDisplay ? ['xdg-open'] : null;
+  return hasDisplay(platform, environment) ? ['xdg-open'] : null;
+}
+
+/** Whether somebody would see a window. */
+export function hasDisplay(
+  platform: NodeJS.Platform,
+  environment: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if (platform === 'darwin' || platform === 'win32') return true;
+  return Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY']);
 }

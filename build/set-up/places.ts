@@ -13,6 +13,9 @@ export interface Places {
   readonly helperFolder: string;
   readonly hubLog: string;
   readonly helperLog: string;
+  /** The profile of the console that is opened here. */
+  readonly consoleFolder: string;
+  readonly consoleLog: string;
 }
 
 /** Makes the data folder or checks the one that is there. Throws a `Fault` with one sentence. */
@@ -31,6 +34,8 @@ export async function openPlaces(dataFolder: string): Promise<Places> {
     helperFolder: join(dataFolder, 'helper'),
     hubLog: join(dataFolder, 'hub.log'),
     helperLog: join(dataFolder, 'helper.log'),
+    consoleFolder: join(dataFolder, 'console'),
+    consoleLog: join(dataFolder, 'console.log'),
   };
 }
 

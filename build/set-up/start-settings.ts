@@ -4,8 +4,8 @@ import { readSettings } from '../../hub/settings.ts';
 /** What `npm start` is told by the environment. */
 export interface StartSettings {
   readonly hub: Settings;
-  /** `DESKBELL_OPEN=0`: no browser is opened. */
-  readonly mayOpenBrowser: boolean;
+  /** `DESKBELL_OPEN`: `0` opens nothing, `browser` no window of the console's own. */
+  readonly opens: 'console' | 'browser' | 'nothing';
   /** `DESKBELL_DEMO=0`: the hub starts empty and waits for its first administrator. */
   readonly wantsDemo: boolean;
 }
@@ -17,7 +17,12 @@ export function readStartSettings(
 ): StartSettings {
   return {
     hub: readSettings(environment, projectFolder),
-    mayOpenBrowser: environment['DESKBELL_OPEN'] !== '0',
+    opens: opensBy(environment['DESKBELL_OPEN']),
     wantsDemo: environment['DESKBELL_DEMO'] !== '0',
   };
+}
+
+function opensBy(value: string | undefined): StartSettings['opens'] {
+  if (value === '0') return 'nothing';
+  return value === 'browser' ? 'browser' : 'console';
 }

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -11,6 +12,7 @@ import { test as base } from '../support/journey.ts';
 import { processesWith } from '../support/processes.ts';
 import { typeNpmStart } from '../support/npm-start.ts';
 import type { NpmStart } from '../support/npm-start.ts';
+import { startDisplay } from '../support/x-display.ts';
 
 interface StartParts {
   readonly dataFolder: string;
@@ -75,6 +77,25 @@ test('the first start makes a demo organisation and a helper, the second finds t
   const again = await signInOverApi(sameDesk, login, password);
   expect([...(await again.readAll()).keys()]).toEqual(expect.arrayContaining(ids));
   expect(await second.pressCtrlC()).toEqual({ exitCode: null, signal: 'SIGINT' });
+});
+
+test('where there is a display, the console opens in a window of its own, and ends with the rest', async ({
+  start,
+  dataFolder,
+}) => {
+  const display = await startDisplay();
+  try {
+    const started = start({ DESKBELL_OPEN: '', DESKBELL_DEMO: '0', DISPLAY: display.name });
+    await started.untilSaid(isUp);
+    expect(started.said()).toContain('the console opens in a window');
+    await expect.poll(() => existsSync(join(dataFolder, 'console/logs/console.log')), { timeout: 30_000 }).toBe(true);
+    expect(processesWith(join(dataFolder, 'console'))).not.toEqual([]);
+
+    await started.pressCtrlC();
+    await expect.poll(() => processesWith(dataFolder)).toEqual([]);
+  } finally {
+    await display.stop();
+  }
 });
 
 test('killing npm alone leaves nothing running either', async ({ start, dataFolder }) => {
