@@ -1,7 +1,7 @@
 import type { Desktop } from '../desktop.ts';
 
-/** After these, what stands in a box may be another text than before: typed, sent, cleared, left. */
-const occasions = ['input', 'keyup', 'pointerup', 'focusin', 'focusout'] as const;
+/** After these a box may be empty that was not, because what stood in it was sent or given up. */
+const occasions = ['keyup', 'pointerup', 'focusin', 'focusout'] as const;
 
 /** Sending takes a moment to empty a box. */
 const SETTLES_WITHIN_MS = 400;
@@ -23,6 +23,7 @@ export function tellUnsentText(desktop: Pick<Desktop, 'ask'>, page: Document): v
     clearTimeout(settling);
     settling = setTimeout(look, SETTLES_WITHIN_MS);
   };
+  page.addEventListener('input', look, { capture: true, passive: true });
   for (const occasion of occasions) page.addEventListener(occasion, lookSoon, { capture: true, passive: true });
 }
 
