@@ -28,14 +28,16 @@ export function vitestPart(name: string, project: string): Part {
   };
 }
 
-export function playwrightPart(name: string): Part {
+/** @param config Where the suite lies; by default that of the whole project. */
+export function playwrightPart(name: string, config = 'playwright.config.ts'): Part {
   return {
     name,
     run: async (signal) => {
-      const report = freshReport('playwright');
+      const output = name.replaceAll(' ', '-');
+      const report = freshReport(output);
       const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
       // Playwright empties its output folder first; a journey run by hand meanwhile has another one.
-      const options = ['--reporter=list,json', '--output=.cache/journeys'];
+      const options = [`--config=${config}`, '--reporter=list,json', `--output=.cache/${output}`];
       const exitCode = await exitCodeOf(['playwright', 'test', ...options], signal, env);
       return tallyOfPlaywright(readReport(report), exitCode);
     },

@@ -14,4 +14,6 @@ process.exitCode =
         vitestPart('integration tests', 'integration'),
         commandPart('build', ['node', 'build/build.ts']),
         playwrightPart('journeys'),
+        playwrightPart('stand-in for Electron', 'test/electron-standin/playwright.config.ts'),
+        playwrightPart('desktop apps', 'test/desktop/playwright.config.ts'),
       ]);
