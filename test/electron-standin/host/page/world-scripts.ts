@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import type { PageWorldSettings } from './page-world.ts';
+import { startPageWorld } from './page-world.ts';
 import type { PreloadWorldSettings } from './preload-world.ts';
+import { startPreloadWorld } from './preload-world.ts';
 
 /** What each world's runtime is made of; a file stands after those it imports. */
 const pageWorldFiles = ['./intrinsics.ts', './bridge-values.ts', './world-link.ts', './page-world.ts'];
@@ -31,7 +33,7 @@ export interface PreloadText {
 
 /** The script for the page's own world; it has to run before any script of the page. */
 export function pageWorldScript(settings: PageWorldSettings): string {
-  return `(() => {\n${joined(pageWorldFiles)}\nstartPageWorld(${asLiteral(settings)});\n})();`;
+  return `(() => {\n${joined(pageWorldFiles)}\n${startPageWorld.name}(${asLiteral(settings)});\n})();`;
 }
 
 /** The script for the preload's isolated world; preloads run in sloppy mode, as CommonJS modules do. */
@@ -40,7 +42,7 @@ export function preloadWorldScript(settings: PreloadWorldSettings, preloads: rea
   const scripts = preloads.map(({ file, text }) => {
     return `{ file: ${asLiteral(file)}, run: function (${parameters}) {${text}\n} }`;
   });
-  const runtime = `(settings, preloads) => {\n${joined(preloadWorldFiles)}\nstartPreloadWorld(settings, preloads);\n}`;
+  const runtime = `(settings, preloads) => {\n${joined(preloadWorldFiles)}\n${startPreloadWorld.name}(settings, preloads);\n}`;
   return `(${runtime})(${asLiteral(settings)}, [${scripts.join(',\n')}]);`;
 }
 
