@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import { attachmentHash, MAX_ATTACHMENT_BYTES } from '#domain/kernel/attachment.ts';
-import type { BlobStore } from '../any/attachment/blob-store.ts';
+import type { BlobStore } from '#platform/any/attachment/blob-store.ts';
 import { openPrivateFolder, readPrivateBytes, TEMPORARY_SUFFIX, writePrivateFile } from './private-files.ts';
 
 /** Files by their hash in a folder that nobody else may open; it is made with the first of them. */

@@ -11,6 +11,7 @@ import type { Icon } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '#domain/kernel/attachment.ts';
+import type { ImageSize } from '#platform/any/attachment/image-size.ts';
 import { pictureOf } from '#platform/browser/attachment/picture-of.ts';
 import { usePictureSource } from '#platform/browser/attachment/use-picture-source.ts';
 import type { Action } from '../app/actions/action.ts';
@@ -18,7 +19,7 @@ import { useActions } from '../app/actions/use-actions.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { useDeskFile } from './use-desk-file.ts';
 import { panByDragging } from './pan-by-dragging.ts';
-import { zoomed } from './zoom.rules.ts';
+import { fitOf, zoomed } from './zoom.rules.ts';
 import type { Zoom } from './zoom.rules.ts';
 import styles from './picture-viewer.module.css';
 
@@ -47,7 +48,8 @@ export function PictureViewer({ pictures, shown, onShow, onSave, onClose }: Pict
   const load = useDeskFile(shown.sha256, true);
   const picture = useMemo(() => (load.kind === 'here' ? pictureOf(load.bytes) : null), [load]);
   const source = usePictureSource(picture?.blob ?? null);
-  const buttons = useViewerButtons({ pictures, shown, onSave, zoom, setZoom, onShow });
+  const size = picture?.size ?? null;
+  const buttons = useViewerButtons({ pictures, shown, size, onSave, zoom, setZoom, onShow });
 
   return (
     <Modal
@@ -95,13 +97,15 @@ export function PictureViewer({ pictures, shown, onShow, onSave, onClose }: Pict
 }
 
 interface ViewerButtonsOptions extends Pick<PictureViewerProps, 'pictures' | 'shown' | 'onShow' | 'onSave'> {
+  /** `null` until it is there. */
+  readonly size: ImageSize | null;
   readonly zoom: Zoom;
   readonly setZoom: (zoom: Zoom) => void;
 }
 
 /** What can be done in the viewer, as buttons and as keys. */
 function useViewerButtons(options: ViewerButtonsOptions): readonly ViewerButton[] {
-  const { pictures, shown, onShow, onSave, zoom, setZoom } = options;
+  const { pictures, shown, size, onShow, onSave, zoom, setZoom } = options;
   const { t } = useTranslation('attachment');
   const buttons = useMemo((): readonly ViewerButton[] => {
     const place = pictures.findIndex(({ sha256 }) => sha256 === shown.sha256);
@@ -111,6 +115,7 @@ function useViewerButtons(options: ViewerButtonsOptions): readonly ViewerButton[
       return { id, title, keys, icon, isPossible: next !== undefined, run: () => next !== undefined && onShow(next) };
     };
     const isPossible = true;
+    const step = (direction: 1 | -1) => setZoom(zoomed(zoom, direction, size === null ? 1 : fitOf(size, window)));
     return [
       go('previous', t('viewer.previous'), -1, IconChevronLeft),
       go('next', t('viewer.next'), 1, IconChevronRight),
@@ -120,7 +125,7 @@ function useViewerButtons(options: ViewerButtonsOptions): readonly ViewerButton[
         keys: ['-'],
         icon: IconZoomOut,
         isPossible,
-        run: () => setZoom(zoomed(zoom, -1)),
+        run: () => step(-1),
       },
       {
         id: 'in',
@@ -128,7 +133,7 @@ function useViewerButtons(options: ViewerButtonsOptions): readonly ViewerButton[
         keys: ['+', '='],
         icon: IconZoomIn,
         isPossible,
-        run: () => setZoom(zoomed(zoom, 1)),
+        run: () => step(1),
       },
       {
         id: 'fit',
@@ -147,7 +152,7 @@ function useViewerButtons(options: ViewerButtonsOptions): readonly ViewerButton[
         run: () => onSave(shown),
       },
     ];
-  }, [t, pictures, shown, onShow, onSave, zoom, setZoom]);
+  }, [t, pictures, shown, size, onShow, onSave, zoom, setZoom]);
   const actions = useMemo(
     () =>
       buttons

@@ -33,7 +33,7 @@ export function CaptureEditor(props: CaptureEditorProps) {
   const [capture, setCapture] = useState<Capture>(() => wholeFrame({ width: frame.width, height: frame.height }));
   const [zoom, setZoom] = useState<Zoom>('fit');
   const attaching = useAttaching(props, capture);
-  useEditorActions({ setCapture, setZoom, attach: attaching.attach, retake: onRetake });
+  useEditorActions({ frame, setCapture, setZoom, attach: attaching.attach, retake: onRetake });
 
   return (
     <Modal

@@ -13,7 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Zoom } from '../attachment/zoom.rules.ts';
-import { zoomed } from '../attachment/zoom.rules.ts';
+import { fitOf, zoomed } from '../attachment/zoom.rules.ts';
 import type { Capture, Tool } from './capture.rules.ts';
 import { withoutSelected } from './capture.rules.ts';
 import styles from './capture-tools.module.css';
@@ -37,6 +37,7 @@ interface CaptureToolsProps {
 export function CaptureTools({ capture, onChange, zoom, onZoom }: CaptureToolsProps) {
   const { t } = useTranslation('attachment');
   const { width, height } = capture.region;
+  const step = (direction: 1 | -1) => onZoom(zoomed(zoom, direction, fitOf(capture.frame, window)));
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('capture.tools')}>
       {tools.map(([tool, Picture]) => (
@@ -59,8 +60,8 @@ export function CaptureTools({ capture, onChange, zoom, onZoom }: CaptureToolsPr
       />
       <span className={styles.gap} />
       <output className={styles.size}>{t('capture.size', { width, height })}</output>
-      <Tool title={t('viewer.out')} picture={IconZoomOut} onPress={() => onZoom(zoomed(zoom, -1))} />
-      <Tool title={t('viewer.in')} picture={IconZoomIn} onPress={() => onZoom(zoomed(zoom, 1))} />
+      <Tool title={t('viewer.out')} picture={IconZoomOut} onPress={() => step(-1)} />
+      <Tool title={t('viewer.in')} picture={IconZoomIn} onPress={() => step(1)} />
       <Tool title={t('viewer.fit')} picture={IconArrowsMinimize} onPress={() => onZoom('fit')} />
     </div>
   );

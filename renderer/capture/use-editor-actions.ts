@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Action } from '../app/actions/action.ts';
 import { useActions } from '../app/actions/use-actions.ts';
 import type { Zoom } from '../attachment/zoom.rules.ts';
-import { zoomed } from '../attachment/zoom.rules.ts';
-import type { Capture, MarkKind } from './capture.rules.ts';
+import { fitOf, zoomed } from '../attachment/zoom.rules.ts';
+import type { Capture, MarkKind, Size } from './capture.rules.ts';
 import { selectingNext, withMark, withoutSelected } from './capture.rules.ts';
 
 interface EditorActionsOptions {
+  readonly frame: Size;
   readonly setCapture: Dispatch<SetStateAction<Capture>>;
   readonly setZoom: Dispatch<SetStateAction<Zoom>>;
   readonly attach: () => void;
@@ -23,7 +24,7 @@ function isNotTyping(): boolean {
 }
 
 /** What the keyboard does in the editor beside moving: marks, zoom, another picture, and off to the ticket. */
-export function useEditorActions({ setCapture, setZoom, attach, retake }: EditorActionsOptions): void {
+export function useEditorActions({ frame, setCapture, setZoom, attach, retake }: EditorActionsOptions): void {
   const { t } = useTranslation('attachment');
   // Offered once; what is attached follows what was chosen since.
   const latest = useRef(attach);
@@ -40,6 +41,7 @@ export function useEditorActions({ setCapture, setZoom, attach, retake }: Editor
       worksWhileTyping: true,
       listensTo: isNotTyping,
     });
+    const step = (direction: 1 | -1) => setZoom((before) => zoomed(before, direction, fitOf(frame, window)));
     const marks = Object.entries(markKeys).map(([kind, letter]) => {
       // `Object.entries` widens the keys; they are those of the table.
       const mark = kind as MarkKind;
@@ -49,8 +51,8 @@ export function useEditorActions({ setCapture, setZoom, attach, retake }: Editor
       ...marks,
       key('next', t('capture.next'), ['m'], () => setCapture(selectingNext)),
       key('remove', t('capture.removeMark'), ['delete', 'backspace'], () => setCapture(withoutSelected)),
-      key('in', t('viewer.in'), ['+', '='], () => setZoom((before) => zoomed(before, 1))),
-      key('out', t('viewer.out'), ['-'], () => setZoom((before) => zoomed(before, -1))),
+      key('in', t('viewer.in'), ['+', '='], () => step(1)),
+      key('out', t('viewer.out'), ['-'], () => step(-1)),
       key('fit', t('viewer.fit'), ['0'], () => setZoom('fit')),
       key('retake', t('capture.retake'), ['r'], retake),
       {
@@ -61,6 +63,6 @@ export function useEditorActions({ setCapture, setZoom, attach, retake }: Editor
         run: () => latest.current(),
       },
     ];
-  }, [t, setCapture, setZoom, retake]);
+  }, [t, frame, setCapture, setZoom, retake]);
   useActions('part', actions);
 }
