@@ -10,7 +10,7 @@ import type { UpdateBanner as Banner } from './update-banner.rules.ts';
 import { bannerOf } from './update-banner.rules.ts';
 import { useUpdateReport } from './use-update-report.ts';
 
-/** Says that a newer version lies ready, or what is new in this one. It waits for the reader and covers no work. */
+/** Says that a newer version lies ready, or what is new in this one. It waits in a corner until somebody has decided. */
 export function UpdateBanner({ desktop }: { readonly desktop: Pick<Desktop, 'ask' | 'hear'> }) {
   const report = useUpdateReport(desktop);
   const [closed, setClosed] = useState<string | null>(null);
@@ -48,7 +48,9 @@ function ReadyNote({ banner, desktop }: ReadyNoteProps) {
         </p>
       )}
       <div className={styles.acts}>
-        <Button onClick={() => void answer('now')}>{t('ready.now')}</Button>
+        <Button variant="filled" onClick={() => void answer('now')}>
+          {t('ready.now')}
+        </Button>
         {banner.canWaitForQuit && (
           <Button variant="default" onClick={() => void answer('at-quit')}>
             {t('ready.atQuit')}
