@@ -23,10 +23,10 @@ function sources(over: Partial<DiagnosticsSources> = {}): DiagnosticsSources {
         isSpellingOn: true,
       }),
     },
-    log: { read: () => '{"event":"console started","folder":"/home/vera/.config/deskbell"}\n' },
+    log: { read: () => '{"event":"console started","folder":"/Users-of-test/vera/.config/deskbell"}\n' },
     refusals: () => ({ 'ipc.input-invalid': 2 }),
     keepsSecrets: () => Promise.resolve(true),
-    homeFolder: '/home/vera',
+    homeFolder: '/Users-of-test/vera',
     nowMs: () => 0,
     ...over,
   };

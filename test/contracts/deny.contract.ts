@@ -10,7 +10,7 @@ import { aDraftInput } from '#domain/knowledge/knowledge.fixtures.ts';
 import { recordKinds } from '#domain/processes.ts';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../hub/store/store.ts';
-import { foundDesk, gateOn, logCommand } from '../support/desk-on-store.ts';
+import { deskCommand, foundDesk, gateOn, logCommand } from '../support/desk-on-store.ts';
 import { feedReader } from '../support/feed-reader.ts';
 import type { StoreUnderTest } from '../support/fresh-store.ts';
 
@@ -45,6 +45,13 @@ export function denyContract({ engine, open }: StoreUnderTest): void {
       aCommandEntry(6, { name: 'article.draft', target: 'article:2', input: aDraftInput() }),
       aCommandEntry(7, { name: 'article.publish', target: 'article:2' }),
       aCommandEntry(8, { name: 'announcement.publish', target: 'announcement:1', input: anAnnouncementInput() }),
+    ]);
+    await gate.accept(deskItself, [
+      deskCommand(9, {
+        name: 'support-session.request',
+        target: 'support-session:1',
+        input: { device: 'device:nb0142' },
+      }),
     ]);
     return store;
   }

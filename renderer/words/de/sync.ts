@@ -104,6 +104,11 @@ export const sync = {
       withdraw: 'Hinweis zurückgenommen: {{subject}}',
       reinstate: 'Hinweis wieder gegeben: {{subject}}',
     },
+    'support-session': {
+      request: 'Hilfe an {{subject}} geholt',
+      join: 'Bei der Hilfe an {{subject}} dazugekommen',
+      end: 'Hilfe an {{subject}} beendet',
+    },
     device: {
       enrol: '{{subject}} aufgenommen',
       report: 'Gemeldet, was in {{subject}} steckt',

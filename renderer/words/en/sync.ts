@@ -102,6 +102,11 @@ export const sync = {
       withdraw: 'Withdrew the announcement {{subject}}',
       reinstate: 'Announced {{subject}} again',
     },
+    'support-session': {
+      request: 'Asked for help at {{subject}}',
+      join: 'Joined the help at {{subject}}',
+      end: 'Ended the help at {{subject}}',
+    },
     device: {
       enrol: 'Enrolled {{subject}}',
       report: 'Reported what is in {{subject}}',
