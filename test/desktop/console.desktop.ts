@@ -53,8 +53,7 @@ test('a call is logged, and its ticket opens in a window of its own, once', asyn
   await expect(ticket.getByRole('article', { name: 'The scanner is not found' })).toBeVisible();
   await expect(ticket.getByRole('navigation', { name: 'Main navigation' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Open in a window of its own' }).click();
-  await page.getByRole('button', { name: 'Note' }).first().click();
-  await page.keyboard.type('Rebooted the scanner.');
+  await page.getByRole('article').getByRole('textbox').fill('Rebooted the scanner.');
   await page.keyboard.press('Control+Enter');
 
   // Both windows read one desk.
@@ -118,9 +117,11 @@ test('the data service is killed under an open window: what it shows stays, and 
   await signIn(page, desk.mira);
   await page.getByRole('link', { name: 'Outlook is slow' }).click();
 
+  const reply = page.getByRole('article').getByRole('textbox');
+  await expect(reply).toBeVisible();
+
   await killDataService(app);
-  await page.keyboard.press('n');
-  await page.keyboard.type('Written while nobody was there.');
+  await reply.fill('Written while nobody was there.');
   await page.keyboard.press('Control+Enter');
 
   await expect(page.getByRole('list', { name: 'What happened' })).toContainText('Written while nobody was there.');
@@ -184,8 +185,7 @@ test('after a sign-out nothing of the desk is left in the profile', async ({ con
   const { app, page } = await desktop.start(`--hub=${hub.origin}`);
   await signIn(page, desk.mira);
   await page.getByRole('link', { name: 'Zwetschgenkuchen' }).click();
-  await page.keyboard.press('n');
-  await page.keyboard.type('Pflaumenmus');
+  await page.getByRole('article').getByRole('textbox').fill('Pflaumenmus');
   const words = ['Zwetschgenkuchen', 'Pflaumenmus', desk.vera.name];
   await expect.poll(() => remainsIn(desktop.profile, words)).not.toEqual([]);
 
