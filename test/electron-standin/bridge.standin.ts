@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 import { test } from './launch-sample.ts';
 
-test('a page sees nothing of Node and nothing of its preload but the exposed API @both', async ({ page }) => {
+test('a page sees nothing of Node and nothing of its preload but the exposed API @both', async ({
+  sharedPage: page,
+}) => {
   const seen = await page.evaluate(() => ({
     names: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'leaked'].filter((name) => name in window),
     whole: Object.keys(window.desk.whole),
@@ -12,7 +14,7 @@ test('a page sees nothing of Node and nothing of its preload but the exposed API
   expect(seen).toEqual({ names: [], whole: [], sandboxed: true, isSecure: [true, 'object', true] });
 });
 
-test('the exposed API is frozen, cannot be replaced, and is exposed once', async ({ page }) => {
+test('the exposed API is frozen, cannot be replaced, and is exposed once', async ({ sharedPage: page }) => {
   const changed = await page.evaluate(() => {
     const attempt = (change: () => void): string => {
       try {
@@ -38,7 +40,7 @@ test('the exposed API is frozen, cannot be replaced, and is exposed once', async
   ]);
 });
 
-test('values cross the bridge as copies, functions as themselves', async ({ page }) => {
+test('values cross the bridge as copies, functions as themselves', async ({ sharedPage: page }) => {
   const crossed = await page.evaluate(async () => {
     const { desk } = window;
     const mine = () => 1;
@@ -70,7 +72,9 @@ test('values cross the bridge as copies, functions as themselves', async ({ page
   });
 });
 
-test('a hostile page that replaces built-ins hears nothing of the bridge, and breaks nothing', async ({ page }) => {
+test('a hostile page that replaces built-ins hears nothing of the bridge, and breaks nothing', async ({
+  sharedPage: page,
+}) => {
   const result = await page.evaluate(async () => {
     const heard: string[] = [];
     const spy = (owner: object, name: string): void => {
@@ -112,7 +116,10 @@ test('a hostile page that replaces built-ins hears nothing of the bridge, and br
   expect(result).toEqual({ answer: 2, heard: [], channels: [] });
 });
 
-test('a sandboxed preload can require nothing but what Electron gives it', async ({ app, page }) => {
+test('a sandboxed preload can require nothing but what Electron gives it', async ({
+  sharedApp: app,
+  sharedPage: page,
+}) => {
   const refusals = await page.evaluate(() =>
     ['node:fs', './other.cjs'].map((name) => {
       try {
@@ -128,6 +135,7 @@ test('a sandboxed preload can require nothing but what Electron gives it', async
       window.webContents.once('preload-error', (_event, file, cause) => resolve(`${file}: ${cause.message}`));
     });
     await window.loadURL('app://desk/second.html');
+    window.destroy();
     return error;
   });
 

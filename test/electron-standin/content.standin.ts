@@ -17,7 +17,10 @@ test('a page is pictured, printed to PDF and zoomed @both', async ({ app, page }
     .toBeGreaterThan((before?.height ?? 0) * 1.8);
 });
 
-test('the main process runs code in the page, and styles it in spite of the content policy', async ({ app, page }) => {
+test('the main process runs code in the page, and styles it in spite of the content policy', async ({
+  sharedApp: app,
+  sharedPage: page,
+}) => {
   const results = await app.evaluate(async ({ BrowserWindow }) => {
     const { webContents } = BrowserWindow.getAllWindows()[0]!;
     const failed = await webContents.executeJavaScript('nobody()').catch((error: Error) => error.message);

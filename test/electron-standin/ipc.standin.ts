@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from './launch-sample.ts';
 
-test('what invoke carries there and back is a structured clone', async ({ page }) => {
+test('what invoke carries there and back is a structured clone', async ({ sharedPage: page }) => {
   const back = await page.evaluate(async () => {
     const circle: Record<string, unknown> = { name: 'circle' };
     circle['self'] = circle;
@@ -43,7 +43,7 @@ test('what invoke carries there and back is a structured clone', async ({ page }
   });
 });
 
-test('errors of invoke read as Electron writes them', async ({ page }) => {
+test('errors of invoke read as Electron writes them', async ({ sharedPage: page }) => {
   const texts = await page.evaluate(() => {
     const { desk } = window;
     const calls = [desk.fail(), desk.unknown(), desk.echo({ call: () => 1 })];
@@ -73,7 +73,7 @@ test('the sender is the window’s own frame, the same object every time', async
   expect(described).toEqual([true, null, 'app://desk/index.html', 'app://desk', 1]);
 });
 
-test('messages to a window arrive in the order they were sent', async ({ app, page }) => {
+test('messages to a window arrive in the order they were sent', async ({ sharedApp: app, sharedPage: page }) => {
   await app.evaluate(({ BrowserWindow }) => {
     for (let at = 0; at < 1000; at += 1) BrowserWindow.getAllWindows()[0]?.webContents.send('news', at);
   });
@@ -82,12 +82,12 @@ test('messages to a window arrive in the order they were sent', async ({ app, pa
   expect(await page.evaluate(() => window.desk.heard())).toEqual(Array.from({ length: 1000 }, (_, at) => at));
 });
 
-test('a port of a page and one of the main process speak to each other', async ({ page }) => {
+test('a port of a page and one of the main process speak to each other', async ({ sharedPage: page }) => {
   expect(await page.evaluate(() => window.desk.portEcho({ list: [1, 2] }))).toEqual({ echoed: { list: [1, 2] } });
 });
 
 test('a page and a utility process share a channel: thousands of messages in order, and large ones @both', async ({
-  page,
+  sharedPage: page,
 }) => {
   const measured = await page.evaluate(async () => {
     const port = await new Promise<MessagePort>((resolve) => {

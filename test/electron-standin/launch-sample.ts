@@ -14,8 +14,16 @@ interface SampleApp {
   /** Starts the app; every start of one test finds the same profile. */
   readonly launch: () => Promise<ElectronApplication>;
   readonly app: ElectronApplication;
-  /** The app's first window, loaded. */
+  /** The first window of `app`, loaded. */
   readonly page: Page;
+  /** The first window of an app that several tests use one after the other, loaded anew: for tests that leave no trace. */
+  readonly sharedPage: Page;
+}
+
+interface SampleWorker {
+  /** For `DISPLAY`; `null` where there is none. */
+  readonly display: string | null;
+  readonly sharedApp: ElectronApplication;
 }
 
 /** What the preload of the sample app exposes. */
@@ -46,7 +54,7 @@ declare global {
 }
 
 /** The sample app on the stand-in, started by Playwright's own Electron driver. */
-export const test = base.extend<SampleApp & SampleOptions, { display: string | null }>({
+export const test = base.extend<SampleApp & SampleOptions, SampleWorker>({
   isHeaded: [false, { option: true }],
   display: [
     async ({}, use, { project }) => {
@@ -56,15 +64,26 @@ export const test = base.extend<SampleApp & SampleOptions, { display: string | n
     },
     { scope: 'worker' },
   ],
+  sharedApp: [
+    async ({ display }, use) => {
+      const profile = mkdtempSync(join(tmpdir(), 'sample-desk-'));
+      const app = await launchSample(profile, display);
+      await use(app);
+      await app.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  sharedPage: async ({ sharedApp }, use) => {
+    const page = await sharedApp.firstWindow();
+    await page.reload();
+    await use(await started(page));
+  },
   launch: async ({ display }, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'sample-desk-'));
     const apps: ElectronApplication[] = [];
-    const { DISPLAY: _none, WAYLAND_DISPLAY: _neither, ...environment } = process.env;
     await use(async () => {
-      const app = await _electron.launch({
-        args: [`--user-data-dir=${profile}`, join(import.meta.dirname, 'sample-app')],
-        env: { ...(environment as Record<string, string>), ...(display === null ? {} : { DISPLAY: display }) },
-      });
+      const app = await launchSample(profile, display);
       apps.push(app);
       return app;
     });
@@ -75,9 +94,20 @@ export const test = base.extend<SampleApp & SampleOptions, { display: string | n
     await use(await launch());
   },
   page: async ({ app }, use) => {
-    const page = await app.firstWindow();
-    await page.getByText('Started', { exact: true }).waitFor();
-    await page.waitForLoadState();
-    await use(page);
+    await use(await started(await app.firstWindow()));
   },
 });
+
+function launchSample(profile: string, display: string | null): Promise<ElectronApplication> {
+  const { DISPLAY: _none, WAYLAND_DISPLAY: _neither, ...environment } = process.env;
+  return _electron.launch({
+    args: [`--user-data-dir=${profile}`, join(import.meta.dirname, 'sample-app')],
+    env: { ...(environment as Record<string, string>), ...(display === null ? {} : { DISPLAY: display }) },
+  });
+}
+
+async function started(page: Page): Promise<Page> {
+  await page.getByText('Started', { exact: true }).waitFor();
+  await page.waitForLoadState();
+  return page;
+}

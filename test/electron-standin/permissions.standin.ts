@@ -65,7 +65,7 @@ test('the screen is shared only as the app’s handler says @both', async ({ app
   expect(recorded).toEqual([{ source: { id: 'screen:0:0', name: 'Entire screen' }, audio: null }]);
 });
 
-test('a frame inside a page is given nothing, and has no preload', async ({ page }) => {
+test('a frame inside a page is given nothing, and has no preload', async ({ sharedPage: page }) => {
   const inFrame = await page.evaluate(async () => {
     const frame = document.body.appendChild(document.createElement('iframe'));
     const { navigator: inner } = frame.contentWindow!;

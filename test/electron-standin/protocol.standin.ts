@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 import { test } from './launch-sample.ts';
 
-test('absolute paths, modules, workers, wasm and fonts load from the app’s own scheme @both', async ({ page }) => {
+test('absolute paths, modules, workers, wasm and fonts load from the app’s own scheme @both', async ({
+  sharedPage: page,
+}) => {
   const loaded = await page.evaluate(async () => {
     const worker = new Worker('/worker.js', { type: 'module' });
     const { port1, port2 } = new MessageChannel();
@@ -30,7 +32,7 @@ test('absolute paths, modules, workers, wasm and fonts load from the app’s own
   });
 });
 
-test('the content policy of the protocol handler holds', async ({ page }) => {
+test('the content policy of the protocol handler holds', async ({ sharedPage: page }) => {
   const refused = await page.evaluate(async () => {
     const outcome = (attempt: Promise<unknown>): Promise<string> =>
       attempt.then(
