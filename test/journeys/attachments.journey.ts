@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { aLogInput } from '#domain/incident/incident.fixtures.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { signInOverApi } from '../support/hub-session.ts';
 import { test } from '../support/journey.ts';
 import { openConsole, openPortal, untilKeptForOffline } from '../support/sign-in.ts';
@@ -74,6 +75,7 @@ test(
       await expect(timelineOf(mira).getByText('Waits to be uploaded')).toHaveCount(2);
       await statusOf(mira).click();
       await expect(mira.getByRole('heading', { name: '2 files still to be uploaded' })).toBeVisible();
+      await expectAccessible(mira, 'what is still to be uploaded');
     });
 
     await test.step('back online they go up by themselves', async () => {
@@ -90,6 +92,7 @@ test(
       expect(await colourAt(pictures.last().locator('canvas'), 0.5, 0.5)).toEqual([0, 0, 160, 255]);
       await pictures.first().click();
       await expect(tom.getByRole('img', { name: /^Picture/ })).toBeVisible();
+      await expectAccessible(tom, 'a large picture');
       await tom.keyboard.press('Escape');
     });
 
@@ -99,6 +102,7 @@ test(
       const pictures = vera.getByRole('button', { name: /^Look at Picture/ });
       await expect(pictures).toHaveCount(1);
       expect(await colourAt(pictures.locator('canvas'), 0.5, 0.5)).toEqual([0, 128, 0, 255]);
+      await expectAccessible(vera, 'a conversation with pictures');
       await vera.getByLabel('Add pictures or files').setInputFiles({
         name: 'stripes.txt',
         mimeType: 'text/plain',
@@ -175,6 +179,7 @@ test('a part of the screen goes straight to a ticket, and what is blacked out is
     };
     await drag([0.25, 0.25], [0.75, 0.75]);
     const chosen = await editor.getByRole('status').first().textContent();
+    await expectAccessible(mira, 'the picture of the screen');
     await stage.focus();
     await mira.keyboard.press('Shift+ArrowLeft');
     await expect(editor.getByRole('status').first()).not.toHaveText(chosen ?? '');
