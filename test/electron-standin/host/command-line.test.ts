@@ -3,8 +3,15 @@ import { readCommandLine } from './command-line.ts';
 
 test("reads what Playwright's Electron driver writes", () => {
   const commandLine = readCommandLine([
-    ...['-r', '/lib/loader.js', '--no-sandbox', '--inspect=0', '--remote-debugging-port=0'],
-    ...['--user-data-dir=/tmp/profile', 'dist/app', '--hub=http://127.0.0.1:8080', 'deskbell://ticket/INC1'],
+    '-r',
+    '/lib/loader.js',
+    '--no-sandbox',
+    '--inspect=0',
+    '--remote-debugging-port=0',
+    '--user-data-dir=/tmp/profile',
+    'dist/app',
+    '--hub=http://127.0.0.1:8080',
+    'deskbell://ticket/INC1',
   ]);
 
   expect(commandLine).toEqual({
