@@ -1,4 +1,4 @@
-import type { IpcMainInvokeEvent, Rectangle, WebContents } from 'electron';
+import type { IpcMainInvokeEvent, Rectangle, WebContents, WebFrameMain } from 'electron';
 import { BrowserWindow } from 'electron';
 import type { ContentsGuardOptions } from './contents-guards.ts';
 import { guardContents } from './contents-guards.ts';
@@ -105,11 +105,13 @@ export function createWindowFactory<Role extends string>(options: WindowFactoryO
     load,
     all: () => [...windows.values()],
     ofContents,
-    senderOf: ({ sender, senderFrame }) => {
-      if (senderFrame === null || senderFrame.parent !== null || !isOf(origin, senderFrame.url)) return null;
-      return ofContents(sender);
-    },
+    senderOf: ({ sender, senderFrame }) => (isTrustedFrame(senderFrame, origin) ? ofContents(sender) : null),
   };
+}
+
+/** A message counts when the top frame of a window sent it, and that frame shows a page of ours. */
+export function isTrustedFrame(frame: Pick<WebFrameMain, 'parent' | 'url'> | null, origin: string): boolean {
+  return frame !== null && frame.parent === null && isOf(origin, frame.url);
 }
 
 export function bringToFront(browserWindow: BrowserWindow): void {
