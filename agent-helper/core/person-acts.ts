@@ -37,13 +37,14 @@ export async function reportProblem(
     if (!logged.ok) return logged;
     const attachments: Attachment[] = [];
     for (const file of filesOf(report, words)) {
-      const kept = await helper.files.keep(file);
+      const kept = await helper.files.layDown(file);
       if (!kept.ok) return kept;
       attachments.push(kept.value);
     }
     await helper.outbox.add(logged.value);
     const origin = { device, nowMs: nowMs(), hubOffsetMs: logged.value.hubOffsetMs };
     if (attachments.length > 0) await helper.outbox.add(attachCommand(logged.value, attachments, origin));
+    await helper.files.release();
     core.changed();
     return ok({ ticket: incidentId.parse(logged.value.target) });
   });

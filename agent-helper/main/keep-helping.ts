@@ -38,6 +38,7 @@ export async function keepHelping(ports: KeepHelpingPorts): Promise<void> {
   const watcher = watchOutbox(helper, bell, around);
   try {
     await helper.outbox.sweep(around.nowMs());
+    await helper.files.release();
     await Promise.all([sendUntilStopped(ports), lookUntilStopped(ports)]);
   } finally {
     watcher?.close();

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { announcementId, epochMs } from '#domain/kernel/fields.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
-import { expectAccessible } from '../support/accessibility.ts';
 import { startChild } from '../../build/set-up/child.ts';
 import { offerCode, test } from '../support/desktop-helper.ts';
 import {
@@ -342,32 +341,4 @@ test('a helper that runs as a service and the app never work on the same data', 
   await expect(page.getByText('Another helper is running for you on this computer')).toBeVisible();
   await running.stop();
   await expect(page.getByRole('heading', { name: 'What can I do for you?' })).toBeVisible({ timeout: 30_000 });
-});
-
-test('every screen holds to WCAG 2.2 AA, in both themes, also when it is zoomed to 200 %', async ({ helper, desk }) => {
-  test.setTimeout(180_000);
-  const { app, page } = await helper.start();
-  await expect(page.getByRole('button', { name: 'Connect this computer' })).toBeVisible();
-  await expectAccessible(page, 'enrolment');
-  await app.close();
-  const enrolled = await helper.startEnrolled();
-  const ticket = await reportQuickly(enrolled.page, desk, 'The scanner is not found');
-  for (const theme of ['Light', 'Dark']) {
-    await enrolled.page.getByRole('link', { name: 'Settings' }).click();
-    await enrolled.page.getByText(theme, { exact: true }).click();
-    await expectAccessible(enrolled.page, `settings, ${theme}`);
-    for (const screen of ['Report a problem', 'My tickets', 'Search for an answer', 'What was done on this computer']) {
-      await enrolled.page.getByRole('link', { name: 'Help', exact: true }).click();
-      await expectAccessible(enrolled.page, `start, ${theme}`);
-      await enrolled.page.getByRole('link', { name: new RegExp(`^${screen}`) }).click();
-      await expect(enrolled.page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
-      await expectAccessible(enrolled.page, `${screen}, ${theme}`);
-    }
-    await enrolled.page.getByRole('link', { name: 'Help', exact: true }).click();
-    await enrolled.page.getByRole('link', { name: /^My tickets/ }).click();
-    await enrolled.page.getByRole('link', { name: /The scanner is not found/ }).click();
-    await expectAccessible(enrolled.page, `ticket ${ticket}, ${theme}`);
-  }
-  await enrolled.page.setViewportSize({ width: 210, height: 320 });
-  expect(await enrolled.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(210);
 });

@@ -30,6 +30,10 @@ export class HubInMemory {
   #publicKey = '';
   #challenges = 0;
 
+  tickets: HubReply<'helper.incidents'> = [];
+  /** What was said on each ticket; nothing where a test says nothing. */
+  readonly said = new Map<string, HubReply<'helper.incident'>['entries']>();
+  announcements: HubReply<'announcement.current'> = [];
   /** Bytes that have arrived, by their hash. */
   readonly arrived = new Map<string, Uint8Array>();
 
@@ -75,6 +79,11 @@ export class HubInMemory {
       'session.renew': () => ok(this.#greeting()),
       'sync.push': (input) => this.#push(input),
       'device.incidents': (input) => this.#incidents(input),
+      'helper.incidents': () => ok(this.tickets),
+      'helper.incident': ({ id }) => this.#conversation(id),
+      'helper.history': () => ok([]),
+      'announcement.current': () => ok(this.announcements),
+      'knowledge.search': () => ok({ articles: [] }),
     };
     const answered = answers[name]?.(sent) ?? refuse({ code: 'address.unknown' });
     // The schema was looked up by the same name as the type.
@@ -119,6 +128,12 @@ export class HubInMemory {
     const read = hubApi['sync.push'].input.shape.commands.element.parse(JSON.parse(JSON.stringify(entry)));
     if (!this.taken.has(entry.id)) this.taken.set(entry.id, read);
     return { kind: 'accepted', command: entry.id, place: [...this.taken.keys()].indexOf(entry.id) + 1 };
+  }
+
+  #conversation(id: string): Result<HubReply<'helper.incident'>> {
+    const incident = this.tickets.find((ticket) => ticket.id === id);
+    if (incident === undefined) return refuse({ code: 'incident.unknown' });
+    return ok({ incident, entries: this.said.get(id) ?? [] });
   }
 
   #incidents({ ids }: HubInput<'device.incidents'>): Result<HubReply<'device.incidents'>> {

@@ -5,7 +5,8 @@ import { blankIncident } from '#domain/incident/incident.record.ts';
 import { deviceId, epochMs, incidentId, personId } from '#domain/kernel/fields.ts';
 import { verasDevice } from '#domain/kernel/kernel.fixtures.ts';
 import type { Acquaintance } from '../hub-link/acquaintance.ts';
-import { problemCommand } from './report-problem.ts';
+import { wordsIn } from '../words/say.ts';
+import { problemCommand, problemFromWords } from './report-problem.ts';
 
 const device = deviceId.parse('device:nb0142');
 const acquaintance: Acquaintance = {
@@ -60,4 +61,25 @@ test.each([
   ['details that are too long', { summary: 'x', details: 'x'.repeat(20_001) }, 'problem.details-invalid'],
 ])('%s is refused before anything is kept', (_case, problem, code) => {
   expect(problemCommand(problem, reporter)).toEqual({ ok: false, refusal: { code } });
+});
+
+test('in the person’s own words: the first line is the summary, the rest and since when are the details', () => {
+  const said = {
+    words: 'No sound \nnot in any program',
+    since: ' since Monday ',
+    effect: 'business-interrupted',
+  } as const;
+
+  expect(problemFromWords(said, wordsIn('en'))).toEqual({
+    summary: 'No sound',
+    details: 'No sound \nnot in any program\n\nSince when: since Monday',
+    impact: 'business-interrupted',
+  });
+  expect(problemFromWords({ ...said, words: 'No sound', since: '' }, wordsIn('en')).details).toBeNull();
+});
+
+test('how bad it is travels with it', () => {
+  const command = problemCommand({ summary: 'x', details: null, impact: 'business-halted' }, reporter);
+
+  expect(command).toMatchObject({ ok: true, value: { input: { impact: 'business-halted' } } });
 });
