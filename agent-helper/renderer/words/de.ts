@@ -23,7 +23,7 @@ export const de: HelperWords = {
   'bar.home': 'Anfang',
   'bar.settings': 'Einstellungen',
   'bar.offline': 'Der Helpdesk ist nicht erreichbar. Was Sie tun, wird behalten und später gesendet.',
-  'bar.offline.of': 'Der Helpdesk ist nicht erreichbar. Sie sehen, was bekannt war: {{moment}}.',
+  'bar.offline.of': 'Sie sehen, was bekannt war: {{moment}}.',
   'bar.retry': 'Jetzt versuchen',
   'bar.connecting': 'Der Helpdesk wird gesucht …',
   'bar.restarted': 'Ein Teil des Helfers musste neu gestartet werden. Es ging nichts verloren.',

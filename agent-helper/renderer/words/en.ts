@@ -21,7 +21,7 @@ export const en = {
   'bar.home': 'Start',
   'bar.settings': 'Settings',
   'bar.offline': 'The help desk cannot be reached. What you do is kept and sent later.',
-  'bar.offline.of': 'The help desk cannot be reached. You see what was known {{moment}}.',
+  'bar.offline.of': 'You see what was known {{moment}}.',
   'bar.retry': 'Try now',
   'bar.connecting': 'Looking for the help desk …',
   'bar.restarted': 'A part of the helper had to be started again. Nothing was lost.',
