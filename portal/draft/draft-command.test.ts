@@ -8,7 +8,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Draft, DraftContent } from './draft.ts';
 import { MAX_DETAILS, MAX_WORDS } from './draft.ts';
-import { descriptionOf, handedOver, isComplete, summaryOf } from './draft-command.ts';
+import { descriptionOf, handedOver, isComplete } from './draft-command.ts';
 import { anIncidentId, aReport, openDrafts, vera, verasIssuer } from './draft.fixtures.ts';
 
 function aDraft(content: DraftContent): Draft {
@@ -80,23 +80,6 @@ test.each([
       input: { attachments: [anAttachment()], text: said, audience: 'readers' },
     },
     attach: null,
-  });
-});
-
-describe('summaryOf', () => {
-  test('the first line is the summary', () => {
-    expect(summaryOf('\n  The printer\tis on strike \nIt blinks.')).toBe('The printer is on strike');
-  });
-
-  test('a long line is cut at a word', () => {
-    const summary = summaryOf('word '.repeat(100));
-
-    expect(summary).toMatch(/^(word )+word…$/);
-    expect(summary.length).toBeLessThanOrEqual(300);
-  });
-
-  test('what is only space says nothing', () => {
-    expect(summaryOf(' \n\t ')).toBe('');
   });
 });
 

@@ -1,13 +1,12 @@
 import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { LogInput } from '#domain/incident/incident.commands.ts';
+import { plainWords, summaryOf } from '#domain/incident/summary.rules.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { COMMAND_SCHEMA_VERSION } from '#domain/kernel/command.ts';
 import type { EpochMs, PersonId } from '#domain/kernel/fields.ts';
 import { assertNever } from '#domain/kernel/result.ts';
 import type { CommandInput, CommandName } from '#domain/processes.ts';
 import type { ContentOf, Draft, DraftContent } from './draft.ts';
-
-const LONGEST_SUMMARY = 300;
 
 /** Who hands a draft over, from where and when. */
 export interface Issuer {
@@ -25,9 +24,9 @@ export function isComplete(content: DraftContent): boolean {
     case 'report':
       return summaryOf(content.words) !== '' && content.effect !== null;
     case 'reply':
-      return plainText(content.text) !== '' || content.files.length > 0;
+      return plainWords(content.text) !== '' || content.files.length > 0;
     case 'reopen':
-      return plainText(content.text) !== '';
+      return plainWords(content.text) !== '';
     case 'close':
       return true;
     default:
@@ -67,10 +66,10 @@ function commandOf(content: DraftContent, issuer: Issuer): DraftCommand {
     case 'report':
       return { name: 'incident.log', input: logInputOf(content, issuer.person) };
     case 'reply':
-      if (content.files.length > 0) return attachCommandOf(plainText(content.text), content.files);
-      return { name: 'incident.reply', input: { text: plainText(content.text) } };
+      if (content.files.length > 0) return attachCommandOf(plainWords(content.text), content.files);
+      return { name: 'incident.reply', input: { text: plainWords(content.text) } };
     case 'reopen':
-      return { name: 'incident.reopen', input: { reason: plainText(content.text) } };
+      return { name: 'incident.reopen', input: { reason: plainWords(content.text) } };
     case 'close':
       return { name: 'incident.close', input: {} };
     default:
@@ -102,26 +101,9 @@ function logInputOf(content: ContentOf<'report'>, requester: PersonId): LogInput
   };
 }
 
-/** The first line of what was said, cut at a word where it is longer than a summary may be. */
-export function summaryOf(words: string): string {
-  const [first = ''] = plainText(words).split('\n', 1);
-  const oneLine = first.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-  if (oneLine.length <= LONGEST_SUMMARY) return oneLine;
-  const start = oneLine.slice(0, LONGEST_SUMMARY - 1);
-  const lastSpace = start.lastIndexOf(' ');
-  const cut = lastSpace > LONGEST_SUMMARY / 2 ? start.slice(0, lastSpace) : start;
-  // A cut through a surrogate pair would leave half a character.
-  return `${cut.replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
-}
-
 /** All that the summary does not say already, in the person's own order; `null` when it says everything. */
 export function descriptionOf({ words, details }: ContentOf<'report'>): string | null {
-  const said = plainText(words);
-  const parts = [said === summaryOf(words) ? '' : said, plainText(details)].filter((part) => part !== '');
+  const said = plainWords(words);
+  const parts = [said === summaryOf(words) ? '' : said, plainWords(details)].filter((part) => part !== '');
   return parts.length === 0 ? null : parts.join('\n\n');
-}
-
-/** Pasted text may hold what no database keeps unharmed: NUL and lone surrogates. */
-function plainText(text: string): string {
-  return text.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
 }

@@ -6,7 +6,7 @@ import { FileField, useFileField } from '../attachment/file-chips.tsx';
 import { FilePlace } from '../attachment/file-place.tsx';
 import { routes } from '../app/routes.ts';
 import { MAX_DETAILS, MAX_WORDS } from '../draft/draft.ts';
-import { summaryOf } from '../draft/draft-command.ts';
+import { summaryOf } from '#domain/incident/summary.rules.ts';
 import type { DraftForm } from '../draft/use-draft.ts';
 import { RefusalNote } from '../look/note.tsx';
 import { Optional } from '../look/optional.tsx';

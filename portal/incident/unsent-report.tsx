@@ -1,6 +1,6 @@
 import { IconCloudUp } from '@tabler/icons-react';
 import { useDraft } from '../draft/use-draft.ts';
-import { summaryOf } from '../draft/draft-command.ts';
+import { summaryOf } from '#domain/incident/summary.rules.ts';
 import { Note } from '../look/note.tsx';
 import { useWords } from '../words/use-words.ts';
 

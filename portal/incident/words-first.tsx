@@ -3,7 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import { usePortal } from '../app/portal.ts';
 import { MAX_WORDS } from '../draft/draft.ts';
-import { summaryOf } from '../draft/draft-command.ts';
+import { summaryOf } from '#domain/incident/summary.rules.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { PageHead } from '../look/page.tsx';
 import { useWords } from '../words/use-words.ts';
