@@ -4,6 +4,7 @@ import { attachmentHash } from '#domain/kernel/attachment.ts';
 import { z } from 'zod';
 import { knowledgeApi } from './api/knowledge-api.ts';
 import { portalEntry, portalIncident } from './api/portal-api.ts';
+import { remoteSupportApi } from './api/remote-support-api.ts';
 
 const nothing = z.strictObject({});
 const done = z.null();
@@ -44,6 +45,22 @@ export type WaitingAct = z.infer<typeof waitingAct>;
 const refusedAct = z.strictObject({ ...waitingAct.shape, code: z.string().max(80) });
 export type RefusedAct = z.infer<typeof refusedAct>;
 
+const standing = remoteSupportApi['support.read'].output.shape;
+
+/** Help by a code that was asked for at this computer. Moments are by this computer's clock. */
+const helpState = z.strictObject({
+  state: standing.state,
+  /** To be read out; `null` once it is good for nothing. */
+  code: z.string().max(12).nullable(),
+  awaitedUntilMs: epochMs,
+  agentName: standing.agentName,
+  ticket: standing.ticket,
+  joinedAtMs: epochMs.nullable(),
+  endedAtMs: epochMs.nullable(),
+  endedBy: standing.endedBy,
+});
+export type HelpState = z.infer<typeof helpState>;
+
 const announcements = knowledgeApi['announcement.current'].output;
 
 /** How the helper stands, in whole: small enough to be told anew with every change. */
@@ -74,6 +91,8 @@ export const helperState = z.discriminatedUnion('stage', [
     /** Files that still have to reach the hub. */
     filesWaiting: z.int().min(0),
     announcements,
+    /** `null` when no help was asked for, or what came of it was seen. */
+    help: helpState.nullable(),
     /** When the helper last looked at the computer; `null` before that, since it was started. */
     lookedAtMs: epochMs.nullable(),
   }),
@@ -91,6 +110,8 @@ export const helperNews = z.discriminatedUnion('kind', [
     text: z.string().max(300),
   }),
   z.strictObject({ kind: z.literal('announced'), announcement: announcements.element }),
+  /** Somebody of the desk joined whoever asked for help here. */
+  z.strictObject({ kind: z.literal('joined'), agent: z.string().max(120), summary: z.string().max(300) }),
 ]);
 export type HelperNews = z.infer<typeof helperNews>;
 
@@ -115,7 +136,7 @@ export type DiagnosticPart = z.infer<typeof diagnosticPart>;
 
 const historyEntry = z.strictObject({
   id: z.string().max(80),
-  kind: z.enum(['enrolled', 'given', 'taken-away', 'inventory', 'reported']),
+  kind: z.enum(['enrolled', 'given', 'taken-away', 'inventory', 'reported', 'helped']),
   atMs: epochMs,
   /** Who did it; `null` for the helper itself. */
   author: z.string().max(120).nullable(),
@@ -199,6 +220,11 @@ export const helperCoreRequests = {
     input: z.strictObject({ article: articleId, didHelp: z.boolean() }),
     output: outcomeOf(done),
   },
+  /** Gets a code for somebody of the desk to join by. */
+  'help.request': { input: nothing, output: outcomeOf(done) },
+  'help.end': { input: nothing, output: outcomeOf(done) },
+  /** What came of it has been seen. */
+  'help.dismiss': { input: nothing, output: done },
   'history.read': {
     input: z.strictObject({ language }),
     /** The newest first. */

@@ -38,6 +38,7 @@ export type SettingsChange = z.infer<typeof settingsChange>;
 export const helperPlace = z.discriminatedUnion('place', [
   z.strictObject({ place: z.literal('home') }),
   z.strictObject({ place: z.literal('report') }),
+  z.strictObject({ place: z.literal('help') }),
   z.strictObject({ place: z.literal('ticket'), ticket: incidentId }),
 ]);
 export type HelperPlace = z.infer<typeof helperPlace>;
@@ -67,6 +68,9 @@ export const helperIpc = {
     'knowledge.search': { ...helperCoreRequests['knowledge.search'], windows },
     'knowledge.article': { ...helperCoreRequests['knowledge.article'], windows },
     'knowledge.vote': { ...helperCoreRequests['knowledge.vote'], windows },
+    'help.request': { ...helperCoreRequests['help.request'], windows },
+    'help.end': { ...helperCoreRequests['help.end'], windows },
+    'help.dismiss': { ...helperCoreRequests['help.dismiss'], windows },
     'history.read': { ...helperCoreRequests['history.read'], windows },
     'settings.read': { input: nothing, output: helperSettings, windows },
     'settings.change': { input: settingsChange, output: helperSettings, windows },

@@ -16,6 +16,10 @@ export function toldNews(news: HelperNews, { news: words }: Words): ToldNews {
     const body = news.text === '' ? news.summary : `${news.summary}\n${news.text}`;
     return { title, body, place: { place: 'ticket', ticket: news.ticket } };
   }
+  if (news.kind === 'joined') {
+    const title = filled(words.joined, { agent: news.agent });
+    return { title, body: news.summary, place: { place: 'help' } };
+  }
   const { kind, title, text } = news.announcement;
   return { title: filled(words[kind], { title }), body: text ?? '', place: { place: 'home' } };
 }

@@ -70,7 +70,31 @@ export function answersOf(core: EnrolledCore, around: Surroundings, recent: Rece
       const voted = await link.ask('knowledge.vote', vote, patience());
       return voted.ok ? { ok: true, value: null } : { ok: false, refusal: { ...voted.refusal } };
     },
+    ...helpAnswers(core, patience),
     'history.read': ({ language }) => readHistory(core, around, language, patience()),
+  };
+}
+
+type HelpRequest = 'help.request' | 'help.end' | 'help.dismiss';
+
+function helpAnswers(
+  { support, changed }: Pick<EnrolledCore, 'support' | 'changed'>,
+  patience: () => AbortSignal,
+): Pick<EnrolledAnswers, HelpRequest> {
+  return {
+    'help.request': async () => {
+      const asked = await support.request(patience());
+      return asked.ok ? { ok: true, value: null } : { ok: false, refusal: { ...asked.refusal } };
+    },
+    'help.end': async () => {
+      await support.end();
+      changed();
+      return { ok: true, value: null };
+    },
+    'help.dismiss': async () => {
+      await support.dismiss();
+      return null;
+    },
   };
 }
 
@@ -89,14 +113,20 @@ async function readDiagnostics(
 }
 
 async function readHistory(
-  { helper, looks }: EnrolledCore,
+  { helper, looks, support }: EnrolledCore,
   { nowMs }: Surroundings,
   language: HelperLanguage,
   signal: AbortSignal,
 ): Promise<CoreOutput<'history.read'>> {
   const hub = await readHubHistory(helper.folder.history, helper.link, nowMs(), signal);
   const { enrolledAtMs } = helper.enrolment;
-  const record = { hub, looks: await looks.list(), problems: await helper.problems.list(), enrolledAtMs };
+  const record = {
+    hub,
+    looks: await looks.list(),
+    problems: await helper.problems.list(),
+    helped: await support.past(),
+    enrolledAtMs,
+  };
   return [...historyOf(record, wordsIn(language))];
 }
 

@@ -18,6 +18,9 @@ import { keepHelping } from '../main/keep-helping.ts';
 import type { KeptArticles } from '../main/knowledge/kept-articles.ts';
 import { openKeptArticles } from '../main/knowledge/kept-articles.ts';
 import type { Surroundings } from '../main/surroundings.ts';
+import { newCommand } from '../main/outbox/new-command.ts';
+import type { GetHelp } from '../main/support/get-help.ts';
+import { createGetHelp } from '../main/support/get-help.ts';
 import { enrolledState } from './enrolled-state.ts';
 import { answersIn } from './news.ts';
 
@@ -36,6 +39,7 @@ export interface EnrolledCore {
   readonly announcements: KeptAnnouncements;
   readonly articles: KeptArticles;
   readonly looks: KeptLooks;
+  readonly support: GetHelp;
   readonly isOnline: () => boolean;
   readonly state: () => Promise<EnrolledState>;
   /** Tells the windows how the helper stands. */
@@ -54,6 +58,7 @@ export function createEnrolledCore(ports: EnrolledCorePorts): EnrolledCore {
   const tickets = openKeptTickets(folder, enrolment.enrolledAtMs);
   const announcements = openKeptAnnouncements(folder.announcements);
   const looks = openKeptLooks(folder.looks);
+  const support = helpIn(ports, () => tell());
   const bells = createBells(around);
   let link: EnrolledState['link'] = 'connecting';
   let lookedAtMs: number | null = null;
@@ -61,7 +66,7 @@ export function createEnrolledCore(ports: EnrolledCorePorts): EnrolledCore {
   let isOtherThanMet = false;
 
   const state = (): Promise<EnrolledState> =>
-    enrolledState({ helper, tickets, announcements, link, lookedAtMs, nowMs: around.nowMs() });
+    enrolledState({ helper, tickets, announcements, help: support, link, lookedAtMs, nowMs: around.nowMs() });
   const tell = coalesced(async () => ports.tell(await state()), around);
 
   const help = (): Promise<void> =>
@@ -92,6 +97,7 @@ export function createEnrolledCore(ports: EnrolledCorePorts): EnrolledCore {
     announcements,
     articles: openKeptArticles(folder.articles),
     looks,
+    support,
     isOnline: () => link === 'online',
     state,
     tell,
@@ -105,9 +111,29 @@ export function createEnrolledCore(ports: EnrolledCorePorts): EnrolledCore {
       const hear = (page: FeedPage): void => {
         isOtherThanMet ||= page.rows.some(({ id }) => id === enrolment.device);
       };
-      await Promise.all([help(), listen(ports, bells, hear)]);
+      await Promise.all([help(), listen(ports, bells, hear), support.follow(around.stopped)]);
     },
   };
+}
+
+/** Help by a code. What ends it goes through the outbox, so that it is sent sooner or later whatever happens here. */
+function helpIn({ helper, around, notify }: EnrolledCorePorts, tell: () => void): GetHelp {
+  const { folder, enrolment, outbox, link } = helper;
+  const hubOffsetMs = async () => (await helper.acquaintance())?.hubOffsetMs ?? 0;
+  return createGetHelp({
+    link,
+    path: folder.help,
+    bell: createBell(around.sleep),
+    nowMs: around.nowMs,
+    hubOffsetMs,
+    sendEnd: async (session) => {
+      const origin = { device: enrolment.device, nowMs: around.nowMs(), hubOffsetMs: await hubOffsetMs() };
+      await outbox.add(newCommand('support-session.end', session, {}, origin));
+    },
+    onChanged: tell,
+    onJoined: ({ agentName, ticket }) =>
+      notify({ kind: 'joined', agent: agentName ?? '', summary: ticket?.summary ?? '' }),
+  });
 }
 
 interface Bells {

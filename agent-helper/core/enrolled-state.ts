@@ -4,12 +4,15 @@ import type { KeptAnnouncements } from '../main/announcement/kept-announcements.
 import type { EnrolledHelper } from '../main/enrolled-helper.ts';
 import type { KeptTickets } from '../main/incident/kept-tickets.ts';
 import { actOf, refusedActOf } from '../main/outbox/acts.ts';
+import type { GetHelp } from '../main/support/get-help.ts';
+import { helpStateOf } from './help-state.ts';
 import { listRefused } from '../main/outbox/refused-commands.ts';
 
 export interface StateSources {
   readonly helper: EnrolledHelper;
   readonly tickets: KeptTickets;
   readonly announcements: KeptAnnouncements;
+  readonly help: Pick<GetHelp, 'current'>;
   readonly link: EnrolledState['link'];
   readonly nowMs: number;
   readonly lookedAtMs: number | null;
@@ -37,6 +40,7 @@ export async function enrolledState(sources: StateSources): Promise<EnrolledStat
     refused: refused.flatMap((one) => refusedActOf(one) ?? []),
     filesWaiting: (await helper.files.hashes()).length,
     announcements: [...(await announcements.current(nowMs))],
+    help: helpStateOf(await sources.help.current(), acquaintance?.hubOffsetMs ?? 0),
     lookedAtMs: epochMs.nullable().parse(lookedAtMs),
   };
 }

@@ -35,6 +35,8 @@ export interface DataFolder {
   readonly looks: string;
   /** What the hub last told of what was done on this computer. */
   readonly history: string;
+  /** Help that was asked for at this computer. */
+  readonly help: string;
   /** Held by the one helper that runs. */
   readonly lock: string;
 }
@@ -59,6 +61,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     articles: join(path, 'articles'),
     looks: join(path, 'looks'),
     history: join(path, 'history.json'),
+    help: join(path, 'help.json'),
     lock: join(path, 'running.lock'),
   };
   const { waiting, refused, damaged, problems, files, conversations, articles, looks } = folder;

@@ -11,6 +11,7 @@ export const de: Words = {
   },
   news: {
     answered: '{{author}} hat geantwortet',
+    joined: '{{agent}} ist jetzt bei Ihnen',
     outage: 'Störung: {{title}}',
     maintenance: 'Geplante Arbeiten: {{title}}',
     information: '{{title}}',

@@ -10,6 +10,7 @@ export const en = {
   },
   news: {
     answered: '{{author}} answered',
+    joined: '{{agent}} is with you now',
     outage: 'Outage: {{title}}',
     maintenance: 'Planned work: {{title}}',
     information: '{{title}}',

@@ -26,7 +26,7 @@ function anEntry(over: Partial<DeviceEntry>): DeviceEntry {
   };
 }
 
-const empty: ComputerRecord = { hub: [], looks: [], problems: [], enrolledAtMs: 1_000 };
+const empty: ComputerRecord = { hub: [], looks: [], problems: [], helped: [], enrolledAtMs: 1_000 };
 
 test('everything that was done stands in it, the newest first', () => {
   const record: ComputerRecord = {

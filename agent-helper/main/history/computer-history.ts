@@ -10,6 +10,7 @@ import type { ReportedProblem } from '../incident/reported-problems.ts';
 import { shownInventory } from '../inventory/shown-inventory.ts';
 import { readStoredJson, writeStoredJson } from '../stored-json.ts';
 import type { Words } from '../words/words.ts';
+import type { KeptSession } from '../support/kept-help.ts';
 import type { Look } from './kept-looks.ts';
 
 const keptHistory = z.strictObject({ entries: helperApi['helper.history'].output, readAtMs: epochMs });
@@ -33,6 +34,8 @@ export interface ComputerRecord {
   readonly hub: readonly DeviceEntry[];
   readonly looks: readonly Look[];
   readonly problems: readonly ReportedProblem[];
+  /** Help that somebody of the desk gave here. */
+  readonly helped: readonly KeptSession[];
   readonly enrolledAtMs: number;
 }
 
@@ -45,6 +48,7 @@ export function historyOf(record: ComputerRecord, words: Words): readonly Histor
     // Before the hub could be asked, the helper itself remembers when it was enrolled.
     ...(isTold ? [] : [entryOf('enrolled', 'enrolment', record.enrolledAtMs)]),
     ...record.looks.map((look) => lookEntry(look, words)),
+    ...record.helped.map(helpedEntry),
     ...record.problems.map(({ id, summary, reportedAtMs }) => entryOf('reported', id, reportedAtMs, summary)),
   ];
   return all.toSorted((one, other) => other.atMs - one.atMs);
@@ -60,6 +64,12 @@ function entryFromHub({ id, name, author, isByHelper, atMs, personName }: Device
   if (name === 'device.enrolled') return [{ ...entry, kind: 'enrolled' }];
   if (name !== 'device.allocated') return [];
   return [{ ...entry, kind: personName === null ? 'taken-away' : 'given' }];
+}
+
+function helpedEntry({ id, agentName, ticket, joinedAtMs, awaitedUntilMs }: KeptSession): HistoryEntry {
+  const about = ticket === null ? null : [ticket.number, ticket.summary].filter((part) => part !== null).join(' · ');
+  const atMs = joinedAtMs ?? awaitedUntilMs;
+  return { ...entryOf('helped', id, atMs, about === null ? null : about.slice(0, 300)), author: agentName };
 }
 
 function lookEntry({ atMs, before, after }: Look, words: Words): HistoryEntry {

@@ -4,7 +4,7 @@ import { hubApi } from '#contracts/hub-api.ts';
 import type { CommandAnswer } from '#contracts/sync.ts';
 import { ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
-import { deviceId, epochMs, personId } from '#domain/kernel/fields.ts';
+import { deviceId, epochMs, personId, supportSessionId } from '#domain/kernel/fields.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { AttachmentLink } from '#platform/any/attachment/attachment-link.ts';
@@ -29,11 +29,14 @@ export class HubInMemory {
   readonly #sessions = new Set<string>();
   #publicKey = '';
   #challenges = 0;
+  #helpRequests = 0;
 
   tickets: HubReply<'helper.incidents'> = [];
   /** What was said on each ticket; nothing where a test says nothing. */
   readonly said = new Map<string, HubReply<'helper.incident'>['entries']>();
   announcements: HubReply<'announcement.current'> = [];
+  /** The help that was asked for last, as the hub has it. */
+  help: HubReply<'support.read'> | null = null;
   /** Bytes that have arrived, by their hash. */
   readonly arrived = new Map<string, Uint8Array>();
 
@@ -84,6 +87,8 @@ export class HubInMemory {
       'helper.history': () => ok([]),
       'announcement.current': () => ok(this.announcements),
       'knowledge.search': () => ok({ articles: [] }),
+      'support.request': () => this.#requestHelp(),
+      'support.read': () => (this.help === null ? refuse({ code: 'support.session-unknown' }) : ok(this.help)),
     };
     const answered = answers[name]?.(sent) ?? refuse({ code: 'address.unknown' });
     // The schema was looked up by the same name as the type.
@@ -128,6 +133,25 @@ export class HubInMemory {
     const read = hubApi['sync.push'].input.shape.commands.element.parse(JSON.parse(JSON.stringify(entry)));
     if (!this.taken.has(entry.id)) this.taken.set(entry.id, read);
     return { kind: 'accepted', command: entry.id, place: [...this.taken.keys()].indexOf(entry.id) + 1 };
+  }
+
+  /** Each code is good for five minutes. */
+  #requestHelp(): Result<HubReply<'support.request'>> {
+    this.#helpRequests += 1;
+    const session = supportSessionId.parse(`support-session:${this.#helpRequests}`);
+    const awaitedUntilMs = epochMs.parse(this.nowMs + 300_000);
+    this.help = {
+      id: session,
+      state: 'waiting',
+      person: null,
+      awaitedUntilMs,
+      agentName: null,
+      ticket: null,
+      joinedAtMs: null,
+      endedAtMs: null,
+      endedBy: null,
+    };
+    return ok({ session, code: `482 190 73${this.#helpRequests}`, awaitedUntilMs });
   }
 
   #conversation(id: string): Result<HubReply<'helper.incident'>> {

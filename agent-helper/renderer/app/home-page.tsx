@@ -1,5 +1,12 @@
 import type { Icon } from '@tabler/icons-react';
-import { IconChevronRight, IconHistory, IconList, IconMessage2Plus, IconSearch } from '@tabler/icons-react';
+import {
+  IconChevronRight,
+  IconHeadset,
+  IconHistory,
+  IconList,
+  IconMessage2Plus,
+  IconSearch,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { IconUserQuestion } from '@tabler/icons-react';
@@ -30,6 +37,7 @@ export function HomePage() {
           hint={say('home.report.hint')}
           isFirst
         />
+        <HelpTask />
         <Task href={routes.tickets} icon={IconList} name={say('home.tickets')} hint={say('home.tickets.hint')}>
           {unread.length > 0 && <span className={styles.unread}>{say('home.unread', { count: unread.length })}</span>}
         </Task>
@@ -41,6 +49,19 @@ export function HomePage() {
         {filesWaiting > 0 && <p>{say('home.files', { count: filesWaiting })}</p>}
       </output>
     </Page>
+  );
+}
+
+/** Help by a code; says how it stands where some was asked for. */
+function HelpTask() {
+  const { say } = useWords();
+  const { help } = useEnrolled();
+  return (
+    <Task href={routes.help} icon={IconHeadset} name={say('home.help')} hint={say('home.help.hint')}>
+      {help?.state === 'joined' && (
+        <span className={styles.unread}>{say('home.help.joined', { agent: help.agentName ?? '' })}</span>
+      )}
+    </Task>
   );
 }
 

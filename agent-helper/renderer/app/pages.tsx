@@ -9,6 +9,7 @@ import { TicketPage } from '../incident/ticket-page.tsx';
 import { TicketsPage } from '../incident/tickets-page.tsx';
 import { ArticlePage } from '../knowledge/article-page.tsx';
 import { SearchPage } from '../knowledge/search-page.tsx';
+import { HelpPage } from '../support/help-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { patterns, routes } from './routes.ts';
 
@@ -23,6 +24,7 @@ export function Pages() {
       <Route path={routes.search} component={SearchPage} />
       <Route path={patterns.article}>{({ id }) => <OneArticle id={id} />}</Route>
       <Route path={routes.history} component={HistoryPage} />
+      <Route path={routes.help} component={HelpPage} />
       <Route path={routes.settings} component={SettingsPage} />
       <Route component={HomePage} />
     </Switch>

@@ -11,6 +11,7 @@ export const routes = {
   search: '/search',
   article: (id: ArticleId) => `/articles/${id.slice('article:'.length)}`,
   history: '/history',
+  help: '/help',
   settings: '/settings',
 } as const;
 
@@ -23,6 +24,8 @@ export function pathOf(place: HelperPlace): string {
       return routes.home;
     case 'report':
       return routes.report;
+    case 'help':
+      return routes.help;
     case 'ticket':
       return routes.ticket(place.ticket);
     default:

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { BellMark } from '../../../portal/look/bell-mark.tsx';
 import { useWords } from '../words/use-words.ts';
 import { useHelper } from './helper.ts';
+import { HelpBanner } from '../support/help-banner.tsx';
 import { LinkBar } from './link-bar.tsx';
 import { Notices } from './notices.tsx';
 import { routes } from './routes.ts';
@@ -29,6 +30,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <IconSettings size={24} stroke={1.75} aria-hidden="true" />
         </Link>
       </header>
+      <HelpBanner />
       <LinkBar />
       {settings !== undefined && <Notices settings={settings} />}
       <main id="content" tabIndex={-1} className={styles.main}>

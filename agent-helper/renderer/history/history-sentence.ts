@@ -11,6 +11,7 @@ export function historySentence({ kind, author, about }: HistoryEntry, say: SayI
     case 'taken-away':
     case 'inventory':
     case 'reported':
+    case 'helped':
       return say(`history.${kind}`, values);
     default:
       return kind satisfies never;

@@ -20,6 +20,35 @@ export const de: HelperWords = {
   'home.nobodys':
     'Dieser Computer gehört noch niemandem. Bitten Sie Ihren Helpdesk, ihn Ihnen zuzuordnen; bis dahin lässt sich von hier nichts melden.',
 
+  'home.help': 'Jetzt Hilfe holen',
+  'home.help.hint': 'Jemand vom Service-Desk ist am Telefon und fragt nach einem Code',
+  'home.help.joined': '{{agent}} ist bei Ihnen',
+
+  'help.title': 'Jetzt Hilfe holen',
+  'help.lead':
+    'Sie bekommen neun Ziffern und lesen sie vor. Wer Ihnen hilft, sieht dann, welcher Computer das ist, was darin steckt, und das Ticket, um das es geht.',
+  'help.wont':
+    'Ihr Bildschirm ist nicht zu sehen und nichts ist zu steuern. Sollte das einmal nötig sein, werden Sie vorher gefragt.',
+  'help.get': 'Code holen',
+  'help.offline':
+    'Der Service-Desk ist gerade nicht zu erreichen, deshalb gibt es keinen Code. Rufen Sie dort an; man kann Ihnen trotzdem helfen.',
+  'help.read': 'Lesen Sie diese Ziffern vor',
+  'help.left': 'Gilt noch {{time}}',
+  'help.over': 'Dieser Code gilt nicht mehr. Niemand kam rechtzeitig dazu.',
+  'help.cancel': 'Abbrechen',
+  'help.joined': '{{agent}} ist bei Ihnen',
+  'help.joined.since': 'Seit {{moment}}',
+  'help.joined.ticket': 'Ihr Ticket',
+  'help.joined.sees': 'Zu sehen ist, welcher Computer das ist und was darin steckt. Ihr Bildschirm ist nicht zu sehen.',
+  'help.end': 'Beenden',
+  'help.ended.user': 'Sie haben es beendet.',
+  'help.ended.agent': '{{agent}} hat es beendet.',
+  'help.ended.hint': 'Was getan wurde, steht unter „Was an diesem Computer getan wurde“.',
+  'help.again': 'Neuen Code holen',
+  'help.close': 'Fertig',
+  'help.banner': '{{agent}} hilft Ihnen gerade',
+  'help.banner.show': 'Zeigen',
+
   'bar.home': 'Anfang',
   'bar.settings': 'Einstellungen',
   'bar.offline': 'Der Helpdesk ist nicht erreichbar. Was Sie tun, wird behalten und später gesendet.',
@@ -165,6 +194,7 @@ export const de: HelperWords = {
   'history.taken-away': '{{author}} hat vermerkt, dass dieser Computer niemandem gehört',
   'history.inventory': 'Der Helfer hat nachgesehen und etwas Neues gefunden',
   'history.reported': 'Sie haben gemeldet: {{about}}',
+  'history.helped': '{{author}} hat Ihnen geholfen: {{about}}',
   'history.changes': 'Was er fand',
 
   'settings.title': 'Einstellungen',
@@ -225,6 +255,7 @@ export const de: HelperWords = {
   'refusal.problem.details-invalid': 'Das ist mehr Text, als wir auf einmal nehmen können. Bitte kürzen Sie ihn.',
   'refusal.attachment.too-large':
     'Das Bild ist zu groß zum Senden. Entfernen Sie es, oder nehmen Sie eines von einem kleineren Bildschirm auf.',
+  'refusal.support.code-in-use': 'Gerade konnte kein Code vergeben werden. Bitte versuchen Sie es noch einmal.',
   'refusal.act.empty': 'Bitte schreiben Sie erst ein paar Worte.',
   'refusal.ipc.fault':
     'Das hat nicht geklappt, und es liegt nicht an Ihnen. Ihr Text ist behalten. Bitte versuchen Sie es noch einmal.',

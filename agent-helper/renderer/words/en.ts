@@ -18,6 +18,34 @@ export const en = {
   'home.nobodys':
     'This computer belongs to nobody yet. Ask your help desk to give it to you; until then nothing can be reported from here.',
 
+  'home.help': 'Get help now',
+  'home.help.hint': 'Somebody of the help desk is on the phone and asks for a code',
+  'home.help.joined': '{{agent}} is with you',
+
+  'help.title': 'Get help now',
+  'help.lead':
+    'You get nine digits and read them to whoever helps you. They then see which computer this is, what is in it, and the ticket it is about.',
+  'help.wont': 'They cannot see your screen and cannot control anything. If that is ever needed, you are asked first.',
+  'help.get': 'Get a code',
+  'help.offline':
+    'The help desk cannot be reached right now, so there is no code to be had. Call them; they can help you all the same.',
+  'help.read': 'Read these digits out',
+  'help.left': 'Good for another {{time}}',
+  'help.over': 'This code is no longer good. Nobody joined in time.',
+  'help.cancel': 'Cancel',
+  'help.joined': '{{agent}} is with you',
+  'help.joined.since': 'Since {{moment}}',
+  'help.joined.ticket': 'Your ticket',
+  'help.joined.sees': 'They see which computer this is and what is in it. They cannot see your screen.',
+  'help.end': 'End it',
+  'help.ended.user': 'You have ended it.',
+  'help.ended.agent': '{{agent}} has ended it.',
+  'help.ended.hint': 'What was done stands under “What was done on this computer”.',
+  'help.again': 'Get a new code',
+  'help.close': 'Done',
+  'help.banner': '{{agent}} is helping you',
+  'help.banner.show': 'Show',
+
   'bar.home': 'Start',
   'bar.settings': 'Settings',
   'bar.offline': 'The help desk cannot be reached. What you do is kept and sent later.',
@@ -161,6 +189,7 @@ export const en = {
   'history.taken-away': '{{author}} noted that this computer belongs to nobody',
   'history.inventory': 'The helper looked at the computer and found something new',
   'history.reported': 'You reported: {{about}}',
+  'history.helped': '{{author}} helped you: {{about}}',
   'history.changes': 'What it found',
 
   'settings.title': 'Settings',
@@ -215,6 +244,7 @@ export const en = {
   'refusal.problem.summary-invalid': 'A few words are enough. What does not work?',
   'refusal.problem.details-invalid': 'That is more text than we can take at once. Please shorten it.',
   'refusal.attachment.too-large': 'The picture is too large to be sent. Remove it, or take one of a smaller screen.',
+  'refusal.support.code-in-use': 'No code could be made just now. Please try again.',
   'refusal.act.empty': 'Please write a few words first.',
   'refusal.ipc.fault': 'That did not work, and it is not your fault. Your text is kept. Please try again.',
   'refusal.ipc.input-invalid': 'That is more than can be sent at once. Please shorten it, or remove a picture.',
