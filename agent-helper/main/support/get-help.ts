@@ -49,24 +49,7 @@ const LONG_REST_MS = 3_600_000;
 
 export function createGetHelp(ports: GetHelpPorts): GetHelp {
   const { link, path, bell, nowMs, onChanged } = ports;
-  /** Reading and writing the file, one after the other. */
-  let lastTurn: Promise<unknown> = Promise.resolve();
-
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = lastTurn.then(work, work);
-    lastTurn = turn.catch(() => null);
-    return turn;
-  }
-
-  function change(next: (help: KeptHelp) => KeptHelp): Promise<void> {
-    return inTurn(async () => {
-      const before = await readHelp(path);
-      const after = next(before);
-      if (after === before) return;
-      await writeHelp(path, after);
-      onChanged();
-    });
-  }
+  const { inTurn, change } = keptIn(path, onChanged);
 
   async function request(signal: AbortSignal): Promise<Result<null>> {
     const asked = await link.ask('support.request', {}, signal);
@@ -115,6 +98,29 @@ export function createGetHelp(ports: GetHelpPorts): GetHelp {
     dismiss: () => change((help) => ({ ...help, current: help.current?.state === 'joined' ? help.current : null })),
     follow,
   };
+}
+
+/** Reading and writing the file, one after the other. */
+function keptIn(path: string, onChanged: () => void) {
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = lastTurn.then(work, work);
+    lastTurn = turn.catch(() => null);
+    return turn;
+  }
+
+  function change(next: (help: KeptHelp) => KeptHelp): Promise<void> {
+    return inTurn(async () => {
+      const before = await readHelp(path);
+      const after = next(before);
+      if (after === before) return;
+      await writeHelp(path, after);
+      onChanged();
+    });
+  }
+
+  return { inTurn, change };
 }
 
 const justAsked = {
