@@ -21,8 +21,8 @@ export function HelpPage() {
   return (
     <Page>
       <PageHead title={say('help.title')} />
-      <RefusalNote refusal={acts.refusal} />
       {help === null ? <Offer acts={acts} /> : <Standing help={help} acts={acts} />}
+      <RefusalNote refusal={acts.refusal} />
     </Page>
   );
 }
