@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Actions } from '../../../portal/look/page.tsx';
 import { useHelper } from '../app/helper.ts';
 import { useWords } from '../words/use-words.ts';
+import styles from './quit-button.module.css';
 
 /** Ends the helper, after it was said what stops then. */
 export function QuitButton() {
@@ -26,7 +27,7 @@ export function QuitButton() {
         centered
         withCloseButton={false}
       >
-        <p>{say('settings.quit.text')}</p>
+        <p className={styles.text}>{say('settings.quit.text')}</p>
         <Actions>
           <Button data-autofocus onClick={() => setIsAsking(false)}>
             {say('settings.quit.stay')}
