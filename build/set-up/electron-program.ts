@@ -10,7 +10,7 @@ export interface ElectronProgram {
 }
 
 /** The marker that `npx install-electron` leaves behind, with the name of the executable. */
-export const installedMarker = 'node_modules/electron/path.txt';
+const installedMarker = 'node_modules/electron/path.txt';
 
 /**
  * Electron itself where it is installed; its stand-in on a Linux machine with Chromium; `null` elsewhere.

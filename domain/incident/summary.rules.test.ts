@@ -7,7 +7,7 @@ test('the first line of what was said is the summary', () => {
 });
 
 test('a long one is cut at a word, and never through a character', () => {
-  const long = summaryOf(`${'word '.repeat(70)}`);
+  const long = summaryOf('word '.repeat(70));
 
   expect(long.length).toBeLessThanOrEqual(300);
   expect(long).toMatch(/word…$/);

@@ -10,10 +10,10 @@ import { defineRecord } from '../kernel/record.ts';
  *
  * One that nobody joined in time stays `waiting` and has lapsed; see `isAwaited`.
  */
-export const supportSessionStates = ['waiting', 'joined', 'ended'] as const;
+const supportSessionStates = ['waiting', 'joined', 'ended'] as const;
 
 /** Who ended it: somebody at the computer, or somebody on the desk. */
-export const supportSessionEnders = ['user', 'agent'] as const;
+const supportSessionEnders = ['user', 'agent'] as const;
 
 export const supportSessionSchema = z.strictObject({
   id: supportSessionId,
