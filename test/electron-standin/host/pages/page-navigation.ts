@@ -116,7 +116,11 @@ export class PageNavigation {
       const initiator = asElectron(this.page.frame);
       const details = { url, isMainFrame: true, isSameDocument: false, frame: initiator, initiator };
       const event = emittedEvent(details);
-      this.page.emit(isRedirect ? 'will-redirect' : 'will-navigate', event, url, false, true, 1, 1);
+      // As in Electron, the event of every frame comes first, and its refusal is the last word.
+      if (!isRedirect) this.page.emit('will-frame-navigate', event);
+      if (!event.defaultPrevented) {
+        this.page.emit(isRedirect ? 'will-redirect' : 'will-navigate', event, url, false, true, 1, 1);
+      }
       if (event.defaultPrevented) {
         if (isRedirect) this.#fail('net::ERR_ABORTED');
         return false;
