@@ -5,6 +5,7 @@ import { DESK_PORT_MARK } from '#contracts/console-ipc-names.ts';
 import { consoleIpc } from '#contracts/console-ipc.ts';
 import { signIn } from '../support/desktop-console.ts';
 import { logTicket } from '../support/log-ticket.ts';
+import { openTicketWindow } from '../support/open-ticket.ts';
 import { logOf, test } from '../support/hostile-page.ts';
 
 const requests = Object.entries(consoleIpc.requests);
@@ -103,9 +104,7 @@ test.describe('a page that was taken over', () => {
     await logTicket(hub.origin, desk, { summary: 'Outlook is slow' });
     const { app, page } = await desktop.start(`--hub=${hub.origin}`);
     await signIn(page, desk.mira);
-    await page.getByRole('link', { name: 'Outlook is slow' }).click();
-    const [ticket] = await Promise.all([app.waitForEvent('window'), page.keyboard.press('Shift+Enter')]);
-    await expect(ticket.getByRole('article', { name: 'Outlook is slow' })).toBeVisible();
+    const ticket = await openTicketWindow(app, page, 'Outlook is slow');
 
     for (const [role, window] of [
       ['desk', page],
@@ -127,9 +126,7 @@ test.describe('a page that was taken over', () => {
     await logTicket(hub.origin, desk, { summary: 'Outlook is slow' });
     const { app, page } = await desktop.start(`--hub=${hub.origin}`);
     await signIn(page, desk.mira);
-    await page.getByRole('link', { name: 'Outlook is slow' }).click();
-    const [ticket] = await Promise.all([app.waitForEvent('window'), page.keyboard.press('Shift+Enter')]);
-    await expect(ticket.getByRole('article', { name: 'Outlook is slow' })).toBeVisible();
+    const ticket = await openTicketWindow(app, page, 'Outlook is slow');
 
     // From the page itself, and from a frame in it, whose messages the page would not take for its preload's.
     const heard = await page.evaluate(async (mark) => {
