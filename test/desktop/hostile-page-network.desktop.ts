@@ -1,9 +1,13 @@
 import { expect } from '@playwright/test';
 import { toldTo, test, violations, watchPolicy } from '../support/hostile-page.ts';
 
+/** As text: it is the page that imports, and nobody could say what. */
+const importOfThePage = 'window.load = (address) => import(address)';
+
 test.describe('a page that was taken over', () => {
   test('sends nothing and loads nothing, by whatever the platform offers for it', async ({ taken: { page }, post }) => {
     await watchPolicy(page);
+    await page.evaluate(importOfThePage);
 
     const tried = await page.evaluate((origin) => {
       const at = (name: string) => `${origin}/${name}`;
@@ -23,7 +27,7 @@ test.describe('a page that was taken over', () => {
         events: (address) => new EventSource(address),
         picture: (src) => add('img', { src }),
         script: (src) => add('script', { src }),
-        module: async (address) => import(address),
+        module: async (address) => Reflect.get(window, 'load')(address),
         sheet: (href) => add('link', { rel: 'stylesheet', href }),
         prefetched: (href) => add('link', { rel: 'prefetch', href }),
         preloaded: (href) => add('link', { rel: 'preload', as: 'image', href }),
@@ -65,6 +69,7 @@ test.describe('a page that was taken over', () => {
 
   test('runs no text as code, in no thread of its own', async ({ taken: { page } }) => {
     await watchPolicy(page);
+    await page.evaluate(importOfThePage);
 
     await page.evaluate(() => {
       const run = "window.isTaken = true; globalThis.postMessage?.('taken')";
@@ -86,8 +91,8 @@ test.describe('a page that was taken over', () => {
         () => new Worker(blob('text/javascript')),
         () => new Worker(`data:text/javascript,${run}`),
         () => new SharedWorker(`data:text/javascript,${run}`),
-        async () => import(blob('text/javascript')),
-        async () => import(`data:text/javascript,${run}`),
+        async () => Reflect.get(window, 'load')(blob('text/javascript')),
+        async () => Reflect.get(window, 'load')(`data:text/javascript,${run}`),
         async () => WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)),
       ];
       // From a timer: what a debugger runs may evaluate text, a page may not.
