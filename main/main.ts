@@ -97,7 +97,7 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
   const changeSpelling = spelling.change;
   const acts = { openDesk, changeSpelling, diagnostics, printing, ...own };
   const pages = answerPages({ settings, keyStore, desk, windows, ...acts }, log);
-  showMenu({ app, windows, words: words().menu });
+  showMenu({ app, windows, words: words().menu, hasHub: () => settings.read().hub !== null });
   const agent = createTellAgent({ app, appFolder, windows, words });
 
   powerMonitor.on('suspend', desk.hangUp);
