@@ -12,7 +12,7 @@ process.exitCode =
     : await runParts([
         ...checkParts,
         vitestPart('integration tests', 'integration'),
-        commandPart('build', ['node', 'build/build.ts']),
+        commandPart('build', ['node', 'build/set-up/build-product.ts']),
         playwrightPart('journeys'),
         playwrightPart('stand-in for Electron', 'test/electron-standin/playwright.config.ts'),
         playwrightPart('desktop apps', 'test/desktop/playwright.config.ts'),
