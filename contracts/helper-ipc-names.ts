@@ -27,6 +27,11 @@ export const helperNames = {
     'screenshot.take',
     'link.open',
     'app.quit',
+    'update.read',
+    'update.check',
+    'update.answer',
+    'update.dismiss-news',
+    'draft.changed',
   ],
-  emissions: ['state.changed', 'settings.changed', 'place.opened', 'core.restarted'],
+  emissions: ['state.changed', 'settings.changed', 'place.opened', 'core.restarted', 'update.changed'],
 } as const;

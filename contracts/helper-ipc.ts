@@ -4,6 +4,8 @@ import { helperCoreRequests, helperLanguages, helperState } from './helper-core.
 import type { helperNames, HelperWindow } from './helper-ipc-names.ts';
 import { helperWindows } from './helper-ipc-names.ts';
 import type { IpcContractOver } from './ipc.ts';
+import { updateRequestsIn } from './update-ipc.ts';
+import { updateReport } from './update-state.ts';
 
 const nothing = z.strictObject({});
 const done = z.null();
@@ -79,6 +81,7 @@ export const helperIpc = {
     /** Opens a page, a letter or a call outside; false for an address that may not leave the app. */
     'link.open': { input: z.strictObject({ address: z.string().max(2_000) }), output: z.boolean(), windows },
     'app.quit': { input: nothing, output: done, windows },
+    ...updateRequestsIn(windows),
   },
   emissions: {
     'state.changed': { payload: helperState, windows },
@@ -86,6 +89,7 @@ export const helperIpc = {
     'place.opened': { payload: helperPlace, windows },
     /** The core had ended and runs again. */
     'core.restarted': { payload: nothing, windows },
+    'update.changed': { payload: updateReport, windows },
   },
 } satisfies IpcContractOver<typeof helperNames, HelperWindow>;
 export type HelperIpc = typeof helperIpc;

@@ -2,6 +2,8 @@ import type { CoreRequest } from '#contracts/helper-core.ts';
 import type { HelperIpc, HelperSettings, ScreenPicture, SettingsChange } from '#contracts/helper-ipc.ts';
 import type { HelperWindow } from '#contracts/helper-ipc-names.ts';
 import type { IpcAnswers } from '#contracts/ipc.ts';
+import type { AppUpdates } from '#platform/electron/updates/app-updates.ts';
+import { updateAnswers } from '#platform/electron/updates/update-answers.ts';
 import type { AppWindow } from '#platform/electron/window-factory.ts';
 import type { CoreProcess } from './core-process.ts';
 
@@ -12,6 +14,7 @@ export interface HelperAnswersPorts {
   readonly takeScreenshot: () => Promise<ScreenPicture[]>;
   readonly openLink: (address: string) => Promise<boolean>;
   readonly quit: () => void;
+  readonly own: Pick<AppUpdates, 'updates' | 'drafts'>;
 }
 
 type Answers = IpcAnswers<HelperIpc, AppWindow<HelperWindow>>;
@@ -47,5 +50,6 @@ export function helperAnswers(ports: HelperAnswersPorts): Answers {
       ports.quit();
       return null;
     },
+    ...updateAnswers(ports.own),
   };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Menu, nativeTheme, Tray } from 'electron';
+import { trayIconName } from '#platform/electron/tray-icon.ts';
 import type { Words } from './words/en.ts';
 
 export interface HelperTrayOptions {
@@ -23,10 +24,11 @@ export interface HelperTray {
 export function createHelperTray(options: HelperTrayOptions): HelperTray {
   const { words, onOpen, onReport, onQuit } = options;
   let isMarked = false;
-  const tray = new Tray(join(options.folder, iconName(options.platform, isMarked, nativeTheme.shouldUseDarkColors)));
+  const icon = () => join(options.folder, trayIconName(options.platform, isMarked, nativeTheme.shouldUseDarkColors));
+  const tray = new Tray(icon());
 
   function draw(): void {
-    tray.setImage(join(options.folder, iconName(options.platform, isMarked, nativeTheme.shouldUseDarkColors)));
+    tray.setImage(icon());
     tray.setToolTip(isMarked ? words().tray.toolTipMarked : words().tray.toolTip);
   }
 
@@ -54,10 +56,4 @@ export function createHelperTray(options: HelperTrayOptions): HelperTray {
     },
     renew,
   };
-}
-
-/** Light ink for dark panels, dark ink for light ones; macOS inks templates by itself. */
-export function iconName(platform: NodeJS.Platform, isMarked: boolean, isDark: boolean): string {
-  const ink = platform === 'darwin' ? 'Template' : isDark ? '-light' : '-dark';
-  return `tray${isMarked ? '-marked' : ''}${ink}.png`;
 }

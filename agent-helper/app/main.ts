@@ -34,6 +34,8 @@ import type { SettingsOfHelper } from './helper-settings.ts';
 import { createHelperSettings } from './helper-settings.ts';
 import type { HelperTray } from './helper-tray.ts';
 import { createHelperTray } from './helper-tray.ts';
+import type { HelperUpdates } from './helper-updates.ts';
+import { openHelperUpdates } from './helper-updates.ts';
 import type { HelperWindows } from './helper-windows.ts';
 import { createHelperWindows } from './helper-windows.ts';
 import { openSettings } from './settings.ts';
@@ -67,6 +69,7 @@ function open(log: AppLog, isTrayThere: boolean): void {
   setHelperMenu();
   const windows = createHelperWindows({ origin, appFolder, kept, log, nowMs, reportFault, hasTray: isTrayThere });
   guardHelper(origin, windows.factory);
+  const own = openHelperUpdates({ windows, nowMs, reportFault });
 
   const systemLanguage = languageOf(app.getLocale());
   const settings = createHelperSettings({
@@ -89,6 +92,7 @@ function open(log: AppLog, isTrayThere: boolean): void {
     log,
     nowMs,
     onState: (state) => {
+      own.follow(state);
       windows.tell('state.changed', state);
       tray?.mark(state.stage === 'enrolled' && state.unread.length > 0);
     },
@@ -98,14 +102,14 @@ function open(log: AppLog, isTrayThere: boolean): void {
       else windows.tell('state.changed', { stage: 'blocked', refusal: { code: 'core.given-up' } });
     },
   });
-  servePages(windows, core, settings, log);
+  servePages({ factory: windows.factory, core, settings, own }, log);
 
   app.on('second-instance', () => windows.main.show());
   app.on('activate', () => windows.main.show());
   powerMonitor.on('resume', core.wake);
   endHelper(app, {
     letGo: windows.main.letGo,
-    finish: () => Promise.all([core.stop(), windows.placements.flush()]),
+    finish: () => Promise.all([core.stop(), windows.placements.flush()]).then(own.finish),
   });
   core.start();
   if (startsHidden(process.argv)) windows.main.openHidden();
@@ -118,9 +122,17 @@ function trayFor({ main }: HelperWindows, words: () => Words, onQuit: () => void
   return createHelperTray({ folder, platform: process.platform, words, onOpen: () => main.show(), onReport, onQuit });
 }
 
-function servePages({ factory }: HelperWindows, core: CoreProcess, settings: SettingsOfHelper, log: AppLog): void {
+interface PageParts {
+  readonly factory: HelperWindows['factory'];
+  readonly core: CoreProcess;
+  readonly settings: SettingsOfHelper;
+  readonly own: HelperUpdates;
+}
+
+function servePages({ factory, core, settings, own }: PageParts, log: AppLog): void {
   const answers = helperAnswers({
     core,
+    own,
     settings: settings.read,
     changeSettings: settings.change,
     takeScreenshot: () =>

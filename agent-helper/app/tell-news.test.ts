@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { announcementId, epochMs, incidentId } from '#domain/kernel/fields.ts';
-import { iconName } from './helper-tray.ts';
 import { toldNews } from './tell-news.ts';
 import { de } from './words/de.ts';
 import { en } from './words/en.ts';
@@ -34,12 +33,6 @@ test('an outage is marked as one, and leads to the start', () => {
     body: '',
     place: { place: 'home' },
   });
-});
-
-test('the tray has ink that is seen on its panel, and a mark where there is something to read', () => {
-  expect(iconName('linux', false, true)).toBe('tray-light.png');
-  expect(iconName('win32', true, false)).toBe('tray-marked-dark.png');
-  expect(iconName('darwin', true, true)).toBe('tray-markedTemplate.png');
 });
 
 test('the system’s language is ours, or English', () => {
