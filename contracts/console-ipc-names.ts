@@ -1,5 +1,5 @@
 /** Kinds of windows of the console. What each may is said in `main/windows.ts`, what it may ask in `console-ipc.ts`. */
-export const consoleWindows = ['desk', 'ticket', 'print', 'set-up', 'trouble'] as const;
+export const consoleWindows = ['desk', 'ticket', 'session', 'print', 'set-up', 'trouble'] as const;
 export type ConsoleWindow = (typeof consoleWindows)[number];
 
 /** The names of the console's contract; a preload knows no more of it. */
@@ -13,6 +13,8 @@ export const consoleNames = {
     'hub.keep',
     'hub.change',
     'ticket.open-window',
+    'session.open-window',
+    'session.changed',
     'window.close',
     'ticket.print',
     'ticket.save-pdf',
@@ -21,7 +23,10 @@ export const consoleNames = {
     'diagnostics.read',
     'diagnostics.save',
     'capture.begin',
-    'download.begin',
+    'capture.end',
+    'file.save',
+    'file.open',
+    'mail.take',
     'link.open',
     'trouble.read',
     'trouble.choose',
@@ -31,7 +36,7 @@ export const consoleNames = {
     'update.dismiss-news',
     'draft.changed',
   ],
-  emissions: ['desk.gone', 'desk.go', 'page.act', 'update.changed'],
+  emissions: ['desk.gone', 'desk.go', 'mail.given', 'page.act', 'session.closing', 'update.changed'],
 } as const;
 
 /** How the preload marks the message that brings a page its port to the data service. */

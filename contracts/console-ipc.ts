@@ -1,4 +1,6 @@
-import { incidentId } from '#domain/kernel/fields.ts';
+import { incidentId, supportSessionId } from '#domain/kernel/fields.ts';
+import { MAX_ATTACHMENT_BYTES } from '#domain/kernel/attachment.ts';
+import { fileName as cleanName } from '#domain/kernel/file-name.ts';
 import { z } from 'zod';
 import type { consoleNames, ConsoleWindow } from './console-ipc-names.ts';
 import { consoleWindows } from './console-ipc-names.ts';
@@ -75,6 +77,34 @@ export const diagnosticsPart = z.strictObject({
 });
 export type DiagnosticsPart = z.infer<typeof diagnosticsPart>;
 
+/** A file of a ticket, for use outside of the console. No path: where it is written is not for the page to say. */
+const fileToUse = z.strictObject({
+  name: cleanName,
+  bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_ATTACHMENT_BYTES),
+});
+export type FileToUse = z.infer<typeof fileToUse>;
+
+/** Why a file could not be written. Each is a refusal with a sentence of its own. */
+const fileProblems = ['file.disk-full', 'file.place-denied', 'file.not-written'] as const;
+export type FileProblem = (typeof fileProblems)[number];
+
+const saveOutcomes = ['saved', 'cancelled', ...fileProblems] as const;
+export type SaveOutcome = (typeof saveOutcomes)[number];
+
+/** `file.not-openable`: it is, or may be, something that runs; it can only be saved. */
+const openOutcomes = ['opened', 'file.not-openable', 'file.no-program', ...fileProblems] as const;
+export type OpenOutcome = (typeof openOutcomes)[number];
+
+/** Why a mail could not be read. */
+export const mailProblems = ['mail.too-large', 'mail.unreadable'] as const;
+
+/** A mail as it lies in its file, or why it could not be had. */
+const mailTaken = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('mail'), ...fileToUse.shape }),
+  z.strictObject({ kind: z.literal('problem'), name: cleanName, code: z.enum(mailProblems) }),
+]);
+export type MailTaken = z.infer<typeof mailTaken>;
+
 /** What stands in a file's name, as far as every system allows. */
 const fileName = z
   .string()
@@ -82,9 +112,9 @@ const fileName = z
   .regex(/^[\w -]+$/);
 
 const everyWindow = consoleWindows;
-const deskWindows = ['desk', 'ticket'] as const satisfies readonly ConsoleWindow[];
+const deskWindows = ['desk', 'ticket', 'session'] as const satisfies readonly ConsoleWindow[];
 /** Those that read the desk, also where nobody sees them. */
-const readingWindows = ['desk', 'ticket', 'print'] as const satisfies readonly ConsoleWindow[];
+const readingWindows = [...deskWindows, 'print'] as const satisfies readonly ConsoleWindow[];
 
 /** What the console's pages may ask of its main process, and what they are told. Nothing else crosses the preload. */
 export const consoleIpc = {
@@ -102,7 +132,14 @@ export const consoleIpc = {
     /** From the next sign-out on this is the hub; the page that asks for it signs out then, after asking about work. */
     'hub.change': { input: z.strictObject({ origin: hubOrigin }), output: done, windows: ['desk'] },
     'ticket.open-window': { input: z.strictObject({ ticket: incidentId }), output: done, windows: deskWindows },
-    'window.close': { input: nothing, output: done, windows: ['ticket'] },
+    'session.open-window': {
+      input: z.strictObject({ session: supportSessionId }),
+      output: done,
+      windows: deskWindows,
+    },
+    /** Whether the asking window shows a help session that is joined. Said again, it is asked again before it closes. */
+    'session.changed': { input: z.strictObject({ isJoined: z.boolean() }), output: done, windows: deskWindows },
+    'window.close': { input: nothing, output: done, windows: ['ticket', 'session'] },
     'ticket.print': {
       input: z.strictObject({ ticket: incidentId, withInternal: z.boolean() }),
       output: printOutcome,
@@ -127,13 +164,19 @@ export const consoleIpc = {
     },
     /** Leave to capture the screen once, within ten seconds. */
     'capture.begin': { input: nothing, output: done, windows: deskWindows },
-    /** Leave to save one file, within ten seconds; the system asks where. */
-    'download.begin': { input: nothing, output: done, windows: deskWindows },
+    /** The picture is taken: the window, which was hidden for it, comes back. */
+    'capture.end': { input: nothing, output: done, windows: deskWindows },
+    /** Saves a file; the system asks where. */
+    'file.save': { input: fileToUse, output: z.enum(saveOutcomes), windows: deskWindows },
+    /** Shows a file in a program of the system, if it is of a kind that runs nothing. */
+    'file.open': { input: fileToUse, output: z.enum(openOutcomes), windows: deskWindows },
+    /** The oldest mail that was opened with the console and not taken yet; `null` when there is none. */
+    'mail.take': { input: nothing, output: mailTaken.nullable(), windows: ['desk'] },
     /** Opens a page, a letter or a call outside; false for an address that may not leave the app. */
     'link.open': {
       input: z.strictObject({ address: typedAddress }),
       output: z.boolean(),
-      windows: ['desk', 'ticket', 'set-up'],
+      windows: [...deskWindows, 'set-up'],
     },
     /** What went wrong, in a window that stands where others have crashed again and again. */
     'trouble.read': {
@@ -159,8 +202,12 @@ export const consoleIpc = {
     'desk.gone': { payload: z.strictObject({ willReturn: z.boolean() }), windows: readingWindows },
     /** Go to this screen. */
     'desk.go': { payload: z.strictObject({ path: consolePath }), windows: ['desk'] },
+    /** A mail was opened with the console, and waits to be taken. */
+    'mail.given': { payload: nothing, windows: ['desk'] },
     /** The menu asks for something that the page in front can do, or says that it cannot. */
     'page.act': { payload: z.strictObject({ act: z.enum(pageActs) }), windows: deskWindows },
+    /** Somebody wants to close the window while its session is joined; it stays until the page asks for it. */
+    'session.closing': { payload: nothing, windows: ['session'] },
     'update.changed': { payload: updateReport, windows: deskWindows },
   },
 } satisfies IpcContractOver<typeof consoleNames, ConsoleWindow>;

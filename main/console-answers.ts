@@ -8,9 +8,11 @@ import type { OneUseGrants } from '#platform/electron/one-use-grants.ts';
 import type { OneUse } from '#platform/electron/permissions.ts';
 import type { Updates } from '#platform/electron/updates/create-updates.ts';
 import type { AppWindow } from '#platform/electron/window-factory.ts';
+import type { ScreenCapture } from './capture/screen-capture.ts';
 import type { ConsoleWindows } from './console-windows.ts';
 import type { DeskProcess } from './desk-process.ts';
 import type { Diagnostics } from './diagnostics/diagnostics.ts';
+import type { ConsoleFiles } from './files/console-files.ts';
 import { checkHub } from './hub-address/check-hub.ts';
 import type { Printing } from './printing/print-ticket.ts';
 import type { SettingsStore } from './settings.ts';
@@ -20,8 +22,10 @@ export interface ConsoleAnswerPorts {
   readonly settings: SettingsStore;
   readonly keyStore: Pick<KeyStore, 'isSafe'>;
   readonly desk: Pick<DeskProcess, 'connect' | 'wake' | 'hangUp'>;
-  readonly windows: Pick<ConsoleWindows, 'factory' | 'desk' | 'tickets' | 'trouble'>;
+  readonly windows: Pick<ConsoleWindows, 'factory' | 'desk' | 'tickets' | 'sessions' | 'trouble'>;
   readonly grants: OneUseGrants<OneUse>;
+  readonly capture: Pick<ScreenCapture, 'end'>;
+  readonly files: ConsoleFiles;
   readonly openLink: (address: string) => Promise<boolean>;
   /** Starts the data service, for the hub that is set. */
   readonly openDesk: () => void;
@@ -35,7 +39,7 @@ export interface ConsoleAnswerPorts {
 
 /** What each request of a page does. */
 export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc, AppWindow<ConsoleWindow>> {
-  const { settings, keyStore, desk, windows, grants, updates, drafts, printing, diagnostics } = ports;
+  const { settings, keyStore, desk, windows, grants, capture, files, updates, drafts, printing, diagnostics } = ports;
   return {
     'desktop.read': async (_, { role }) => {
       const { hub, isHubFixed, isSpellingOn } = settings.read();
@@ -54,6 +58,8 @@ export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc
     },
     'hub.change': ({ origin }) => settings.change({ hub: origin }),
     'ticket.open-window': ({ ticket }) => windows.tickets.open(ticket),
+    'session.open-window': ({ session }) => windows.sessions.open(session),
+    'session.changed': ({ isJoined }, asker) => windows.sessions.note(asker, isJoined),
     'window.close': (_, { browserWindow }) => browserWindow.close(),
     'ticket.print': ({ ticket, withInternal }) => printing.print(ticket, withInternal),
     'ticket.save-pdf': ({ ticket, name }, asker) => printing.savePdf(ticket, name, asker),
@@ -62,7 +68,10 @@ export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc
     'diagnostics.read': () => diagnostics.read(),
     'diagnostics.save': ({ text }, { browserWindow }) => diagnostics.save(text, browserWindow),
     'capture.begin': (_, { browserWindow }) => grants.give('capture', browserWindow.webContents.id),
-    'download.begin': (_, { browserWindow }) => grants.give('download', browserWindow.webContents.id),
+    'capture.end': (_, { browserWindow }) => capture.end(browserWindow),
+    'file.save': (file, { browserWindow }) => files.save(file, browserWindow),
+    'file.open': (file) => files.open(file),
+    'mail.take': () => files.takeMail(),
     'link.open': ({ address }) => ports.openLink(address),
     'trouble.read': (_, asker) => windows.trouble.read(asker),
     'trouble.choose': ({ choice }, asker) => windows.trouble.choose(choice, asker),

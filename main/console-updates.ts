@@ -1,3 +1,4 @@
+import type { UpdateHold } from '#contracts/update-state.ts';
 import type { Updates } from '#platform/electron/updates/create-updates.ts';
 import { openElectronUpdates } from '#platform/electron/updates/electron-updates.ts';
 import type { ConsoleWindows } from './console-windows.ts';
@@ -7,7 +8,7 @@ import { createUnsentDrafts } from './unsent-drafts.ts';
 export interface ConsoleUpdatesOptions {
   /** The hub that is worked with; `null` before the first start's question was answered. */
   readonly hub: () => string | null;
-  readonly windows: Pick<ConsoleWindows, 'factory' | 'tell'>;
+  readonly windows: Pick<ConsoleWindows, 'factory' | 'tell' | 'sessions'>;
   readonly nowMs: () => number;
   readonly reportFault: (error: unknown) => void;
 }
@@ -20,12 +21,15 @@ export interface ConsoleUpdates {
   readonly finish: () => void;
 }
 
-/** The console's own updates: looked for from now on, told to every window, installed over nobody's typing. */
+/** The console's own updates: looked for from now on, told to every window, installed neither over typing nor in a session. */
 export function openConsoleUpdates({ hub, windows, nowMs, reportFault }: ConsoleUpdatesOptions): ConsoleUpdates {
   const drafts = createUnsentDrafts(() =>
     windows.factory.all().map(({ browserWindow }) => browserWindow.webContents.id),
   );
-  const heldBy = () => (drafts.isAny() ? 'unsaved-draft' : null);
+  function heldBy(): UpdateHold | null {
+    if (windows.sessions.isAnyJoined()) return 'remote-session';
+    return drafts.isAny() ? 'unsaved-draft' : null;
+  }
   const updates = openElectronUpdates({ app: 'console', hub, heldBy, nowMs, reportFault });
   updates.watch((report) => windows.tell('update.changed', report));
   const ending = new AbortController();

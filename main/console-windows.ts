@@ -15,6 +15,8 @@ import { openWindowPlacements } from '#platform/electron/window-placements.ts';
 import type { DeskWindow } from './desk-window.ts';
 import { createDeskWindow } from './desk-window.ts';
 import { deskRemains } from './leave-hub.ts';
+import type { SessionWindows } from './session-windows.ts';
+import { createSessionWindows } from './session-windows.ts';
 import { offerTextMenu } from './spelling/console-spelling.ts';
 import type { TicketWindows } from './ticket-windows.ts';
 import { createTicketWindows } from './ticket-windows.ts';
@@ -45,6 +47,7 @@ export interface ConsoleWindows {
   readonly tell: TellWindows<ConsoleIpc>;
   readonly desk: DeskWindow;
   readonly tickets: TicketWindows;
+  readonly sessions: SessionWindows;
   readonly trouble: Trouble;
   readonly placements: WindowPlacements;
 }
@@ -82,10 +85,12 @@ export function createConsoleWindows(options: ConsoleWindowsOptions): ConsoleWin
     },
     onMade: (window) => {
       trouble.watch(window);
+      sessions.watch(window);
       offerTextMenu(window.browserWindow, words);
     },
   });
   const tell = createTellWindows(consoleIpc, factory.all);
   const tickets = createTicketWindows({ factory, file: kept(deskRemains.tickets), reportFault });
-  return { factory, tell, desk: createDeskWindow(factory, tell), tickets, trouble, placements };
+  const sessions = createSessionWindows({ factory: () => factory, tell, quit: () => app.quit() });
+  return { factory, tell, desk: createDeskWindow(factory, tell), tickets, sessions, trouble, placements };
 }

@@ -5,7 +5,7 @@ import type { AppLog } from '#platform/electron/app-log.ts';
 import { endTogether } from './end-together.ts';
 import { watchGraphics } from './watch-graphics.ts';
 
-function anApp(isWorthKeeping: boolean) {
+function anApp(isWorthKeeping: boolean, mayEnd = true) {
   const acts: string[] = [];
   const finished = Promise.withResolvers<void>();
   const app = Object.assign(new EventEmitter(), {
@@ -14,11 +14,13 @@ function anApp(isWorthKeeping: boolean) {
   });
   endTogether(app as unknown as App, {
     isWorthKeeping: () => isWorthKeeping,
+    mayEnd: () => mayEnd,
     beforeWindowsClose: () => acts.push('windows close'),
     finish: () => {
       acts.push('finishing');
       return finished.promise;
     },
+    reportFault: (error) => acts.push(String(error)),
   });
   const willQuit = () => {
     let isPrevented = false;
@@ -39,13 +41,22 @@ test('the console ends after what it keeps is on the disk, and is told to only o
   await expect.poll(() => acts, { interval: 1 }).toEqual(['windows close', 'finishing', 'exit 0']);
 });
 
+test('the console does not end before whoever has to be asked has answered', () => {
+  const { app, acts } = anApp(true, false);
+  let isPrevented = false;
+
+  app.emit('before-quit', { preventDefault: () => (isPrevented = true) });
+
+  expect({ isPrevented, acts }).toEqual({ isPrevented: true, acts: [] });
+});
+
 test('that something could not be finished does not keep the console from ending', async () => {
   const { acts, finished, willQuit } = anApp(true);
   willQuit();
 
   finished.reject(new Error('The disk is full.'));
 
-  await expect.poll(() => acts.at(-1), { interval: 1 }).toBe('exit 0');
+  await expect.poll(() => acts, { interval: 1 }).toEqual(['finishing', 'Error: The disk is full.', 'exit 0']);
 });
 
 test('sync goes on with all windows closed, but a console without a hub has nothing to go on with', () => {

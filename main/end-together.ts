@@ -3,9 +3,12 @@ import type { App } from 'electron';
 export interface EndOptions {
   /** Whether the console goes on with all windows closed: sync does, but not before there is a hub. */
   readonly isWorthKeeping: () => boolean;
+  /** False when somebody has to be asked first; they end it then. */
+  readonly mayEnd: () => boolean;
   readonly beforeWindowsClose: () => void;
   /** Finishes what is being written. */
   readonly finish: () => Promise<unknown>;
+  readonly reportFault: (error: unknown) => void;
 }
 
 /** Lets the console end only after everything it keeps is on the disk. */
@@ -14,11 +17,17 @@ export function endTogether(app: Pick<App, 'on' | 'quit' | 'exit'>, options: End
   app.on('window-all-closed', () => {
     if (!options.isWorthKeeping()) app.quit();
   });
-  app.on('before-quit', options.beforeWindowsClose);
+  app.on('before-quit', (event) => {
+    if (options.mayEnd()) options.beforeWindowsClose();
+    else event.preventDefault();
+  });
   app.on('will-quit', (event) => {
     event.preventDefault();
     if (isFinishing) return;
     isFinishing = true;
-    void options.finish().finally(() => app.exit(0));
+    void options
+      .finish()
+      .catch(options.reportFault)
+      .finally(() => app.exit(0));
   });
 }

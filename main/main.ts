@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
+import { setTimeout } from 'node:timers/promises';
+import { app, desktopCapturer, dialog, ipcMain, powerMonitor, protocol, safeStorage, screen, session, shell, utilityProcess } from 'electron';
 import { consoleIpc } from '#contracts/console-ipc.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
 import { describeError, openAppLog } from '#platform/electron/app-log.ts';
@@ -13,6 +14,7 @@ import { openLink } from '#platform/electron/open-link.ts';
 import type { OneUse } from '#platform/electron/permissions.ts';
 import type { IpcGate } from '#platform/electron/typed-ipc.ts';
 import { createIpcGate, serveIpc } from '#platform/electron/typed-ipc.ts';
+import { createScreenCapture } from './capture/screen-capture.ts';
 import type { ConsoleAnswerPorts } from './console-answers.ts';
 import { consoleAnswers } from './console-answers.ts';
 import { guardConsole } from './console-permissions.ts';
@@ -22,6 +24,10 @@ import { createConsoleWindows } from './console-windows.ts';
 import { createDeskProcess } from './desk-process.ts';
 import { endTogether } from './end-together.ts';
 import { fatalSentence } from './fatal-start.ts';
+import { createConsoleFiles } from './files/console-files.ts';
+import type { GivenMails } from './files/given-mails.ts';
+import { listenToMails } from './files/listen-to-mails.ts';
+import { emptyOpenedFiles } from './files/opened-files.ts';
 import { deskRemains, finishLeaving, leaveHub } from './leave-hub.ts';
 import { createDiagnostics } from './diagnostics/diagnostics.ts';
 import type { Links } from './links/listen-to-links.ts';
@@ -41,6 +47,8 @@ const origin = `${appScheme.scheme}://${HOST}`;
 const appFolder = import.meta.dirname;
 const kept = (name: string) => join(app.getPath('userData'), name);
 const nowMs = () => Date.now();
+/** Copies of files that other programs show; a sign-out starts anew, and a start empties it. */
+const OPENED_FILES = 'opened-files';
 /** A ticket of a thousand entries stands on its page in a second or two. */
 const PRINT_PATIENCE_MS = 20_000;
 const words = () => wordsFor(app.getLocale());
@@ -55,11 +63,12 @@ async function start(): Promise<void> {
   const settings = openSettings(kept('settings.json'), givenHub(process.argv, process.env));
   if (settings.read().isGpuOff) app.disableHardwareAcceleration();
   const links = listenToLinks(app, process.argv);
+  const mails = listenToMails(app, process.argv, process.cwd());
   await app.whenReady();
-  open(settings, links, log);
+  open(settings, links, mails, log);
 }
 
-function open(settings: SettingsStore, links: Links, log: AppLog): void {
+function open(settings: SettingsStore, links: Links, mails: GivenMails, log: AppLog): void {
   log.info('console started', { version: app.getVersion() });
   const reportFault = (error: unknown) => log.error('console met a fault', describeError(error));
   const keyStore = createKeyStore(safeStorage, process.platform, reportFault);
@@ -77,6 +86,7 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
     },
     onSignedOut: () => {
       agent.forget();
+      windows.sessions.forget();
       leaveHub(app, app.getPath('userData')).catch(reportFault);
     },
     onNews: (news) => agent.news(news),
@@ -95,7 +105,11 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
   const printing = createPrinting({ factory: () => windows.factory, dialog, patienceMs: PRINT_PATIENCE_MS });
   const spelling = createConsoleSpelling(settings);
   const changeSpelling = spelling.change;
-  const acts = { openDesk, changeSpelling, diagnostics, printing, ...own };
+  const opened = kept(OPENED_FILES);
+  emptyOpenedFiles(opened, reportFault);
+  const allFiles = () => words().allFiles;
+  const files = createConsoleFiles({ dialog, shell, folder: opened, allFiles, mails, reportFault });
+  const acts = { openDesk, changeSpelling, diagnostics, printing, files, ...own };
   const pages = answerPages({ settings, keyStore, desk, windows, ...acts }, log);
   showMenu({ app, windows, words: words().menu, hasHub: () => settings.read().hub !== null });
   const agent = createTellAgent({ app, appFolder, windows, words });
@@ -105,22 +119,27 @@ function open(settings: SettingsStore, links: Links, log: AppLog): void {
   watchGraphics(app, { settings, log, nowMs });
   endTogether(app, {
     isWorthKeeping: () => settings.read().hub !== null,
+    mayEnd: windows.sessions.mayEnd,
     beforeWindowsClose: windows.tickets.freeze,
     finish: () => Promise.all([desk.close(), windows.placements.flush(), windows.tickets.flush()]).then(own.finish),
+    reportFault,
   });
 
   openDesk();
   openFirst(settings, links, windows);
+  mails.follow(() => windows.tell('mail.given', {}));
 }
 
 /** Answers the pages of our windows, and denies them all else. */
-function answerPages(parts: Omit<ConsoleAnswerPorts, 'grants' | 'openLink' | 'version'>, log: AppLog): IpcGate {
+function answerPages(parts: Omit<ConsoleAnswerPorts, 'capture' | 'grants' | 'openLink' | 'version'>, log: AppLog): IpcGate {
   const { factory } = parts.windows;
   const grants = createOneUseGrants<OneUse>(nowMs);
-  guardConsole(origin, factory, grants);
+  const getScreens = () => desktopCapturer.getSources({ types: ['screen'] });
+  const capture = createScreenCapture({ screen, getScreens, sleep: setTimeout });
+  guardConsole(origin, factory, { grants, capture });
   const gate = createIpcGate({
     contract: consoleIpc,
-    answers: consoleAnswers({ ...parts, grants, openLink, version: app.getVersion() }),
+    answers: consoleAnswers({ ...parts, capture, grants, openLink, version: app.getVersion() }),
     senderOf: factory.senderOf,
     newReportId: randomUUID,
     report: ({ cause, ...refusal }) => log.error('message refused', { ...refusal, cause: describeError(cause) }),

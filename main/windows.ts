@@ -19,6 +19,14 @@ export const consoleWindowKinds: Readonly<Record<ConsoleWindow, WindowKind>> = {
     isRemembered: true,
     permissions: ['clipboard-sanitized-write', 'fullscreen', 'display-capture'],
   },
+  session: {
+    width: 1280,
+    height: 860,
+    minWidth: 390,
+    minHeight: 480,
+    isRemembered: true,
+    permissions: ['clipboard-sanitized-write', 'fullscreen', 'display-capture'],
+  },
   print: {
     width: 820,
     height: 1_060,
@@ -49,6 +57,11 @@ export const consoleWindowKinds: Readonly<Record<ConsoleWindow, WindowKind>> = {
 /** Where a ticket stands as it is printed. */
 export function printPath(incident: string, withInternal: boolean): string {
   return `/print/${incident}${withInternal ? '?internal=1' : ''}`;
+}
+
+/** Where a help session's own window shows it. */
+export function sessionPath(session: string): string {
+  return `/help/${session}`;
 }
 
 /** Where a ticket's own window shows it. */

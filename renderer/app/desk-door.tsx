@@ -19,6 +19,8 @@ const AccessScreen = lazy(async () => ({ default: (await import('../access/acces
 
 const PrintWindow = lazy(async () => ({ default: (await import('../printing/print-window.tsx')).PrintWindow }));
 
+const SessionWindow = lazy(async () => ({ default: (await import('../desktop/session-window.tsx')).SessionWindow }));
+
 const TicketWindow = lazy(async () => ({ default: (await import('../desktop/ticket-window.tsx')).TicketWindow }));
 
 /** Lets people in: sign-in or set-up where nobody is signed in, the desk where somebody is. */
@@ -71,12 +73,14 @@ function OpenDesk({ desk, status, me, name }: OpenDeskProps) {
   );
 }
 
-/** The desk with its rail, a ticket alone, or a ticket as it goes on paper. */
+/** The desk with its rail, a ticket or a help session alone, or a ticket as it goes on paper. */
 function WindowOfDesk() {
   const desktop = useDesktop();
   const [isPaper] = useRoute('/print/:incident');
   if (isPaper) return <PrintWindow />;
-  return desktop?.state.window === 'ticket' ? <TicketWindow desktop={desktop} /> : <Shell />;
+  if (desktop?.state.window === 'ticket') return <TicketWindow desktop={desktop} />;
+  if (desktop?.state.window === 'session') return <SessionWindow desktop={desktop} />;
+  return <Shell />;
 }
 
 function later(run: () => void, afterMs: number): () => void {

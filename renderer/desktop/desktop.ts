@@ -1,3 +1,4 @@
+import type { ConsoleWindow } from '#contracts/console-ipc-names.ts';
 import type { ConsoleIpc, DesktopState } from '#contracts/console-ipc.ts';
 import { consoleIpc } from '#contracts/console-ipc.ts';
 import type { DesktopBridge } from '#contracts/ipc.ts';
@@ -22,7 +23,9 @@ export async function openDesktop(bridge: DesktopBridge): Promise<Desktop> {
   return { ...main, state: await main.ask('desktop.read', {}) };
 }
 
-/** Whether this window shows the desk, or a ticket of it, on a screen or on paper; others only ask something. */
+const withoutDesk: ReadonlySet<ConsoleWindow> = new Set(['set-up', 'trouble']);
+
+/** Whether this window shows the desk, or a part of it, on a screen or on paper; others only ask something. */
 export function showsDesk({ state }: Pick<Desktop, 'state'>): boolean {
-  return state.window === 'desk' || state.window === 'ticket' || state.window === 'print';
+  return !withoutDesk.has(state.window);
 }

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import type { BaseLocationHook } from 'wouter';
 import { Router, useLocation } from 'wouter';
 import { incidentId } from '#domain/kernel/fields.ts';
 import { ErrorBorder } from '../app/error-border.tsx';
@@ -7,17 +5,15 @@ import { MissingScreen } from '../app/missing-screen.tsx';
 import { useDeskOverlays } from '../app/use-desk-overlays.tsx';
 import { IncidentPage } from '../incident/incident-page.tsx';
 import type { Desktop } from './desktop.ts';
+import { useOneScreen } from './one-screen.ts';
 import styles from './ticket-window.module.css';
 
 /** One ticket in a window of its own. Whatever leads away from it opens in the window of the desk. */
 export function TicketWindow({ desktop }: { readonly desktop: Desktop }) {
   const [ticketPath] = useLocation();
-  const [useTicketLocation] = useState((): BaseLocationHook => () => [
-    ticketPath,
-    (path) => void desktop.ask('desk.show', { path }),
-  ]);
+  const hook = useOneScreen(desktop);
   return (
-    <Router hook={useTicketLocation}>
+    <Router hook={hook}>
       <TicketFrame path={ticketPath} onClose={() => void desktop.ask('window.close', {})} />
     </Router>
   );

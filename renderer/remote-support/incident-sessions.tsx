@@ -10,6 +10,7 @@ import { useActions } from '../app/actions/use-actions.ts';
 import { useDesk, useDirectory } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
 import { useLive } from '#platform/browser/use-live.ts';
+import { useOpenSession } from '../desktop/use-session-window.ts';
 import { RelativeTime } from '../look/relative-time.tsx';
 import { JoinSupport } from './join-support.tsx';
 import { watchSessionsAbout } from './support-repository.ts';
@@ -60,6 +61,7 @@ function SessionRow({ session }: { readonly session: SupportSession }) {
   const { t } = useTranslation('support');
   const { colleagues } = useDirectory();
   const device = useDevice(session.device);
+  const open = useOpenSession();
   const agent = session.agent === null ? undefined : colleagues.get(session.agent);
   const durationMin =
     session.joinedAtMs === null || session.endedAtMs === null
@@ -67,7 +69,14 @@ function SessionRow({ session }: { readonly session: SupportSession }) {
       : Math.max(1, Math.round((session.endedAtMs - session.joinedAtMs) / 60_000));
   return (
     <li className={styles.row}>
-      <Link href={routes.supportSession(session.id)} className={styles.link}>
+      <Link
+        href={routes.supportSession(session.id)}
+        className={styles.link}
+        onClick={(event) => {
+          event.preventDefault();
+          open(session.id);
+        }}
+      >
         {t('row', { agent: agent?.name ?? '', device: device?.name ?? '' })}
       </Link>
       <span className={styles.when}>

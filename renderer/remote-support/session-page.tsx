@@ -12,6 +12,7 @@ import { routes } from '../app/routes.ts';
 import { usePageTitle } from '../app/use-page-title.ts';
 import { usePeople } from '../app/use-people.ts';
 import { useLive } from '#platform/browser/use-live.ts';
+import { useTellSession } from '../desktop/use-session-window.ts';
 import { IncidentPage } from '../incident/incident-page.tsx';
 import { DeviceChanges } from '../inventory/device-changes.tsx';
 import { DeviceFacts } from '../inventory/device-facts.tsx';
@@ -36,6 +37,7 @@ function OpenSession({ session }: { readonly session: SupportSession }) {
   const { t } = useTranslation('support');
   const [, go] = useLocation();
   const device = useDevice(session.device);
+  useTellSession(session.state === 'joined');
   const leave = () => go(session.incident === null ? routes.queue() : routes.incident(session.incident));
   return (
     <div className={styles.session}>

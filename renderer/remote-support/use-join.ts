@@ -3,9 +3,8 @@ import { incidentId } from '#domain/kernel/fields.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { useDesk, useDirectory, useMe } from '../app/desk-context.ts';
-import { routes } from '../app/routes.ts';
+import { useOpenSession } from '../desktop/use-session-window.ts';
 import { emptyCallDraft } from '../incident/incident-form-draft.ts';
 import { logInputOf, teamOf } from '../incident/incident-form-log.ts';
 import { joinByCode } from './support-repository.ts';
@@ -20,12 +19,12 @@ interface JoinOptions {
 /** An open ticket, or the words for a new one. */
 export type HelpTicket = { readonly incident: IncidentId } | { readonly summary: string };
 
-/** Joins whoever waits, after logging the ticket where there is none yet, and goes to the session. */
+/** Joins whoever waits, after logging the ticket where there is none yet, and opens the session. */
 export function useJoin({ code, person, device, onJoined }: JoinOptions) {
   const desk = useDesk();
   const me = useMe();
   const { teams } = useDirectory();
-  const [, go] = useLocation();
+  const openSession = useOpenSession();
   const [isJoining, setIsJoining] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   // Logged by an attempt that failed later: the next one takes it instead of logging another.
@@ -56,7 +55,7 @@ export function useJoin({ code, person, device, onJoined }: JoinOptions) {
       return;
     }
     onJoined();
-    go(routes.supportSession(joined.value.session));
+    openSession(joined.value.session);
   }
 
   return { join, isJoining, refusal };

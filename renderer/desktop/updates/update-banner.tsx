@@ -1,13 +1,13 @@
 import type { UpdateAnswer, UpdateAnswered } from '#contracts/update-state.ts';
 import type { UpdateNotes } from '#contracts/updates.ts';
+import type { UpdateBanner as Banner } from '#platform/browser/updates/update-banner.rules.ts';
+import { bannerOf } from '#platform/browser/updates/update-banner.rules.ts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRefusalSentence } from '../../words/use-refusal-sentence.ts';
 import type { Desktop } from '../desktop.ts';
 import styles from './update-banner.module.css';
-import type { UpdateBanner as Banner } from './update-banner.rules.ts';
-import { bannerOf } from './update-banner.rules.ts';
 import { useUpdateReport } from './use-update-report.ts';
 
 /** Says that a newer version lies ready, or what is new in this one. It waits in a corner until somebody has decided. */

@@ -24,6 +24,12 @@ export const support = {
     ticket: 'Das Ticket',
     end: 'Sitzung beenden',
   },
+  closing: {
+    title: 'Die Hilfe läuft noch',
+    hint: 'Sie helfen noch an diesem Computer, und dort steht das auch. Das Fenster zu schließen beendet sie nicht; vom Ticket aus kommen Sie wieder hierher.',
+    stay: 'Offen lassen',
+    close: 'Nur das Fenster schließen',
+  },
   state: {
     waiting: '{{name}} wartet, dass jemand dazukommt.',
     lapsed: 'Niemand kam rechtzeitig dazu. {{name}} kann noch einmal fragen.',

@@ -22,6 +22,12 @@ export const support = {
     ticket: 'The ticket',
     end: 'End the session',
   },
+  closing: {
+    title: 'The help goes on',
+    hint: 'You are still helping at that computer, and it says so there. Closing this window does not end that; the ticket leads back here.',
+    stay: 'Keep it open',
+    close: 'Just close the window',
+  },
   state: {
     waiting: '{{name}} is waiting for somebody to join.',
     lapsed: 'Nobody joined in time. {{name}} can ask again.',
