@@ -43,6 +43,18 @@ describe('what a command was about', () => {
     expect(subjectOf(allocate, nobody)).toMatchObject({ name: 'nb-0142', address: `/devices/${device.id}` });
   });
 
+  test('is a help session by the computer somebody is helped at, with the way to the session', () => {
+    const end = aCommandEntry(1, { name: 'support-session.end', target: 'support-session:one' });
+
+    expect(subjectOf(aRow(end, aDevice()), nobody)).toEqual({
+      kind: 'device',
+      name: 'nb-0142',
+      summary: '',
+      address: '/help/support-session:one',
+    });
+    expect(subjectOf(aRow(end, null), nobody)).toMatchObject({ kind: 'device', name: '', address: null });
+  });
+
   test('is a team by its name in the directory', () => {
     const row = aRow(aCommandEntry(1, { name: 'team.name-lead', target: 'team:firstline' }), null);
 

@@ -34,6 +34,10 @@ export function subjectOf(
     const name = textIn(target, 'title') || textIn(entry.input, 'title');
     return { kind: 'other', name, summary: '', address: target === null ? null : routes.article(entry.target) };
   }
+  if (kind === 'support-session') {
+    const address = target === null ? null : routes.supportSession(entry.target);
+    return { kind: 'device', name: textIn(target, 'name'), summary: '', address };
+  }
   const name = nameOf({ entry, target }, nameInDirectory);
   if (kind !== 'person' && kind !== 'device') return { kind: 'other', name, summary: '', address: null };
   const address = kind === 'person' ? routes.person(entry.target) : routes.device(entry.target);

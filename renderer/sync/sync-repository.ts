@@ -4,6 +4,7 @@ import type { Device } from '#domain/inventory/device.record.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import type { SupportSession } from '#domain/remote-support/support-session.record.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
 import type { RxDocument } from 'rxdb';
 import type { Observable } from 'rxjs';
@@ -15,7 +16,7 @@ import { watchOutbox } from '../incident/incident-repository.ts';
 /** What an author did, with the record it was done to as this device now shows it. */
 export interface OutboxRow {
   readonly outbox: OutboxEntry;
-  /** `null` where it is not on this device, or is of the small sets that stand in the directory. */
+  /** Of a help session its computer. `null` where it is not on this device, or of the sets that stand in the directory. */
   readonly target: Incident | Person | Device | null;
   /** The target where it is a ticket. */
   readonly incident: Incident | null;
@@ -50,12 +51,36 @@ function watchTargets({ collections }: Desk, entries: readonly OutboxEntry[]): O
     collections.incident.findByIds(ofKind('incident')).$,
     collections.person.findByIds(ofKind('person')).$,
     collections.device.findByIds(ofKind('device')).$,
+    watchHelpedDevices(collections, ofKind('support-session')),
   ]).pipe(
-    map(([foundIncidents, foundPeople, foundDevices]) => {
+    map(([foundIncidents, foundPeople, foundDevices, helped]) => {
       const incidents = new Map<string, Incident>(entriesOf([...foundIncidents.values()]));
       const people = entriesOf<Person>([...foundPeople.values()]);
       const devices = entriesOf<Device>([...foundDevices.values()]);
-      return { incidents, records: new Map<string, Incident | Person | Device>([...incidents, ...people, ...devices]) };
+      const all = [...incidents, ...people, ...devices, ...helped];
+      return { incidents, records: new Map<string, Incident | Person | Device>(all) };
+    }),
+  );
+}
+
+/** The computers of help sessions, by the session. */
+function watchHelpedDevices(
+  collections: Desk['collections'],
+  sessions: string[],
+): Observable<readonly (readonly [string, Device])[]> {
+  if (sessions.length === 0) return of([]);
+  return collections['support-session'].findByIds(sessions).$.pipe(
+    switchMap((found) => {
+      const deviceOf = entriesOf<SupportSession>([...found.values()]).map(([id, { device }]) => [id, device] as const);
+      return collections.device.findByIds(deviceOf.map(([, device]) => device)).$.pipe(
+        map((devices) => {
+          const known = new Map<string, Device>(entriesOf<Device>([...devices.values()]));
+          return deviceOf.flatMap(([id, device]) => {
+            const helped = known.get(device);
+            return helped === undefined ? [] : [[id, helped] as const];
+          });
+        }),
+      );
     }),
   );
 }
