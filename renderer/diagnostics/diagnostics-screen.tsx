@@ -12,6 +12,9 @@ import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { toast } from '../look/toast.tsx';
 import styles from './diagnostics-screen.module.css';
 
+/** A part that is longer scrolls in itself: the next one is to be in sight. */
+const MOST_ROWS = 12;
+
 /** What the console knows of itself on this computer, to be read before any of it goes anywhere. */
 export function DiagnosticsScreen() {
   const desktop = useDesktop();
@@ -102,7 +105,7 @@ function Part({ part: { name, text }, isTaken, onChoose }: PartProps) {
       {isTaken && (
         <textarea
           readOnly
-          rows={8}
+          rows={Math.min(text.split('\n').length, MOST_ROWS)}
           className={styles.text}
           aria-label={t(`part.${name}`)}
           value={text.trim() === '' ? t('nothing') : text}

@@ -181,12 +181,11 @@ async function notePrints(app: ElectronApplication): Promise<() => Promise<reado
     const papers: string[] = [];
     Reflect.set(globalThis, 'papers', papers);
     app.on('browser-window-created', (_event, { webContents }) => {
-      webContents.print = (_options, done) => {
-        void webContents.executeJavaScript('document.body.innerText').then((text) => {
-          papers.push(String(text));
-          done?.(true, '');
-        });
-      };
+      async function note(done?: (isPrinted: boolean, reason: string) => void): Promise<void> {
+        papers.push(String(await webContents.executeJavaScript('document.body.innerText')));
+        done?.(true, '');
+      }
+      webContents.print = (_options, done) => void note(done);
     });
   });
   return () => app.evaluate(() => Reflect.get(globalThis, 'papers') as readonly string[]);
