@@ -7,7 +7,7 @@ import { portalConfig } from './vite.portal.ts';
  * Builds what browsers load, and the two desktop apps. Hub and headless helper run from their sources and need no
  * building.
  *
- *     node build/build.ts                                 console and portal
+ *     node build/build.ts                                 everything
  *     node build/build.ts console                         one of them
  *     node build/build.ts desktop-console desktop-helper  `dist/desktop/…`, with their pages
  */
@@ -35,6 +35,6 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const asked: readonly string[] = given.length === 0 ? ['console', 'portal'] : given;
+const asked: readonly string[] = given.length === 0 ? names : given;
 const wanted = new Set(asked.flatMap((name) => [needed[name as Target] ?? name, name]));
 for (const name of names) if (wanted.has(name)) await targets[name]();
