@@ -13,6 +13,7 @@ import { I18nextProvider } from 'react-i18next';
 import { cssVariables, theme } from '../../portal/look/theme.ts';
 import { App } from './app/app.tsx';
 import { HelperProvider, openHelper } from './app/helper.ts';
+import { openDrafts } from './draft/drafts.ts';
 import { createWords } from './words/words.ts';
 
 declare global {
@@ -23,7 +24,7 @@ declare global {
 }
 
 const main = mainProcessOver(helperIpc, window.deskbellDesktop);
-const helper = openHelper(main, Date.now);
+const helper = openHelper(main, openDrafts(localStorage), Date.now);
 
 const languageOf = ({ language, systemLanguage }: HelperSettings) => language ?? systemLanguage;
 const words = await createWords(languageOf(await main.ask('settings.read', {})));

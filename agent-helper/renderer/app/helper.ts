@@ -1,10 +1,12 @@
 import type { EnrolledState, HelperState } from '#contracts/helper-core.ts';
 import type { HelperIpc, HelperPlace, HelperSettings } from '#contracts/helper-ipc.ts';
+import type { UpdateReport } from '#contracts/update-state.ts';
 import { Fault } from '#contracts/fault.ts';
 import type { EmissionName, IpcPayload } from '#contracts/ipc.ts';
 import type { MainProcess } from '#platform/any/ask-main.ts';
 import { createContext, use } from 'react';
 import { defer, merge, Observable, shareReplay } from 'rxjs';
+import type { Drafts } from '../draft/drafts.ts';
 
 /** All that the helper's pages work with. They read by watching and act by asking. */
 export interface Helper {
@@ -15,11 +17,14 @@ export interface Helper {
   /** Where a notification or the tray leads. */
   readonly places$: Observable<HelperPlace>;
   readonly restarts$: Observable<unknown>;
+  /** What the app says about newer versions of itself. */
+  readonly updates$: Observable<UpdateReport>;
+  readonly drafts: Drafts;
   /** By this computer's clock, epoch milliseconds. */
   readonly nowMs: () => number;
 }
 
-export function openHelper(main: MainProcess<HelperIpc>, nowMs: () => number): Helper {
+export function openHelper(main: MainProcess<HelperIpc>, drafts: Drafts, nowMs: () => number): Helper {
   const heard = <Name extends EmissionName<HelperIpc>>(emission: Name) =>
     new Observable<IpcPayload<HelperIpc, Name>>((subscriber) => main.hear(emission, (said) => subscriber.next(said)));
   return {
@@ -34,6 +39,11 @@ export function openHelper(main: MainProcess<HelperIpc>, nowMs: () => number): H
     ).pipe(shareReplay({ bufferSize: 1, refCount: true })),
     places$: heard('place.opened'),
     restarts$: heard('core.restarted'),
+    updates$: merge(
+      defer(() => main.ask('update.read', {})),
+      heard('update.changed'),
+    ).pipe(shareReplay({ bufferSize: 1, refCount: true })),
+    drafts,
     nowMs,
   };
 }

@@ -14,6 +14,7 @@ import { Note } from '../../../portal/look/note.tsx';
 import { Page, PageHead } from '../../../portal/look/page.tsx';
 import { AnnouncementList } from '../announcement/announcement-list.tsx';
 import { RefusedActs } from '../incident/refused-acts.tsx';
+import { UpdateNote } from '../updates/update-note.tsx';
 import { useWords } from '../words/use-words.ts';
 import { useEnrolled } from './helper.ts';
 import styles from './home-page.module.css';
@@ -29,6 +30,7 @@ export function HomePage() {
       <PageHead title={say('home.title')} />
       {metAtMs !== null && !isSomebodys && <Note icon={IconUserQuestion}>{say('home.nobodys')}</Note>}
       <RefusedActs />
+      <UpdateNote />
       <nav aria-label={say('app.nav')} className={styles.tasks}>
         <Task
           href={routes.report}

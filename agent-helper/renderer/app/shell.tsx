@@ -3,6 +3,7 @@ import { IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { BellMark } from '../../../portal/look/bell-mark.tsx';
+import { useTellUnsent } from '../draft/use-unsent.ts';
 import { useWords } from '../words/use-words.ts';
 import { useHelper } from './helper.ts';
 import { HelpBanner } from '../support/help-banner.tsx';
@@ -16,6 +17,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { say } = useWords();
   const { settings$ } = useHelper();
   const settings = useLive(settings$);
+  useTellUnsent();
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { BellMark } from '../../../portal/look/bell-mark.tsx';
 import { Card, Page, PageHead } from '../../../portal/look/page.tsx';
 import { useHelper } from '../app/helper.ts';
+import { draftKeys } from '../draft/draft-keys.ts';
 import { useKept } from '../draft/use-kept.ts';
 import { refusalIn, refusalOf } from '../look/refusals.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
@@ -70,7 +71,7 @@ interface Typed {
 
 function EnrolForm() {
   const { say } = useWords();
-  const [hub, keepHub] = useKept('enrol.hub', z.string(), '');
+  const [hub, keepHub] = useKept(draftKeys.hub, z.string(), '');
   const [code, setCode] = useState('');
   const [startsAtLogin, setStartsAtLogin] = useState(true);
   const [wasSent, setWasSent] = useState(false);

@@ -5,6 +5,7 @@ import { IconSend2 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { z } from 'zod';
 import styles from '../../../portal/incident/reply-box.module.css';
+import { draftKeys } from '../draft/draft-keys.ts';
 import { useKept } from '../draft/use-kept.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -16,7 +17,7 @@ const text = z.string().max(MAX_REPLY);
 /** The place to answer. What was sent stands in the conversation; the field is free for more. */
 export function ReplyBox({ incident }: { readonly incident: PortalIncident }) {
   const { say } = useWords();
-  const [reply, keep] = useKept(`reply.${incident.id}`, text, '');
+  const [reply, keep] = useKept(draftKeys.reply(incident.id), text, '');
   const [wasEmpty, setWasEmpty] = useState(false);
   const { act, refusal } = useAct();
   const field = useRef<HTMLTextAreaElement>(null);

@@ -12,4 +12,3 @@ export const reportDraft = z.strictObject({
 export type ReportDraft = z.infer<typeof reportDraft>;
 
 export const emptyReport: ReportDraft = { words: '', since: '', effect: null };
-export const REPORT_DRAFT = 'report';

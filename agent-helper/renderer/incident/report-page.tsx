@@ -2,11 +2,12 @@ import type { Refusal } from '#domain/kernel/result.ts';
 import { summaryOf } from '#domain/incident/summary.rules.ts';
 import { Button } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { BackLink, Card, Page, PageHead } from '../../../portal/look/page.tsx';
 import { useHelper } from '../app/helper.ts';
 import { routes } from '../app/routes.ts';
+import { draftKeys } from '../draft/draft-keys.ts';
 import { useKept } from '../draft/use-kept.ts';
 import { refusalIn, refusalOf } from '../look/refusals.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
@@ -18,19 +19,22 @@ import type { ChosenFacts } from './computer-facts.rules.ts';
 import { factsToSend } from './computer-facts.rules.ts';
 import { ComputerFacts } from './computer-facts.tsx';
 import type { ReportDraft } from './report-draft.ts';
-import { emptyReport, REPORT_DRAFT, reportDraft } from './report-draft.ts';
+import { emptyReport, reportDraft } from './report-draft.ts';
 import { ReportQuestions } from './report-questions.tsx';
 import styles from './report-page.module.css';
 
 /** The words first, then how bad it is, then what can be sent along; nothing that was not shown. */
 export function ReportPage() {
   const { say } = useWords();
-  const [draft, keepDraft] = useKept(REPORT_DRAFT, reportDraft, emptyReport);
+  const { drafts } = useHelper();
+  const [draft, keepDraft] = useKept(draftKeys.report, reportDraft, emptyReport);
   const [shots, setShots] = useState<readonly Shot[]>([]);
   const [facts, setFacts] = useState<ChosenFacts>([]);
   const { send, isSending, refusal } = useSending(() => keepDraft(null));
   const [wasSent, setWasSent] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const hasShots = shots.length > 0;
+  useEffect(() => (hasShots ? drafts.hold(draftKeys.pictures) : undefined), [drafts, hasShots]);
 
   function submit(): void {
     setWasSent(true);

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import styles from '../../../portal/incident/solved-question.module.css';
 import { Actions } from '../../../portal/look/page.tsx';
+import { draftKeys } from '../draft/draft-keys.ts';
 import { useKept } from '../draft/use-kept.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -46,7 +47,7 @@ interface StillBrokenProps {
 function StillBroken({ incident, onCancel }: StillBrokenProps) {
   const { say } = useWords();
   const { act, refusal } = useAct();
-  const [reason, keep] = useKept(`reopen.${incident.id}`, text, '');
+  const [reason, keep] = useKept(draftKeys.reopen(incident.id), text, '');
   const [wasEmpty, setWasEmpty] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const isEmpty = plainWords(reason) === '';

@@ -12,12 +12,13 @@ import { BackLink, Card, Page, PageHead, PageSkeleton } from '../../../portal/lo
 import { asked } from '../app/asked.ts';
 import { useHelper } from '../app/helper.ts';
 import { routes } from '../app/routes.ts';
+import { draftKeys } from '../draft/draft-keys.ts';
 import { useKept } from '../draft/use-kept.ts';
 import { Moment } from '../look/moment.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { useWords } from '../words/use-words.ts';
 import { DidItHelp } from './did-it-help.tsx';
-import { ReportIt, SEARCH_DRAFT } from './search-page.tsx';
+import { ReportIt } from './search-page.tsx';
 
 type View = NonNullable<IpcOutput<HelperIpc, 'knowledge.article'>>;
 
@@ -41,7 +42,7 @@ export function ArticlePage({ id }: { readonly id: ArticleId }) {
 
 function ArticleText({ view: { article, keptAtMs } }: { readonly view: View }) {
   const { say } = useWords();
-  const [words] = useKept(SEARCH_DRAFT, z.string(), '');
+  const [words] = useKept(draftKeys.search, z.string(), '');
   const { number, title, body, language, changedAtMs, isReviewOverdue } = article;
   return (
     <>

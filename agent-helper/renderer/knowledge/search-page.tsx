@@ -9,8 +9,9 @@ import type { Refusal } from '#domain/kernel/result.ts';
 import { BackLink, Card, Page, PageHead } from '../../../portal/look/page.tsx';
 import { useHelper } from '../app/helper.ts';
 import { routes } from '../app/routes.ts';
-import { keepForLater, useKept } from '../draft/use-kept.ts';
-import { emptyReport, REPORT_DRAFT } from '../incident/report-draft.ts';
+import { draftKeys } from '../draft/draft-keys.ts';
+import { useKept } from '../draft/use-kept.ts';
+import { emptyReport } from '../incident/report-draft.ts';
 import { refusalOf } from '../look/refusals.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -18,14 +19,13 @@ import { FoundArticles } from './found-articles.tsx';
 import styles from './search-page.module.css';
 
 const question = z.string().max(10_000);
-export const SEARCH_DRAFT = 'search';
 type Found = IpcOutput<HelperIpc, 'knowledge.search'>;
 
 /** The person's own words, and what the desk knows about it; without an answer, on to a report with the same words. */
 export function SearchPage() {
   const { say, language } = useWords();
   const { ask } = useHelper();
-  const [words, keepWords] = useKept(SEARCH_DRAFT, question, '');
+  const [words, keepWords] = useKept(draftKeys.search, question, '');
   const [found, setFound] = useState<Found | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -125,13 +125,14 @@ export function ReportIt({
   readonly say: 'search.report' | 'search.did-not-help';
 }) {
   const { say } = useWords();
+  const { drafts } = useHelper();
   const [, goTo] = useLocation();
   return (
     <Button
       variant="default"
       leftSection={<IconMessage2Plus size={20} stroke={1.75} aria-hidden="true" />}
       onClick={() => {
-        keepForLater(REPORT_DRAFT, { ...emptyReport, words });
+        drafts.keep(draftKeys.report, { ...emptyReport, words });
         goTo(routes.report);
       }}
     >

@@ -10,6 +10,7 @@ import { routes } from '../app/routes.ts';
 import { Moment } from '../look/moment.tsx';
 import { refusalOf } from '../look/refusals.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
+import { UpdateSetting } from '../updates/update-setting.tsx';
 import { useWords } from '../words/use-words.ts';
 import { LanguageChoice } from './language-choice.tsx';
 import { QuitButton } from './quit-button.tsx';
@@ -76,6 +77,7 @@ function About({ version }: { readonly version: string }) {
     <section className={styles.about} aria-labelledby="about">
       <h2 id="about">{say('settings.about')}</h2>
       <p>{say('settings.version', { version })}</p>
+      <UpdateSetting />
       {deviceName !== null && <p>{say('settings.computer', { name: deviceName, hub })}</p>}
       <p>{metAtMs === null ? say('settings.never-met') : <Moment atMs={metAtMs} sentence="settings.met" />}</p>
       <p>{say(isKeySealed ? 'settings.key.sealed' : 'settings.key.file')}</p>

@@ -1,3 +1,4 @@
+import { deUpdates } from './de-updates.ts';
 import type { HelperWords } from './words.ts';
 
 /** Was nur der Helfer sagt. */
@@ -261,4 +262,6 @@ export const de: HelperWords = {
     'Das hat nicht geklappt, und es liegt nicht an Ihnen. Ihr Text ist behalten. Bitte versuchen Sie es noch einmal.',
   'refusal.ipc.input-invalid':
     'Das ist mehr, als sich auf einmal senden lässt. Bitte kürzen Sie es, oder entfernen Sie ein Bild.',
+
+  ...deUpdates,
 };

@@ -1,3 +1,5 @@
+import { enUpdates } from './en-updates.ts';
+
 /** What only the helper says, in English. What it shares with the portal is said in the portal's words. */
 export const en = {
   'home.title': 'What can I do for you?',
@@ -248,4 +250,6 @@ export const en = {
   'refusal.act.empty': 'Please write a few words first.',
   'refusal.ipc.fault': 'That did not work, and it is not your fault. Your text is kept. Please try again.',
   'refusal.ipc.input-invalid': 'That is more than can be sent at once. Please shorten it, or remove a picture.',
+
+  ...enUpdates,
 };

@@ -1,10 +1,11 @@
+import { updateHolds, updateRefusals, updatesOffReasons } from '#contracts/update-state.ts';
 import { expect, test } from 'vitest';
 import { en as portalEn } from '../../../portal/words/en.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { refusalSentence } from './refusal-sentence.ts';
 import type { SayInHelper } from './words.ts';
-import { createWords } from './words.ts';
+import { createWords, isWordKey } from './words.ts';
 
 const placeholders = (sentence: string) => [...sentence.matchAll(/\{\{\w+\}\}/g)].map(([name]) => name).toSorted();
 
@@ -35,4 +36,14 @@ test('a refusal is a sentence with its facts, and one nobody knows names its cod
 
   expect(refusalSentence(say, { code: 'file.damaged', details: { path: '/x' } })).toContain('/x');
   expect(refusalSentence(say, { code: 'new.code' })).toContain('new.code');
+});
+
+test('every reason why nothing is updated has its sentence', () => {
+  const keys = [
+    ...updateRefusals.map((code) => `refusal.${code}`),
+    ...updateHolds.map((hold) => `update.held.${hold}`),
+    ...updatesOffReasons.map((reason) => `update.off.${reason}`),
+  ];
+
+  expect(keys.filter((key) => !isWordKey(key))).toEqual([]);
 });
