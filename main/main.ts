@@ -2,7 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { app, desktopCapturer, dialog, ipcMain, powerMonitor, protocol, safeStorage, screen, session, shell, utilityProcess } from 'electron';
+import {
+  app,
+  desktopCapturer,
+  dialog,
+  ipcMain,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  utilityProcess,
+} from 'electron';
 import { consoleIpc } from '#contracts/console-ipc.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
 import { describeError, openAppLog } from '#platform/electron/app-log.ts';
@@ -27,7 +39,6 @@ import { fatalSentence } from './fatal-start.ts';
 import { createConsoleFiles } from './files/console-files.ts';
 import type { GivenMails } from './files/given-mails.ts';
 import { listenToMails } from './files/listen-to-mails.ts';
-import { emptyOpenedFiles } from './files/opened-files.ts';
 import { deskRemains, finishLeaving, leaveHub } from './leave-hub.ts';
 import { createDiagnostics } from './diagnostics/diagnostics.ts';
 import type { Links } from './links/listen-to-links.ts';
@@ -62,13 +73,15 @@ async function start(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error('console met a fault', describeError(error)));
   const settings = openSettings(kept('settings.json'), givenHub(process.argv, process.env));
   if (settings.read().isGpuOff) app.disableHardwareAcceleration();
-  const links = listenToLinks(app, process.argv);
-  const mails = listenToMails(app, process.argv, process.cwd());
+  const given = {
+    links: listenToLinks(app, process.argv),
+    mails: listenToMails(app, process.argv, process.cwd()),
+  };
   await app.whenReady();
-  open(settings, links, mails, log);
+  open(settings, given, log);
 }
 
-function open(settings: SettingsStore, links: Links, mails: GivenMails, log: AppLog): void {
+function open(settings: SettingsStore, given: GivenFromOutside, log: AppLog): void {
   log.info('console started', { version: app.getVersion() });
   const reportFault = (error: unknown) => log.error('console met a fault', describeError(error));
   const keyStore = createKeyStore(safeStorage, process.platform, reportFault);
@@ -106,9 +119,7 @@ function open(settings: SettingsStore, links: Links, mails: GivenMails, log: App
   const spelling = createConsoleSpelling(settings);
   const changeSpelling = spelling.change;
   const opened = kept(OPENED_FILES);
-  emptyOpenedFiles(opened, reportFault);
-  const allFiles = () => words().allFiles;
-  const files = createConsoleFiles({ dialog, shell, folder: opened, allFiles, mails, reportFault });
+  const files = createConsoleFiles({ dialog, shell, opened, words, mails: given.mails, reportFault });
   const acts = { openDesk, changeSpelling, diagnostics, printing, files, ...own };
   const pages = answerPages({ settings, keyStore, desk, windows, ...acts }, log);
   showMenu({ app, windows, words: words().menu, hasHub: () => settings.read().hub !== null });
@@ -126,12 +137,14 @@ function open(settings: SettingsStore, links: Links, mails: GivenMails, log: App
   });
 
   openDesk();
-  openFirst(settings, links, windows);
-  mails.follow(() => windows.tell('mail.given', {}));
+  openFirst(settings, given, windows);
 }
 
 /** Answers the pages of our windows, and denies them all else. */
-function answerPages(parts: Omit<ConsoleAnswerPorts, 'capture' | 'grants' | 'openLink' | 'version'>, log: AppLog): IpcGate {
+function answerPages(
+  parts: Omit<ConsoleAnswerPorts, 'capture' | 'grants' | 'openLink' | 'version'>,
+  log: AppLog,
+): IpcGate {
   const { factory } = parts.windows;
   const grants = createOneUseGrants<OneUse>(nowMs);
   const getScreens = () => desktopCapturer.getSources({ types: ['screen'] });
@@ -148,8 +161,13 @@ function answerPages(parts: Omit<ConsoleAnswerPorts, 'capture' | 'grants' | 'ope
   return gate;
 }
 
-/** Shows what this start was asked for, and from then on what links ask for; without a hub there is one question first. */
-function openFirst(settings: SettingsStore, links: Links, windows: ConsoleWindows): void {
+interface GivenFromOutside {
+  readonly links: Links;
+  readonly mails: GivenMails;
+}
+
+/** Shows what this start was asked for, and from then on what links and mails ask for; without a hub there is one question first. */
+function openFirst(settings: SettingsStore, { links, mails }: GivenFromOutside, windows: ConsoleWindows): void {
   const show = (path: string) => {
     if (settings.read().hub === null) windows.factory.show('set-up', '/');
     else windows.desk.show(path);
@@ -157,6 +175,10 @@ function openFirst(settings: SettingsStore, links: Links, windows: ConsoleWindow
   show(links.first());
   windows.tickets.reopen();
   links.follow(show);
+  mails.follow(() => {
+    show('/');
+    windows.tell('mail.given', {});
+  });
 }
 
 /** Says in one sentence why the console does not start, and ends it. */

@@ -58,6 +58,7 @@ export const de: Words = {
     wait: 'Warten',
     reload: 'Neu laden',
   },
+  allFiles: 'Alle Dateien',
   diagnosticsName: 'deskbell-diagnose.txt',
   fatal: {
     title: 'Deskbell kann nicht starten',

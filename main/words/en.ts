@@ -57,6 +57,7 @@ export const en = {
     wait: 'Wait',
     reload: 'Load it anew',
   },
+  allFiles: 'All files',
   diagnosticsName: 'deskbell-diagnostics.txt',
   /** One sentence for each way in which the console cannot start. */
   fatal: {

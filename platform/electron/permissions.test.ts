@@ -1,9 +1,10 @@
-import type { DesktopCapturerSource, WebContents } from 'electron';
+import { EventEmitter } from 'node:events';
+import type { DesktopCapturerSource, Session, WebContents } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { mayLoad } from './foreign-requests.ts';
 import { createOneUseGrants, GRANT_LASTS_MS } from './one-use-grants.ts';
 import type { OneUse } from './permissions.ts';
-import { createPermissions } from './permissions.ts';
+import { createPermissions, guardSession } from './permissions.ts';
 
 const origin = 'app://console';
 const page = { id: 1 } as WebContents;
@@ -19,7 +20,7 @@ function aSession() {
     grantedTo: ({ id }) => (id === page.id ? ['fullscreen', 'display-capture'] : null),
     chooseSource: async () => source,
   });
-  return { clock, grants, ...permissions };
+  return { clock, grants, permissions, ...permissions };
 }
 
 describe('permissions', () => {
@@ -75,14 +76,20 @@ describe('a capture of the screen', () => {
   });
 });
 
-test('a download begins once, after the window announced it', () => {
-  const { grants, mayDownload } = aSession();
-  expect(mayDownload(page)).toBe(false);
+test('a download is refused, whoever asks for it', () => {
+  const { permissions } = aSession();
+  const session = Object.assign(new EventEmitter(), {
+    setPermissionCheckHandler: () => {},
+    setPermissionRequestHandler: () => {},
+    setDevicePermissionHandler: () => {},
+    setDisplayMediaRequestHandler: () => {},
+  });
+  guardSession(session as unknown as Session, permissions, () => null);
+  let isPrevented = false;
 
-  grants.give('download', page.id);
+  session.emit('will-download', { preventDefault: () => (isPrevented = true) }, {}, page);
 
-  expect(mayDownload(stranger)).toBe(false);
-  expect([mayDownload(page), mayDownload(page)]).toEqual([true, false]);
+  expect(isPrevented).toBe(true);
 });
 
 test.each([

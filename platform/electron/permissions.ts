@@ -9,7 +9,7 @@ export type PermissionName = Parameters<PermissionCheck>[1];
 export type GrantedPermission = Extract<PermissionName, 'clipboard-sanitized-write' | 'fullscreen' | 'display-capture'>;
 
 /** What pages ask leave for by IPC before they do it. */
-export type OneUse = 'capture' | 'download';
+export type OneUse = 'capture';
 
 export interface PermissionOptions {
   /** `app://console`, say. */
@@ -17,8 +17,8 @@ export interface PermissionOptions {
   /** What the role of the window with these contents may; `null` for contents that are no window of ours. */
   readonly grantedTo: (contents: WebContents) => readonly PermissionName[] | null;
   readonly grants: OneUseGrants<OneUse>;
-  /** The screen that a capture shows; `null` when there is none. */
-  readonly chooseSource: () => Promise<DesktopCapturerSource | null>;
+  /** The screen that a capture by these contents shows; `null` when there is none. */
+  readonly chooseSource: (contents: WebContents) => Promise<DesktopCapturerSource | null>;
 }
 
 export interface Permissions {
@@ -31,8 +31,6 @@ export interface Permissions {
   ) => boolean;
   /** The stream for a capture that was announced by this very frame; `null` denies it. */
   readonly streamFor: (request: CaptureRequest) => Promise<Streams | null>;
-  /** Whether these contents announced the download that begins. */
-  readonly mayDownload: (contents: Pick<WebContents, 'id'>) => boolean;
 }
 
 export interface CaptureRequest {
@@ -55,11 +53,11 @@ export function createPermissions(options: PermissionOptions): Permissions {
     if (contents === null || !isVideo) return null;
     if (!mayUse(contents, 'display-capture', request.origin, isTopFrame)) return null;
     if (!grants.take('capture', contents.id)) return null;
-    const source = await chooseSource();
+    const source = await chooseSource(contents);
     return source === null ? null : { video: source };
   }
 
-  return { mayUse, streamFor, mayDownload: ({ id }) => grants.take('download', id) };
+  return { mayUse, streamFor };
 }
 
 /** Whether an address, or an origin with or without a slash at its end, lies in an origin of ours. */
@@ -90,7 +88,6 @@ export function guardSession(
     };
     permissions.streamFor(asked).then(answer, () => answer(null));
   });
-  session.on('will-download', (event, _item, contents) => {
-    if (!permissions.mayDownload(contents)) event.preventDefault();
-  });
+  // Files are saved by the main process, which asks where.
+  session.on('will-download', (event) => event.preventDefault());
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import { attachmentHash, MAX_ATTACHMENT_BYTES } from '#domain/kernel/attachment.ts';
 import type { BlobStore } from '#platform/any/attachment/blob-store.ts';
-import { openPrivateFolder, readPrivateBytes, TEMPORARY_SUFFIX, writePrivateFile } from './private-files.ts';
+import { openPrivateFolder, readPrivateBytes, writePrivateFile } from './private-files.ts';
+import { TEMPORARY_SUFFIX } from './replace-file.ts';
 
 /** Files by their hash in a folder that nobody else may open; it is made with the first of them. */
 export function createBlobFiles(folder: string): BlobStore {

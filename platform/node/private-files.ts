@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Fault } from '#contracts/fault.ts';
+import { reasonOf, replaceFile } from './replace-file.ts';
 
 const OTHERS = 0o077;
 const MODE_OF_FOLDERS = 0o700;
@@ -75,28 +75,8 @@ async function openToRead(path: string): Promise<FileHandle | null> {
  * throws `file.not-written`, whatever was there is unchanged.
  */
 export async function writePrivateFile(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`;
-  try {
-    const file = await open(temporary, 'wx', MODE_OF_FILES);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-    await syncFolder(dirname(path));
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw new Fault('file.not-written', 'The file cannot be written.', {
-      cause: error,
-      details: { path, reason: reasonOf(error) },
-    });
-  }
+  await replaceFile(path, content, { mode: MODE_OF_FILES, finish: () => syncFolder(dirname(path)) });
 }
-
-/** How the names of files end that were being written when the process died. */
-export const TEMPORARY_SUFFIX = '.tmp';
 
 /** A rename is only on the disk when its folder is. Windows has no such call and keeps renames by itself. */
 async function syncFolder(path: string): Promise<void> {
@@ -123,9 +103,4 @@ function checkPrivacy(kind: 'file' | 'folder', path: string, found: Stats): void
       isOurs: isOurs ? 'yes' : 'no',
     },
   });
-}
-
-/** The system's name for what went wrong, such as `ENOSPC`. */
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

@@ -11,7 +11,7 @@ import { watchFilesHere } from './attachment-repository.ts';
 import { FileRow } from './file-row.tsx';
 import { PictureTile } from './picture-tile.tsx';
 import { PictureViewer } from './picture-viewer.tsx';
-import { useSave } from './use-save.ts';
+import { useOpen, useSave } from './use-outside.ts';
 import styles from './attached-files.module.css';
 
 const nothingYet: FilesHere = new Map();
@@ -25,8 +25,10 @@ export function AttachedFiles({ files }: { readonly files: readonly Attachment[]
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [opened, setOpened] = useState<Attachment | null>(null);
   const save = useSave();
+  const open = useOpen();
   const pictures = files.filter(claimsToBePicture);
   const others = files.filter((file) => !claimsToBePicture(file));
+  const openOne = open === null ? null : (file: Attachment) => void open(file).then(setRefusal);
   const saveOne = (file: Attachment) => void save(file).then(setRefusal);
 
   return (
@@ -38,7 +40,8 @@ export function AttachedFiles({ files }: { readonly files: readonly Attachment[]
               <PictureTile
                 file={file}
                 here={here.get(file.sha256)}
-                onOpen={() => setOpened(file)}
+                onShow={() => setOpened(file)}
+                onOpen={openOne}
                 onSave={() => saveOne(file)}
               />
             </li>
@@ -49,7 +52,12 @@ export function AttachedFiles({ files }: { readonly files: readonly Attachment[]
         <ul className={styles.list} aria-label={t('files')}>
           {others.map((file) => (
             <li key={file.sha256}>
-              <FileRow file={file} here={here.get(file.sha256)} onSave={() => saveOne(file)} />
+              <FileRow
+                file={file}
+                here={here.get(file.sha256)}
+                onOpen={openOne && (() => openOne(file))}
+                onSave={() => saveOne(file)}
+              />
             </li>
           ))}
         </ul>
@@ -60,6 +68,7 @@ export function AttachedFiles({ files }: { readonly files: readonly Attachment[]
           pictures={pictures}
           shown={opened}
           onShow={setOpened}
+          onOpen={openOne}
           onSave={saveOne}
           onClose={() => setOpened(null)}
         />

@@ -18,7 +18,9 @@ interface PictureTileProps {
   readonly file: Attachment;
   /** As it lies on this device, if it does. */
   readonly here: DeskFile | undefined;
-  readonly onOpen: () => void;
+  readonly onShow: () => void;
+  /** Shows it in a program of the system; `null` where there is none. */
+  readonly onOpen: ((file: Attachment) => void) | null;
   readonly onSave: () => void;
 }
 
@@ -27,7 +29,7 @@ const BOX = { width: 280, height: 180 };
 const UNMEASURED = { width: 240, height: 150 };
 
 /** A picture of a ticket, made small. Its place is there before its bytes are; what turns out to be none is a file. */
-export function PictureTile({ file, here, onOpen, onSave }: PictureTileProps) {
+export function PictureTile({ file, here, onShow, onOpen, onSave }: PictureTileProps) {
   const { t, i18n } = useTranslation('attachment');
   const [part, isSeen] = useSeen<HTMLDivElement>();
   const load = useDeskFile(file.sha256, isSeen);
@@ -35,7 +37,7 @@ export function PictureTile({ file, here, onOpen, onSave }: PictureTileProps) {
   const breakIt = useCallback(() => setIsBroken(true), []);
   const picture = useMemo(() => (load.kind === 'here' ? pictureOf(load.bytes) : null), [load]);
   if (isBroken || (load.kind === 'here' && picture === null)) {
-    return <FileRow file={file} here={here} onSave={onSave} />;
+    return <FileRow file={file} here={here} onOpen={onOpen && (() => onOpen(file))} onSave={onSave} />;
   }
   const { name, width, height } = file;
   const said = width === undefined || height === undefined ? UNMEASURED : { width, height };
@@ -46,7 +48,7 @@ export function PictureTile({ file, here, onOpen, onSave }: PictureTileProps) {
       {picture === null ? (
         <Absent load={load} size={size} />
       ) : (
-        <button type="button" className={styles.picture} aria-label={t('show', { name })} onClick={onOpen}>
+        <button type="button" className={styles.picture} aria-label={t('show', { name })} onClick={onShow}>
           <PicturePreview picture={picture.blob} size={size} onBroken={breakIt} />
         </button>
       )}

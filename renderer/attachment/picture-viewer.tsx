@@ -4,6 +4,7 @@ import {
   IconChevronLeft,
   IconChevronRight,
   IconDownload,
+  IconExternalLink,
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react';
@@ -11,6 +12,7 @@ import type { Icon } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '#domain/kernel/attachment.ts';
+import { mayOpen } from '#platform/any/attachment/openable-file.ts';
 import type { ImageSize } from '#platform/any/attachment/image-size.ts';
 import { pictureOf } from '#platform/browser/attachment/picture-of.ts';
 import { usePictureSource } from '#platform/browser/attachment/use-picture-source.ts';
@@ -28,6 +30,8 @@ interface PictureViewerProps {
   readonly pictures: readonly Attachment[];
   readonly shown: Attachment;
   readonly onShow: (picture: Attachment) => void;
+  /** Shows it in a program of the system; `null` where there is none. */
+  readonly onOpen: ((picture: Attachment) => void) | null;
   readonly onSave: (picture: Attachment) => void;
   readonly onClose: () => void;
 }
@@ -42,14 +46,14 @@ interface ViewerButton {
 }
 
 /** A picture as large as the window: to be zoomed, moved and saved, by keys or by hand. */
-export function PictureViewer({ pictures, shown, onShow, onSave, onClose }: PictureViewerProps) {
+export function PictureViewer({ pictures, shown, onShow, onOpen, onSave, onClose }: PictureViewerProps) {
   const { t } = useTranslation(['attachment', 'look']);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const load = useDeskFile(shown.sha256, true);
   const picture = useMemo(() => (load.kind === 'here' ? pictureOf(load.bytes) : null), [load]);
   const source = usePictureSource(picture?.blob ?? null);
   const size = picture?.size ?? null;
-  const buttons = useViewerButtons({ pictures, shown, size, onSave, zoom, setZoom, onShow });
+  const buttons = useViewerButtons({ pictures, shown, size, onOpen, onSave, zoom, setZoom, onShow });
 
   return (
     <Modal
@@ -96,7 +100,7 @@ export function PictureViewer({ pictures, shown, onShow, onSave, onClose }: Pict
   );
 }
 
-interface ViewerButtonsOptions extends Pick<PictureViewerProps, 'pictures' | 'shown' | 'onShow' | 'onSave'> {
+interface ViewerButtonsOptions extends Pick<PictureViewerProps, 'pictures' | 'shown' | 'onShow' | 'onOpen' | 'onSave'> {
   /** `null` until it is there. */
   readonly size: ImageSize | null;
   readonly zoom: Zoom;
@@ -105,7 +109,7 @@ interface ViewerButtonsOptions extends Pick<PictureViewerProps, 'pictures' | 'sh
 
 /** What can be done in the viewer, as buttons and as keys. */
 function useViewerButtons(options: ViewerButtonsOptions): readonly ViewerButton[] {
-  const { pictures, shown, size, onShow, onSave, zoom, setZoom } = options;
+  const { pictures, shown, size, onShow, onOpen, onSave, zoom, setZoom } = options;
   const { t } = useTranslation('attachment');
   const buttons = useMemo((): readonly ViewerButton[] => {
     const place = pictures.findIndex(({ sha256 }) => sha256 === shown.sha256);
@@ -144,6 +148,14 @@ function useViewerButtons(options: ViewerButtonsOptions): readonly ViewerButton[
         run: () => setZoom('fit'),
       },
       {
+        id: 'open',
+        title: t('open', { name: shown.name }),
+        keys: ['o'],
+        icon: IconExternalLink,
+        isPossible: onOpen !== null && mayOpen(shown.name),
+        run: () => onOpen?.(shown),
+      },
+      {
         id: 'save',
         title: t('save', { name: shown.name }),
         keys: ['s'],
@@ -152,7 +164,7 @@ function useViewerButtons(options: ViewerButtonsOptions): readonly ViewerButton[
         run: () => onSave(shown),
       },
     ];
-  }, [t, pictures, shown, size, onShow, onSave, zoom, setZoom]);
+  }, [t, pictures, shown, size, onShow, onOpen, onSave, zoom, setZoom]);
   const actions = useMemo(
     () =>
       buttons

@@ -7,7 +7,7 @@ import { attachmentHash } from '#domain/kernel/attachment.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { GivenFile } from '#platform/any/attachment/describe-file.ts';
 import { describeFile } from '#platform/any/attachment/describe-file.ts';
-import { TEMPORARY_SUFFIX } from '#platform/node/private-files.ts';
+import { TEMPORARY_SUFFIX } from '#platform/node/replace-file.ts';
 
 /**
  * Bytes on their way to the hub, each file under its SHA-256: the same file given twice is there once. They are laid down

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Fault } from '#contracts/fault.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { commandEntry } from '#domain/kernel/command.ts';
-import { TEMPORARY_SUFFIX } from '#platform/node/private-files.ts';
+import { TEMPORARY_SUFFIX } from '#platform/node/replace-file.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { readStoredJson, writeStoredJson } from '../stored-json.ts';
 

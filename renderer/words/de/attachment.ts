@@ -12,6 +12,7 @@ export const attachment = {
   pictures: 'Bilder',
   files: 'Dateien',
   show: '{{name}} ansehen',
+  open: '{{name}} öffnen',
   save: '{{name}} speichern',
   notHere: 'Nicht auf diesem Gerät',
   waits: 'Noch nicht hochgeladen',

@@ -77,6 +77,16 @@ export const refusal = {
   feed: {
     'not-ours': 'Dieses Gerät war mit einem anderen Hub abgeglichen. Seine Kopie wird neu geholt.',
   },
+  file: {
+    'disk-full':
+      'Der Datenträger ist voll, deshalb wurde nichts gespeichert. Schaffen Sie Platz oder wählen Sie einen anderen.',
+    'place-denied':
+      'Dort darf nicht geschrieben werden: Der Ordner ist gesperrt, oder die Datei ist in einem anderen Programm geöffnet. Wählen Sie einen anderen Ort.',
+    'not-written': 'Die Datei ließ sich dort nicht schreiben. Wählen Sie einen anderen Ort oder einen kürzeren Namen.',
+    'not-openable':
+      'Diese Datei ist von einer Art, die etwas ausführen könnte, oder ist nicht, was ihr Name sagt. Sie lässt sich nur speichern.',
+    'no-program': 'Auf diesem Computer gibt es kein Programm, das sie öffnet. Sie lässt sich speichern.',
+  },
   hub: {
     'storage-full':
       'Der Hub hat keinen Platz mehr. Nichts ist verloren; sagen Sie es der Administration, dann geht es von selbst weiter.',

@@ -10,6 +10,7 @@ export const attachment = {
   pictures: 'Pictures',
   files: 'Files',
   show: 'Show {{name}}',
+  open: 'Open {{name}}',
   save: 'Save {{name}}',
   notHere: 'Not on this device',
   waits: 'Waits to be uploaded',

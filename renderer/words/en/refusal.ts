@@ -69,6 +69,15 @@ export const refusal = {
   feed: {
     'not-ours': 'This device was in step with another hub. Its copy is fetched anew.',
   },
+  file: {
+    'disk-full': 'The disk is full, so nothing was saved. Make room, or choose another disk.',
+    'place-denied':
+      'It may not be written there: the folder is not yours to write, or the file is open in another program. Choose another place.',
+    'not-written': 'It could not be written there. Choose another place, or a shorter name.',
+    'not-openable':
+      'This file is of a kind that could run something, or is not what its name says. It can only be saved.',
+    'no-program': 'This computer has no program that opens it. It can be saved.',
+  },
   hub: {
     'storage-full': 'The hub has no room left. Nothing is lost; tell your administrator, and it goes on by itself.',
     'answer-invalid': 'The hub answered in a way this console does not understand. Reload the page to update.',

@@ -34,6 +34,11 @@ export abstract class RecordedContents extends EventEmitter {
     return [];
   }
 
+  /** Written down only: Chromium slows down what nobody sees as it does in browsers. */
+  setBackgroundThrottling(isAllowed: boolean): void {
+    record('webContents.setBackgroundThrottling', { isAllowed });
+  }
+
   openDevTools(options?: Electron.OpenDevToolsOptions): void {
     record('webContents.openDevTools', options ?? {});
   }
