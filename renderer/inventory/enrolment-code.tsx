@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useDesk } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
+import { useDesktop } from '../desktop/desktop-context.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { useTimeWords } from '../look/relative-time.tsx';
 import { CopyButton } from '../look/copy-button.tsx';
@@ -28,7 +29,8 @@ export function EnrolmentCode({ offer, person, onAgain, onClose }: EnrolmentCode
   const { t } = useTranslation('inventory');
   const arrived = useArrival(person);
   const isOver = useNowMs() >= offer.expiresAtMs;
-  const command = `npm run helper -- enrol ${offer.code} --hub ${window.location.origin} && npm run helper`;
+  const hub = useHubAddress();
+  const command = `npm run helper -- enrol ${offer.code} --hub ${hub} && npm run helper`;
   if (arrived !== null) return <Arrived device={arrived} onClose={onClose} />;
   return (
     <div className={styles.dialog}>
@@ -41,10 +43,15 @@ export function EnrolmentCode({ offer, person, onAgain, onClose }: EnrolmentCode
           </Button>
         </div>
       ) : (
-        <HowToUse expiresAtMs={offer.expiresAtMs} command={command} />
+        <HowToUse expiresAtMs={offer.expiresAtMs} hub={hub} command={command} />
       )}
     </div>
   );
+}
+
+/** Where helpers reach the hub: on the desktop the console's own pages come from elsewhere. */
+function useHubAddress(): string {
+  return useDesktop()?.state.hub ?? window.location.origin;
 }
 
 function useArrival(person: PersonId | null): Device | null {
@@ -77,15 +84,21 @@ function CodeToType({ code, isOver }: { readonly code: string; readonly isOver: 
 
 interface HowToUseProps {
   readonly expiresAtMs: number;
+  readonly hub: string;
   readonly command: string;
 }
 
-function HowToUse({ expiresAtMs, command }: HowToUseProps) {
+function HowToUse({ expiresAtMs, hub, command }: HowToUseProps) {
   const { t } = useTranslation('inventory');
   const words = useTimeWords();
   return (
     <>
       <p className={styles.hint}>{t('add.ends', { time: words(expiresAtMs, 'short') })}</p>
+      <p className={styles.hint}>{t('add.inApp')}</p>
+      <p className={styles.command}>
+        <code>{hub}</code>
+        <CopyButton text={hub} label={t('add.copyAddress')} />
+      </p>
       <p className={styles.hint}>{t('add.how')}</p>
       <p className={styles.command}>
         <code>{command}</code>
