@@ -1,8 +1,6 @@
 import { expect } from '@playwright/test';
-import { incidentId } from '#domain/kernel/fields.ts';
-import { newRecordId } from '#platform/any/new-id.ts';
 import { test } from '../support/desktop-helper.ts';
-import type { SmallDesk } from '../support/small-desk.ts';
+import { aTicketOfVeras } from '../support/helper-acts.ts';
 
 test('who asks for help reads out a code, sees who comes and with which ticket, and ends it (RMT-1, C12)', async ({
   helper,
@@ -46,24 +44,3 @@ test('who asks for help reads out a code, sees who comes and with which ticket, 
     await expect(page.getByText(/Ada Winter helped you: .*The projector stays dark/)).toBeVisible();
   });
 });
-
-async function aTicketOfVeras({ administrator, team, vera }: SmallDesk) {
-  const incident = incidentId.parse(newRecordId('incident'));
-  const { principal } = administrator.opened;
-  if (principal.kind !== 'agent') throw new Error('Only agents log calls.');
-  await administrator.issue('incident.log', incident, {
-    summary: 'The projector stays dark',
-    description: null,
-    channel: 'phone',
-    requester: vera.person,
-    device: null,
-    service: null,
-    site: null,
-    category: null,
-    impact: 'user-affected',
-    urgency: 'medium',
-    number: null,
-    routing: { team, owner: principal.id },
-  });
-  return incident;
-}

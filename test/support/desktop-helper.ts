@@ -102,7 +102,7 @@ export async function offerCode(agent: HubSession, person: SmallDesk['vera']['pe
 }
 
 /** Types address and code into the first window; ends at the start screen. */
-async function enrol(page: Page, hub: string, code: string): Promise<void> {
+export async function enrol(page: Page, hub: string, code: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Address of the help desk' }).fill(hub);
   await page.getByRole('textbox', { name: 'Code' }).fill(code);
   await page.getByRole('button', { name: 'Connect this computer' }).click();

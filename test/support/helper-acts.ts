@@ -2,7 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import { attachmentsIn } from '#domain/kernel/attachment.ts';
-import { articleId, epochMs } from '#domain/kernel/fields.ts';
+import { articleId, epochMs, incidentId } from '#domain/kernel/fields.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { attachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
@@ -88,6 +88,28 @@ export async function filesOf(origin: string, desk: SmallDesk): Promise<readonly
   };
   await expect.poll(async () => (await Promise.all(named.map(({ sha256 }) => read(sha256)))).every(Boolean)).toBe(true);
   return (await Promise.all(named.map(({ sha256 }) => read(sha256)))).filter((bytes) => bytes !== null);
+}
+
+/** As an agent logs it who has Vera on the phone. */
+export async function aTicketOfVeras({ administrator, team, vera }: SmallDesk) {
+  const incident = incidentId.parse(newRecordId('incident'));
+  const { principal } = administrator.opened;
+  if (principal.kind !== 'agent') throw new Error('Only agents log calls.');
+  await administrator.issue('incident.log', incident, {
+    summary: 'The projector stays dark',
+    description: null,
+    channel: 'phone',
+    requester: vera.person,
+    device: null,
+    service: null,
+    site: null,
+    category: null,
+    impact: 'user-affected',
+    urgency: 'medium',
+    number: null,
+    routing: { team, owner: principal.id },
+  });
+  return incident;
 }
 
 export async function publishArticle(desk: SmallDesk): Promise<void> {
