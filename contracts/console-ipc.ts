@@ -1,11 +1,12 @@
 import { incidentId, supportSessionId } from '#domain/kernel/fields.ts';
-import { MAX_ATTACHMENT_BYTES } from '#domain/kernel/attachment.ts';
 import { fileName as cleanName } from '#domain/kernel/file-name.ts';
 import { z } from 'zod';
 import type { consoleNames, ConsoleWindow } from './console-ipc-names.ts';
 import { consoleWindows } from './console-ipc-names.ts';
+import { fileProblems, fileToUse, saveOutcomes } from './file-to-use.ts';
 import type { IpcContractOver } from './ipc.ts';
-import { updateAnswer, updateAnswered, updateReport } from './update-state.ts';
+import { updateRequestsIn } from './update-ipc.ts';
+import { updateReport } from './update-state.ts';
 
 const nothing = z.strictObject({});
 /** Acts have no answer but that they were done. */
@@ -76,20 +77,6 @@ export const diagnosticsPart = z.strictObject({
   text: z.string().max(4_000_000),
 });
 export type DiagnosticsPart = z.infer<typeof diagnosticsPart>;
-
-/** A file of a ticket, for use outside of the console. No path: where it is written is not for the page to say. */
-const fileToUse = z.strictObject({
-  name: cleanName,
-  bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_ATTACHMENT_BYTES),
-});
-export type FileToUse = z.infer<typeof fileToUse>;
-
-/** Why a file could not be written. Each is a refusal with a sentence of its own. */
-const fileProblems = ['file.disk-full', 'file.place-denied', 'file.not-written'] as const;
-export type FileProblem = (typeof fileProblems)[number];
-
-const saveOutcomes = ['saved', 'cancelled', ...fileProblems] as const;
-export type SaveOutcome = (typeof saveOutcomes)[number];
 
 /** `file.not-openable`: it is, or may be, something that runs; it can only be saved. */
 const openOutcomes = ['opened', 'file.not-openable', 'file.no-program', ...fileProblems] as const;
@@ -189,13 +176,7 @@ export const consoleIpc = {
       output: done,
       windows: ['trouble'],
     },
-    'update.read': { input: nothing, output: updateReport, windows: deskWindows },
-    /** Looks for an update now; what came of it is told by `update.changed`. */
-    'update.check': { input: nothing, output: done, windows: deskWindows },
-    'update.answer': { input: z.strictObject({ answer: updateAnswer }), output: updateAnswered, windows: deskWindows },
-    'update.dismiss-news': { input: nothing, output: done, windows: deskWindows },
-    /** Whether something typed and not yet sent stands in the asking window. */
-    'draft.changed': { input: z.strictObject({ isUnsent: z.boolean() }), output: done, windows: deskWindows },
+    ...updateRequestsIn(deskWindows),
   },
   emissions: {
     /** The data service has ended; a new port can be asked for. */

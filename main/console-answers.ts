@@ -6,7 +6,8 @@ import type { IpcAnswers } from '#contracts/ipc.ts';
 import type { KeyStore } from '#platform/electron/key-store.ts';
 import type { OneUseGrants } from '#platform/electron/one-use-grants.ts';
 import type { OneUse } from '#platform/electron/permissions.ts';
-import type { Updates } from '#platform/electron/updates/create-updates.ts';
+import type { AppUpdates } from '#platform/electron/updates/app-updates.ts';
+import { updateAnswers } from '#platform/electron/updates/update-answers.ts';
 import type { AppWindow } from '#platform/electron/window-factory.ts';
 import type { ScreenCapture } from './capture/screen-capture.ts';
 import type { ConsoleWindows } from './console-windows.ts';
@@ -16,7 +17,6 @@ import type { ConsoleFiles } from './files/console-files.ts';
 import { checkHub } from './hub-address/check-hub.ts';
 import type { Printing } from './printing/print-ticket.ts';
 import type { SettingsStore } from './settings.ts';
-import type { UnsentDrafts } from './unsent-drafts.ts';
 
 export interface ConsoleAnswerPorts {
   readonly settings: SettingsStore;
@@ -30,8 +30,7 @@ export interface ConsoleAnswerPorts {
   /** Starts the data service, for the hub that is set. */
   readonly openDesk: () => void;
   readonly version: string;
-  readonly updates: Pick<Updates, 'report' | 'check' | 'answer' | 'dismissNews'>;
-  readonly drafts: Pick<UnsentDrafts, 'note'>;
+  readonly own: Pick<AppUpdates, 'updates' | 'drafts'>;
   readonly printing: Printing;
   readonly diagnostics: Diagnostics;
   readonly changeSpelling: (isOn: boolean) => Promise<void>;
@@ -39,7 +38,7 @@ export interface ConsoleAnswerPorts {
 
 /** What each request of a page does. */
 export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc, AppWindow<ConsoleWindow>> {
-  const { settings, keyStore, desk, windows, grants, capture, files, updates, drafts, printing, diagnostics } = ports;
+  const { settings, keyStore, desk, windows, grants, capture, files, own, printing, diagnostics } = ports;
   return {
     'desktop.read': async (_, { role }) => {
       const { hub, isHubFixed, isSpellingOn } = settings.read();
@@ -75,11 +74,7 @@ export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc
     'link.open': ({ address }) => ports.openLink(address),
     'trouble.read': (_, asker) => windows.trouble.read(asker),
     'trouble.choose': ({ choice }, asker) => windows.trouble.choose(choice, asker),
-    'update.read': () => updates.report(),
-    'update.check': () => updates.check(),
-    'update.answer': ({ answer }) => updates.answer(answer),
-    'update.dismiss-news': () => updates.dismissNews(),
-    'draft.changed': ({ isUnsent }, { browserWindow }) => drafts.note(browserWindow.webContents.id, isUnsent),
+    ...updateAnswers(own),
   };
 }
 

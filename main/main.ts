@@ -120,7 +120,7 @@ function open(settings: SettingsStore, given: GivenFromOutside, log: AppLog): vo
   const changeSpelling = spelling.change;
   const opened = kept(OPENED_FILES);
   const files = createConsoleFiles({ dialog, shell, opened, words, mails: given.mails, reportFault });
-  const acts = { openDesk, changeSpelling, diagnostics, printing, files, ...own };
+  const acts = { openDesk, changeSpelling, diagnostics, printing, files, own };
   const pages = answerPages({ settings, keyStore, desk, windows, ...acts }, log);
   showMenu({ app, windows, words: words().menu, hasHub: () => settings.read().hub !== null });
   const agent = createTellAgent({ app, appFolder, windows, words });

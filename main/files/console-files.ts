@@ -1,10 +1,10 @@
 import type { BrowserWindow, Dialog, Shell } from 'electron';
-import type { FileToUse, SaveOutcome } from '#contracts/console-ipc.ts';
+import type { FileToUse, SaveOutcome } from '#contracts/file-to-use.ts';
+import { saveFile } from '#platform/electron/files/save-file.ts';
 import { writeForeignFile } from '#platform/node/foreign-file.ts';
 import type { GivenMails } from './given-mails.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import { createOpenedFiles, emptyOpenedFiles } from './opened-files.ts';
-import { saveFile } from './save-file.ts';
 import type { Words } from '../words/en.ts';
 
 export interface ConsoleFilesOptions {

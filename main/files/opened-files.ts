@@ -3,13 +3,14 @@ import { rmSync } from 'node:fs';
 import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Shell } from 'electron';
-import type { FileToUse, OpenOutcome } from '#contracts/console-ipc.ts';
+import type { OpenOutcome } from '#contracts/console-ipc.ts';
+import type { FileToUse } from '#contracts/file-to-use.ts';
 import { Fault } from '#contracts/fault.ts';
 import { isOpenable } from '#platform/any/attachment/openable-file.ts';
+import { shortFileName } from '#platform/electron/files/short-file-name.ts';
+import type { WriteFile } from '#platform/electron/files/written-or-why.ts';
+import { writtenOrWhy } from '#platform/electron/files/written-or-why.ts';
 import { openPrivateFolder } from '#platform/node/private-files.ts';
-import { shortFileName } from './short-file-name.ts';
-import type { WriteFile } from './written-or-why.ts';
-import { writtenOrWhy } from './written-or-why.ts';
 
 export interface OpenedFilesOptions {
   /** In the profile; nothing else lies there. */

@@ -1,5 +1,5 @@
 import type { BrowserWindow, Dialog } from 'electron';
-import type { FileToUse, SaveOutcome } from '#contracts/console-ipc.ts';
+import type { FileToUse, SaveOutcome } from '#contracts/file-to-use.ts';
 import { endingOf } from '#platform/any/attachment/openable-file.ts';
 import { shortFileName } from './short-file-name.ts';
 import type { WriteFile } from './written-or-why.ts';

@@ -1,4 +1,4 @@
-import type { FileProblem } from '#contracts/console-ipc.ts';
+import type { FileProblem } from '#contracts/file-to-use.ts';
 import { Fault } from '#contracts/fault.ts';
 
 /** Throws `file.not-written`, or `folder.unusable` where there is no place for it. */
