@@ -26,6 +26,7 @@ export const consoleNames = {
     'capture.end',
     'file.save',
     'file.open',
+    'mail.waiting',
     'mail.take',
     'link.open',
     'trouble.read',

@@ -82,8 +82,8 @@ export type DiagnosticsPart = z.infer<typeof diagnosticsPart>;
 const openOutcomes = ['opened', 'file.not-openable', 'file.no-program', ...fileProblems] as const;
 export type OpenOutcome = (typeof openOutcomes)[number];
 
-/** Why a mail could not be read. */
-export const mailProblems = ['mail.too-large', 'mail.unreadable'] as const;
+/** Why a mail could not be had. */
+const mailProblems = ['mail.too-large', 'mail.not-opened'] as const;
 
 /** A mail as it lies in its file, or why it could not be had. */
 const mailTaken = z.discriminatedUnion('kind', [
@@ -157,6 +157,8 @@ export const consoleIpc = {
     'file.save': { input: fileToUse, output: z.enum(saveOutcomes), windows: deskWindows },
     /** Shows a file in a program of the system, if it is of a kind that runs nothing. */
     'file.open': { input: fileToUse, output: z.enum(openOutcomes), windows: deskWindows },
+    /** What the oldest mail is called that was opened with the console and not taken yet; `null` when there is none. */
+    'mail.waiting': { input: nothing, output: cleanName.nullable(), windows: ['desk'] },
     /** The oldest mail that was opened with the console and not taken yet; `null` when there is none. */
     'mail.take': { input: nothing, output: mailTaken.nullable(), windows: ['desk'] },
     /** Opens a page, a letter or a call outside; false for an address that may not leave the app. */

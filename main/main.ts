@@ -58,6 +58,8 @@ const origin = `${appScheme.scheme}://${HOST}`;
 const appFolder = import.meta.dirname;
 const kept = (name: string) => join(app.getPath('userData'), name);
 const nowMs = () => Date.now();
+/** Where a call is logged: mails that were opened with the console become one. */
+const CALL = '/log';
 /** Copies of files that other programs show; a sign-out starts anew, and a start empties it. */
 const OPENED_FILES = 'opened-files';
 /** A ticket of a thousand entries stands on its page in a second or two. */
@@ -172,11 +174,11 @@ function openFirst(settings: SettingsStore, { links, mails }: GivenFromOutside, 
     if (settings.read().hub === null) windows.factory.show('set-up', '/');
     else windows.desk.show(path);
   };
-  show(links.first());
+  show(mails.waiting() === null ? links.first() : CALL);
   windows.tickets.reopen();
   links.follow(show);
   mails.follow(() => {
-    show('/');
+    show(CALL);
     windows.tell('mail.given', {});
   });
 }

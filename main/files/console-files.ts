@@ -13,14 +13,14 @@ export interface ConsoleFilesOptions {
   /** The folder of the profile for copies of files that other programs show. It is emptied. */
   readonly opened: string;
   readonly words: () => Words;
-  readonly mails: Pick<GivenMails, 'take'>;
+  readonly mails: Pick<GivenMails, 'waiting' | 'take'>;
   readonly reportFault: (error: unknown) => void;
 }
 
 /** The way of files out of the console and into it. */
 export interface ConsoleFiles extends OpenedFiles {
   save(file: FileToUse, browserWindow: BrowserWindow): Promise<SaveOutcome>;
-  readonly takeMail: GivenMails['take'];
+  readonly mails: Pick<GivenMails, 'waiting' | 'take'>;
 }
 
 export function createConsoleFiles(options: ConsoleFilesOptions): ConsoleFiles {
@@ -30,7 +30,7 @@ export function createConsoleFiles(options: ConsoleFilesOptions): ConsoleFiles {
   emptyOpenedFiles(opened, reportFault);
   return {
     save: (file, browserWindow) => saveFile({ dialog, write, allFiles }, file, browserWindow),
-    takeMail: mails.take,
+    mails,
     ...createOpenedFiles({ folder: opened, shell, write, reportFault }),
   };
 }

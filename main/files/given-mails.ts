@@ -10,6 +10,8 @@ import { cleanFileName } from '#domain/kernel/file-name.ts';
 export interface GivenMails {
   /** Puts them behind those that wait. */
   give(paths: readonly string[]): void;
+  /** What the oldest of them is called; `null` when there is none. */
+  waiting(): string | null;
   /** The oldest of them, which waits no more; `null` when there is none. */
   take(): Promise<MailTaken | null>;
   /** From now on, calls whenever mails were given. */
@@ -28,6 +30,7 @@ export function createGivenMails(): GivenMails {
       waiting.push(...news);
       if (paths.length > 0) tell();
     },
+    waiting: () => (waiting[0] === undefined ? null : nameOf(waiting[0])),
     take: async () => {
       const path = waiting.shift();
       return path === undefined ? null : readMail(path);
@@ -42,7 +45,7 @@ export function createGivenMails(): GivenMails {
 const AS_IT_IS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 async function readMail(path: string): Promise<MailTaken> {
-  const name = cleanFileName(basename(path));
+  const name = nameOf(path);
   try {
     const file = await open(path, AS_IT_IS);
     try {
@@ -52,17 +55,21 @@ async function readMail(path: string): Promise<MailTaken> {
     }
   } catch {
     // Moved meanwhile, not to be read, or a link: the person is told, and the file is where it was.
-    return { kind: 'problem', name, code: 'mail.unreadable' };
+    return { kind: 'problem', name, code: 'mail.not-opened' };
   }
+}
+
+function nameOf(path: string): string {
+  return cleanFileName(basename(path));
 }
 
 type Content =
   | { readonly kind: 'mail'; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'problem'; readonly code: 'mail.too-large' | 'mail.unreadable' };
+  | { readonly kind: 'problem'; readonly code: 'mail.too-large' | 'mail.not-opened' };
 
 async function contentOf(file: FileHandle): Promise<Content> {
   const found = await file.stat();
-  if (!found.isFile() || found.size === 0) return { kind: 'problem', code: 'mail.unreadable' };
+  if (!found.isFile() || found.size === 0) return { kind: 'problem', code: 'mail.not-opened' };
   if (found.size > MAX_ATTACHMENT_BYTES) return { kind: 'problem', code: 'mail.too-large' };
   // A file that grows while it is read is read as far as it was looked at.
   const bytes = new Uint8Array(found.size);

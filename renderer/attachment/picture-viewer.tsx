@@ -9,6 +9,7 @@ import {
   IconZoomOut,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '#domain/kernel/attachment.ts';
@@ -123,30 +124,7 @@ function useViewerButtons(options: ViewerButtonsOptions): readonly ViewerButton[
     return [
       go('previous', t('viewer.previous'), -1, IconChevronLeft),
       go('next', t('viewer.next'), 1, IconChevronRight),
-      {
-        id: 'out',
-        title: t('viewer.out'),
-        keys: ['-'],
-        icon: IconZoomOut,
-        isPossible,
-        run: () => step(-1),
-      },
-      {
-        id: 'in',
-        title: t('viewer.in'),
-        keys: ['+', '='],
-        icon: IconZoomIn,
-        isPossible,
-        run: () => step(1),
-      },
-      {
-        id: 'fit',
-        title: t('viewer.fit'),
-        keys: ['0'],
-        icon: IconArrowsMinimize,
-        isPossible,
-        run: () => setZoom('fit'),
-      },
+      ...zoomButtons(t, step, () => setZoom('fit')),
       {
         id: 'open',
         title: t('open', { name: shown.name }),
@@ -175,4 +153,18 @@ function useViewerButtons(options: ViewerButtonsOptions): readonly ViewerButton[
   );
   useActions('part', actions);
   return buttons;
+}
+
+/** Nearer, further away, and as much as fits. */
+function zoomButtons(
+  t: TFunction<'attachment'>,
+  step: (direction: 1 | -1) => void,
+  fit: () => void,
+): readonly ViewerButton[] {
+  const isPossible = true;
+  return [
+    { id: 'out', title: t('viewer.out'), keys: ['-'], icon: IconZoomOut, isPossible, run: () => step(-1) },
+    { id: 'in', title: t('viewer.in'), keys: ['+', '='], icon: IconZoomIn, isPossible, run: () => step(1) },
+    { id: 'fit', title: t('viewer.fit'), keys: ['0'], icon: IconArrowsMinimize, isPossible, run: fit },
+  ];
 }

@@ -20,6 +20,8 @@ export interface AttachmentDraft {
   readonly remove: (sha256: AttachmentHash) => void;
   /** They were sent: they belong to a command now. */
   readonly clear: () => void;
+  /** Others take their place; the bytes of both stay on this device. */
+  readonly replace: (files: readonly Attachment[]) => void;
 }
 
 /** @param purpose What they are for, such as `reply:incident:019a…`. */
@@ -82,7 +84,7 @@ export function useAttachmentDraft(purpose: string): AttachmentDraft {
     [desk, put],
   );
 
-  return { files, adding, refusal, add, remove, clear };
+  return { files, adding, refusal, add, remove, clear, replace: put };
 }
 
 /** What was kept by another version in another shape is as if it had not been kept. */

@@ -1,10 +1,11 @@
 import { IconCamera } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Refusal } from '#domain/kernel/result.ts';
+import type { Refusal, Result } from '#domain/kernel/result.ts';
 import type { Action } from '../app/actions/action.ts';
 import { useActions } from '../app/actions/use-actions.ts';
 import { useDesktop } from '../desktop/desktop-context.ts';
+import type { Desktop } from '../desktop/desktop.ts';
 import { mayCapture, takeFrame } from './take-frame.ts';
 
 export interface CaptureStart {
@@ -30,9 +31,7 @@ export function useCapture(): CaptureStart {
 
   const begin = useCallback(() => {
     async function take(): Promise<void> {
-      // On the desktop leave is given for one picture; without it nothing is asked.
-      await desktop?.ask('capture.begin', {});
-      const outcome = await takeFrame();
+      const outcome = await takeOn(desktop);
       setRefusal(outcome.ok ? null : outcome.refusal);
       if (!outcome.ok) return;
       setFrame((before) => {
@@ -62,4 +61,15 @@ export function useCapture(): CaptureStart {
   useActions('screen', actions);
 
   return { begin, frame, taken, refusal, close };
+}
+
+/** On the desktop leave is given for one picture, and our window is out of the way until it is taken. */
+async function takeOn(desktop: Desktop | null): Promise<Result<ImageBitmap>> {
+  if (desktop === null) return takeFrame();
+  await desktop.ask('capture.begin', {});
+  try {
+    return await takeFrame();
+  } finally {
+    await desktop.ask('capture.end', {});
+  }
 }

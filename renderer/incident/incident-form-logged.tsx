@@ -9,6 +9,7 @@ import { useDesk, useDeskStatus } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
+import { RefusalNote } from '../look/refusal-note.tsx';
 import { actKeys } from './incident-acts.ts';
 import { ResolveOnCall } from './incident-form-resolve.tsx';
 import type { Logged } from './incident-form-state.ts';
@@ -43,6 +44,7 @@ export function CallLogged({ logged, onAnother }: CallLoggedProps) {
         {step === 'resolved' && <IconCircleCheck size={16} stroke={1.75} aria-hidden="true" />}
         {t(step === 'resolved' ? 'logged.resolved' : 'logged.took', { seconds })}
       </output>
+      <RefusalNote refusal={logged.filesRefused} />
       {link === 'offline' && <p className={styles.hint}>{t('logged.offline')}</p>}
       {step === 'resolving' ? (
         <ResolveOnCall id={logged.id} onResolved={() => setStep('resolved')} onBack={() => setStep('next')} />

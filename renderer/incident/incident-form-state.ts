@@ -1,4 +1,5 @@
 import type { TicketNumber } from '#domain/incident/incident.record.ts';
+import type { Attachment } from '#domain/kernel/attachment.ts';
 import { deviceId, personId } from '#domain/kernel/fields.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -7,6 +8,7 @@ import { useDesk, useDirectory, useMe } from '../app/desk-context.ts';
 import { useDraft } from '../app/drafts.ts';
 import type { CallDraft, KeptCall } from './incident-form-draft.ts';
 import { callOfText, emptyCallDraft, textOfCall } from './incident-form-draft.ts';
+import { useCallFiles } from './incident-form-files.ts';
 import type { CallGap, LoggedCall } from './incident-form-log.ts';
 import { gapsOf, logCall, logInputOf, teamOf } from './incident-form-log.ts';
 
@@ -15,8 +17,16 @@ export interface Logged extends LoggedCall {
   readonly summary: string;
   /** From the first key to the log, in milliseconds. */
   readonly tookMs: number;
+  /** Why its files did not go with it; they are still with the form. */
+  readonly filesRefused: Refusal | null;
 }
 
+/** A call as it stands in the form. */
+export interface BegunCall extends KeptCall {
+  readonly files: readonly Attachment[];
+}
+
+const nothingBegun: BegunCall = { caller: '', draft: emptyCallDraft, files: [] };
 const noGaps: readonly CallGap[] = [];
 
 /**
@@ -34,6 +44,7 @@ export function useCallForm() {
   const [logged, setLogged] = useState<Logged | null>(null);
   const begunAtMs = useRef<number | null>(null);
   const { refusal, setRefusal, send } = useSending();
+  const attached = useCallFiles();
 
   useEffect(() => write(textOfCall({ caller, draft })), [write, caller, draft]);
 
@@ -57,28 +68,34 @@ export function useCallForm() {
 
   /** Gives back what is still missing; nothing when the call was logged or refused. */
   async function log(): Promise<readonly CallGap[]> {
+    // A file that is still being read would be left behind.
+    if (attached.adding > 0) return noGaps;
     const missing = gapsOf(draft);
     setGaps(missing);
     const sent = missing.length === 0 ? await send(draft) : null;
     if (sent === null) return missing;
     const nowMs = desk.nowMs();
-    setLogged({ ...sent, summary: draft.summary, tookMs: nowMs - (begunAtMs.current ?? nowMs) });
+    const tookMs = nowMs - (begunAtMs.current ?? nowMs);
+    const filesRefused = await attached.attachTo(sent.id);
+    setLogged({ ...sent, summary: draft.summary, tookMs, filesRefused });
     write('');
     return noGaps;
   }
 
   /** An empty form for the next call, or the one handed in. Gives back what was there, for undoing. */
-  function begin(next: KeptCall = { caller: '', draft: emptyCallDraft }): KeptCall {
+  function begin(next: BegunCall = nothingBegun): BegunCall {
     begunAtMs.current = null;
     setCaller(next.caller);
     setDraft(next.draft);
     setGaps(noGaps);
     setRefusal(null);
     setLogged(null);
-    return { caller, draft };
+    // What could not be attached to the call before waits here for another.
+    const files = logged === null ? attached.swap(next.files) : attached.files;
+    return { caller, draft, files };
   }
 
-  return { caller, draft, gaps, refusal, logged, typeCaller, change, log, begin };
+  return { caller, draft, attached, gaps, refusal, logged, typeCaller, change, log, begin };
 }
 
 export type CallForm = ReturnType<typeof useCallForm>;

@@ -3,7 +3,7 @@ import { channels, urgencies } from '#domain/incident/incident.record.ts';
 import { priorityOf } from '#domain/incident/incident.rules.ts';
 import { serviceId } from '#domain/kernel/fields.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../app/desk-context.ts';
@@ -24,6 +24,8 @@ interface CallSubjectFieldsProps {
   readonly onChange: (wanted: Partial<CallDraft>) => void;
   readonly summaryRef: RefObject<HTMLInputElement | null>;
   readonly onSubmit: () => void;
+  /** What goes along, under the words it belongs to. */
+  readonly files: ReactNode;
 }
 
 /** Portal and helper log by themselves; these are the ways people reach an agent. */
@@ -32,7 +34,7 @@ const waysIn = channels.filter((channel) => channel !== 'portal' && channel !== 
 /** What the call is about, in the order it is said: first the words, then the consequences. */
 export const CallSubjectFields = memo(function CallSubjectFields(props: CallSubjectFieldsProps) {
   const { t } = useTranslation(['call', 'incident']);
-  const { draft, gaps, refusal, onChange: change, summaryRef, onSubmit } = props;
+  const { draft, gaps, refusal, onChange: change, summaryRef, onSubmit, files } = props;
   return (
     <div className={styles.fields}>
       <TextInput
@@ -55,6 +57,7 @@ export const CallSubjectFields = memo(function CallSubjectFields(props: CallSubj
         maxRows={10}
         onChange={(event) => change({ description: event.currentTarget.value })}
       />
+      {files}
       <CallDevices draft={draft} onChange={change} />
       <ServiceField draft={draft} onChange={change} />
       <EffectChoice label={t('form.impact')} value={draft.impact} onChoose={(impact) => change({ impact })} />

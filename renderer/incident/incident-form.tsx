@@ -6,6 +6,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useActions } from '../app/actions/use-actions.ts';
+import { FileDrop } from '../attachment/file-drop.tsx';
+import { useMailInCall } from '../mail/use-mail-in-call.ts';
+import { WaitingMail } from '../mail/waiting-mail.tsx';
 import { useDesk } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
 import { useLive } from '#platform/browser/use-live.ts';
@@ -15,6 +18,7 @@ import { watchPerson } from '../workforce/workforce-repository.ts';
 import { CallCaller } from './incident-form-caller.tsx';
 import { CallContext } from './incident-form-context.tsx';
 import { isWorthKeeping } from './incident-form-draft.ts';
+import { CallFilesPart } from './incident-form-files-part.tsx';
 import { CallLogged } from './incident-form-logged.tsx';
 import type { CallForm } from './incident-form-state.ts';
 import { useCallerFromAddress, useCallForm } from './incident-form-state.ts';
@@ -33,6 +37,8 @@ export function IncidentForm() {
   const callerRef = useRef<HTMLInputElement>(null);
   const summaryRef = useRef<HTMLInputElement>(null);
   const submit = useSubmit(form, callerRef, summaryRef);
+  const mail = useMailInCall(form);
+  const { takeFiles } = mail;
 
   useEffect(() => {
     if (logged === null) (draft.requester === null ? callerRef : summaryRef).current?.focus();
@@ -40,11 +46,12 @@ export function IncidentForm() {
 
   return (
     <div className={styles.screen}>
-      <PaneHead title={t('title')}>{logged === null && isWorthKeeping(form) && <StartOver form={form} />}</PaneHead>
+      <PaneHead title={t('title')}>{logged === null && isBegun(form) && <StartOver form={form} />}</PaneHead>
       <div className={styles.columns}>
         <div className={styles.form}>
           {logged === null ? (
-            <>
+            <FileDrop onFiles={takeFiles} className={styles.fields!}>
+              <WaitingMail mail={mail} />
               <CallCaller form={form} requester={requester} inputRef={callerRef} />
               <CallSubjectFields
                 draft={draft}
@@ -53,8 +60,9 @@ export function IncidentForm() {
                 onChange={change}
                 summaryRef={summaryRef}
                 onSubmit={submit}
+                files={<CallFilesPart attached={form.attached} onFiles={takeFiles} refusal={mail.refusal} />}
               />
-            </>
+            </FileDrop>
           ) : (
             <CallLogged logged={logged} onAnother={() => form.begin()} />
           )}
@@ -69,6 +77,11 @@ export function IncidentForm() {
       </div>
     </div>
   );
+}
+
+/** Whether anything would be lost by starting over. */
+function isBegun(form: CallForm): boolean {
+  return isWorthKeeping(form) || form.attached.files.length > 0;
 }
 
 /** Logs the call, or goes to the first field that is missing. */

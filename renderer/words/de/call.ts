@@ -31,6 +31,8 @@ export const call = {
     summaryMissing: 'Schreiben Sie, worum es geht.',
     description: 'Einzelheiten',
     descriptionPlaceholder: 'Was geschah, seit wann, was wurde versucht',
+    filesHint: 'Dateien lassen sich auch hierher ziehen oder einfügen. Eine E-Mail (.eml) füllt das Formular aus.',
+    filesReaders: 'Nur das Helpdesk wird diese Dateien sehen.',
     service: 'Service',
     noService: 'Kein bestimmter Service',
     impact: 'Was bedeutet es für den Betrieb?',
@@ -51,6 +53,10 @@ export const call = {
     undo: 'Rückgängig',
     kept: 'Wird beim Tippen behalten',
     keptHint: 'Auf diesem Gerät, bis Sie erfassen oder neu beginnen.',
+  },
+  mail: {
+    waits: '„{{name}}“ wartet und wird zu einem Anruf, sobald dieser erfasst ist.',
+    takeNow: 'In diesen Anruf übernehmen',
   },
   known: {
     label: 'Über die Person',

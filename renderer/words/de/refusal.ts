@@ -122,6 +122,12 @@ export const refusal = {
     unrouted: 'Es ließ sich nicht bestimmen, wer das übernimmt. Wählen Sie ein Team.',
     unknown: 'Dieses Ticket gibt es nicht, oder Sie dürfen es nicht sehen.',
   },
+  mail: {
+    'not-opened':
+      '{{name}} ließ sich nicht öffnen. Vielleicht wurde die Datei inzwischen verschoben; sie selbst ist unverändert.',
+    'too-large': '{{name}} ist größer als 25 MB und kann nicht mitgeschickt werden. Die Datei selbst ist unverändert.',
+    unreadable: 'Das ließ sich nicht als E-Mail lesen. Es wird angehängt, wie es ist.',
+  },
   number: {
     'device-wrong':
       'Ticketnummern bekommt das Gerät, das danach fragt. Laden Sie die Seite neu und versuchen Sie es noch einmal.',

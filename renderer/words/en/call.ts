@@ -29,6 +29,8 @@ export const call = {
     summaryMissing: 'Write what it is about.',
     description: 'Details',
     descriptionPlaceholder: 'What happened, since when, what was tried',
+    filesHint: 'Files can be dropped and pasted here too. A mail (.eml) fills in the form.',
+    filesReaders: 'Only the desk will see these files.',
     service: 'Service',
     noService: 'No particular service',
     impact: 'What does it do to the business?',
@@ -50,6 +52,7 @@ export const call = {
     kept: 'Kept as you type',
     keptHint: 'On this device, until you log it or start over.',
   },
+  mail: { waits: '“{{name}}” waits, and becomes a call when this one is logged.', takeNow: 'Put it into this call' },
   known: {
     label: 'About the caller',
     there: '{{time}} there',

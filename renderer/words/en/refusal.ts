@@ -108,6 +108,11 @@ export const refusal = {
     unrouted: 'It could not be decided who takes this. Choose a team.',
     unknown: 'This ticket does not exist, or it is not for you to see.',
   },
+  mail: {
+    'not-opened': '{{name}} could not be opened. It may have been moved meanwhile; the file itself is unchanged.',
+    'too-large': '{{name}} is larger than 25 MB and cannot go along. The file itself is unchanged.',
+    unreadable: 'This could not be read as a mail. It is attached as it is.',
+  },
   number: {
     'device-wrong': 'Ticket numbers are given to the device that asks. Reload the page and try again.',
     'no-site': 'There is no site yet to number tickets for. The first one is opened when the desk is set up.',

@@ -1,0 +1,86 @@
+import { useCallbackRef } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { firstValueFrom } from 'rxjs';
+import type { Refusal } from '#domain/kernel/result.ts';
+import { useDesk } from '../app/desk-context.ts';
+import { useDesktop } from '../desktop/desktop-context.ts';
+import { isWorthKeeping } from '../incident/incident-form-draft.ts';
+import type { CallForm } from '../incident/incident-form-state.ts';
+import { watchEverybody } from '../workforce/workforce-repository.ts';
+import { mailInCall, personWith } from './mail-in-call.ts';
+import { isMailFile, readMail } from './read-mail.ts';
+import { textOfPage } from './text-of-page.ts';
+
+export interface MailToCall {
+  /** Files that somebody dropped, pasted or chose; the first mail among them fills in what is still empty. */
+  readonly takeFiles: (files: readonly File[]) => void;
+  /** What the mail is called that was opened with the console while another call is begun; `null`: none. */
+  readonly waiting: string | null;
+  /** Puts that mail into this call. */
+  readonly takeWaiting: () => void;
+  /** Why the last mail could not be read. */
+  readonly refusal: Refusal | null;
+}
+
+/** Makes calls of mails. What was typed is never written over, and the mail goes along as it is, also when nobody can read it. */
+export function useMailInCall(form: CallForm): MailToCall {
+  const desk = useDesk();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  const present = useCallbackRef(() => form);
+
+  async function fillFrom(file: File): Promise<void> {
+    const read = await readMail(new Uint8Array(await file.arrayBuffer()), textOfPage);
+    setRefusal(read.ok ? null : read.refusal);
+    if (!read.ok) return;
+    const everybody = read.value.from === null ? [] : await firstValueFrom(watchEverybody(desk));
+    // Somebody may have gone on typing meanwhile.
+    const { caller, draft } = mailInCall(present(), read.value, personWith(read.value.from, everybody));
+    form.change(draft);
+    if (caller !== null) form.typeCaller(caller);
+  }
+
+  const takeFiles = useCallbackRef((files: readonly File[]) => {
+    setRefusal(null);
+    form.attached.add(files);
+    const mail = files.find(isMailFile);
+    if (mail !== undefined) void fillFrom(mail);
+  });
+  const isFree =
+    form.logged === null && !isWorthKeeping(form) && form.attached.files.length + form.attached.adding === 0;
+  return { takeFiles, refusal, ...useOpenedMail({ isFree, takeFiles, setRefusal }) };
+}
+
+interface OpenedMailOptions {
+  /** Nothing stands in the form, so that a mail may begin a call there. */
+  readonly isFree: boolean;
+  readonly takeFiles: MailToCall['takeFiles'];
+  readonly setRefusal: (refusal: Refusal) => void;
+}
+
+/** Mails that were opened with the console come one after the other, each when the form is free or somebody wants it. */
+function useOpenedMail({ isFree, takeFiles, setRefusal }: OpenedMailOptions) {
+  const desktop = useDesktop();
+  const main = desktop?.state.window === 'desk' ? desktop : null;
+  const [waiting, setWaiting] = useState<string | null>(null);
+
+  const look = useCallbackRef(async () => setWaiting((await main?.ask('mail.waiting', {})) ?? null));
+  const take = useCallbackRef(async () => {
+    const taken = (await main?.ask('mail.take', {})) ?? null;
+    if (taken?.kind === 'problem') setRefusal({ code: taken.code, details: { name: taken.name } });
+    if (taken?.kind === 'mail') {
+      takeFiles([new File([taken.bytes], taken.name, { type: 'message/rfc822' })]);
+    }
+    await look();
+  });
+
+  useEffect(() => {
+    void look();
+    return main?.hear('mail.given', () => void look());
+  }, [main, look]);
+  useEffect(() => {
+    if (isFree && waiting !== null) void take();
+  }, [isFree, waiting, take]);
+
+  return { waiting, takeWaiting: () => void take() };
+}
