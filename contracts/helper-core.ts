@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { knowledgeApi } from './api/knowledge-api.ts';
 import { portalEntry, portalIncident } from './api/portal-api.ts';
 import { remoteSupportApi } from './api/remote-support-api.ts';
+import { fileToUse } from './file-to-use.ts';
 
 const nothing = z.strictObject({});
 const done = z.null();
@@ -21,7 +22,7 @@ const refusal = z.strictObject({
 const commandId = z.uuidv7();
 
 /** A value, or why there is none, by a code that has a sentence in the words of the helper. */
-function outcomeOf<Value extends z.ZodType>(value: Value) {
+export function outcomeOf<Value extends z.ZodType>(value: Value) {
   return z.discriminatedUnion('ok', [
     z.strictObject({ ok: z.literal(true), value }),
     z.strictObject({ ok: z.literal(false), refusal }),
@@ -193,6 +194,11 @@ export const helperCoreRequests = {
   'file.read': {
     input: z.strictObject({ sha256: attachmentHash }),
     output: outcomeOf(z.instanceof(Uint8Array)),
+  },
+  /** The same with its name. For the main process, which saves it; no page asks this. */
+  'file.read-named': {
+    input: z.strictObject({ sha256: attachmentHash }),
+    output: outcomeOf(fileToUse),
   },
   'ticket.act': { input: ticketAct, output: outcomeOf(done) },
   /** What was refused has been read by its author. */

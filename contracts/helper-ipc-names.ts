@@ -12,6 +12,7 @@ export const helperNames = {
     'diagnostics.read',
     'ticket.read',
     'file.read',
+    'file.save',
     'ticket.act',
     'refused.dismiss',
     'announcement.notice',

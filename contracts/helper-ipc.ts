@@ -1,6 +1,7 @@
+import { attachmentHash } from '#domain/kernel/attachment.ts';
 import { incidentId } from '#domain/kernel/fields.ts';
 import { z } from 'zod';
-import { helperCoreRequests, helperLanguages, helperState } from './helper-core.ts';
+import { helperCoreRequests, helperLanguages, helperState, outcomeOf } from './helper-core.ts';
 import type { helperNames, HelperWindow } from './helper-ipc-names.ts';
 import { helperWindows } from './helper-ipc-names.ts';
 import type { IpcContractOver } from './ipc.ts';
@@ -64,6 +65,12 @@ export const helperIpc = {
     'diagnostics.read': { ...helperCoreRequests['diagnostics.read'], windows },
     'ticket.read': { ...helperCoreRequests['ticket.read'], windows },
     'file.read': { ...helperCoreRequests['file.read'], windows },
+    /** Saves a file that stands on a ticket; the system asks where. */
+    'file.save': {
+      input: z.strictObject({ sha256: attachmentHash }),
+      output: outcomeOf(z.enum(['saved', 'cancelled'])),
+      windows,
+    },
     'ticket.act': { ...helperCoreRequests['ticket.act'], windows },
     'refused.dismiss': { ...helperCoreRequests['refused.dismiss'], windows },
     'announcement.notice': { ...helperCoreRequests['announcement.notice'], windows },

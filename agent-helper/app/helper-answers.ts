@@ -1,17 +1,22 @@
+import type { BrowserWindow } from 'electron';
 import type { CoreRequest } from '#contracts/helper-core.ts';
 import type { HelperIpc, HelperSettings, ScreenPicture, SettingsChange } from '#contracts/helper-ipc.ts';
 import type { HelperWindow } from '#contracts/helper-ipc-names.ts';
-import type { IpcAnswers } from '#contracts/ipc.ts';
+import type { IpcAnswers, IpcOutput } from '#contracts/ipc.ts';
+import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import type { AppUpdates } from '#platform/electron/updates/app-updates.ts';
 import { updateAnswers } from '#platform/electron/updates/update-answers.ts';
 import type { AppWindow } from '#platform/electron/window-factory.ts';
 import type { CoreProcess } from './core-process.ts';
+
+type FileSaved = IpcOutput<HelperIpc, 'file.save'>;
 
 export interface HelperAnswersPorts {
   readonly core: Pick<CoreProcess, 'ask'>;
   readonly settings: () => HelperSettings;
   readonly changeSettings: (wanted: SettingsChange) => Promise<HelperSettings>;
   readonly takeScreenshot: () => Promise<ScreenPicture[]>;
+  readonly saveFile: (sha256: AttachmentHash, browserWindow: BrowserWindow) => Promise<FileSaved>;
   readonly openLink: (address: string) => Promise<boolean>;
   readonly quit: () => void;
   readonly own: Pick<AppUpdates, 'updates' | 'drafts'>;
@@ -22,7 +27,7 @@ type Answers = IpcAnswers<HelperIpc, AppWindow<HelperWindow>>;
 /** Answers every request of the helper's pages: the core most of them, this process what only it can do. */
 export function helperAnswers(ports: HelperAnswersPorts): Answers {
   // What the core says is parsed by the schema of the request on its way to the page.
-  const byCore = <Name extends CoreRequest>(request: Name) =>
+  const byCore = <Name extends CoreRequest & keyof Answers>(request: Name) =>
     ((input: unknown) => ports.core.ask(request, input)) as Answers[Name];
   return {
     'state.read': byCore('state.read'),
@@ -32,6 +37,7 @@ export function helperAnswers(ports: HelperAnswersPorts): Answers {
     'diagnostics.read': byCore('diagnostics.read'),
     'ticket.read': byCore('ticket.read'),
     'file.read': byCore('file.read'),
+    'file.save': ({ sha256 }, { browserWindow }) => ports.saveFile(sha256, browserWindow),
     'ticket.act': byCore('ticket.act'),
     'refused.dismiss': byCore('refused.dismiss'),
     'announcement.notice': byCore('announcement.notice'),

@@ -21,6 +21,7 @@ import { appScheme, createAppProtocol } from '#platform/electron/app-protocol.ts
 import { createKeyStore } from '#platform/electron/key-store.ts';
 import { openLink } from '#platform/electron/open-link.ts';
 import { createIpcGate, serveIpc } from '#platform/electron/typed-ipc.ts';
+import { writeForeignFile } from '#platform/node/foreign-file.ts';
 import { sleep } from '#platform/node/sleep.ts';
 import { askToQuit } from './ask-to-quit.ts';
 import type { CoreProcess } from './core-process.ts';
@@ -44,6 +45,7 @@ import { hasTray } from './start/has-tray.ts';
 import { refuseRoot } from './start/refuse-root.ts';
 import { autostartEntries, autostartPlaces, loginItems } from './start/start-at-login.ts';
 import { startCommand, startsHidden } from './start/start-order.ts';
+import { saveTicketFile } from './save-ticket-file.ts';
 import { takeScreenshot } from './take-screenshot.ts';
 import type { Words } from './words/en.ts';
 import { filled, languageOf, wordsIn } from './words/words.ts';
@@ -102,7 +104,7 @@ function open(log: AppLog, isTrayThere: boolean): void {
       else windows.tell('state.changed', { stage: 'blocked', refusal: { code: 'core.given-up' } });
     },
   });
-  servePages({ factory: windows.factory, core, settings, own }, log);
+  servePages({ factory: windows.factory, core, settings, own, words }, log);
 
   app.on('second-instance', () => windows.main.show());
   app.on('activate', () => windows.main.show());
@@ -127,9 +129,11 @@ interface PageParts {
   readonly core: CoreProcess;
   readonly settings: SettingsOfHelper;
   readonly own: HelperUpdates;
+  readonly words: () => Words;
 }
 
-function servePages({ factory, core, settings, own }: PageParts, log: AppLog): void {
+function servePages({ factory, core, settings, own, words }: PageParts, log: AppLog): void {
+  const allFiles = () => words().allFiles;
   const answers = helperAnswers({
     core,
     own,
@@ -142,6 +146,7 @@ function servePages({ factory, core, settings, own }: PageParts, log: AppLog): v
         windows: () => factory.all().map(({ browserWindow }) => browserWindow),
         wait: (delayMs) => sleep(delayMs, new AbortController().signal),
       }),
+    saveFile: (...file) => saveTicketFile({ core, dialog, write: writeForeignFile, allFiles }, ...file),
     openLink,
     quit: () => app.quit(),
   });

@@ -10,9 +10,9 @@ import { readStoredJson } from '../main/stored-json.ts';
 import type { Surroundings } from '../main/surroundings.ts';
 import { wordsIn } from '../main/words/say.ts';
 import type { CoreInput, CoreOutput, CoreRequest, HelperLanguage } from '#contracts/helper-core.ts';
-import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import type { EnrolledCore } from './enrolled-core.ts';
 import { actOnTicket, reportProblem } from './person-acts.ts';
+import { readFile, readNamedFile } from './ticket-files.ts';
 
 /** What the core answers once the computer is enrolled. */
 export type EnrolledAnswers = {
@@ -48,6 +48,7 @@ export function answersOf(core: EnrolledCore, around: Surroundings, recent: Rece
       return { incident, conversation: conversation === null ? null : { entries, readAtMs } };
     },
     'file.read': ({ sha256 }) => readFile(core, around, sha256, patience()),
+    'file.read-named': ({ sha256 }) => readNamedFile(core, around, sha256, patience()),
     'ticket.act': (act) => actOnTicket(core, around, act),
     'refused.dismiss': async ({ command }) => {
       await dropRefused(folder.refused, command);
@@ -128,18 +129,4 @@ async function readHistory(
     enrolledAtMs,
   };
   return [...historyOf(record, wordsIn(language))];
-}
-
-/** From this computer while it waits here, else from the hub. */
-async function readFile(
-  { helper }: EnrolledCore,
-  around: Surroundings,
-  sha256: AttachmentHash,
-  signal: AbortSignal,
-): Promise<CoreOutput<'file.read'>> {
-  const kept = await helper.files.read(sha256);
-  if (kept !== null) return { ok: true, value: kept };
-  const hub = around.filesAt(helper.enrolment.hub);
-  const read = await helper.link.within((token) => hub.read(sha256, { token, signal }), signal);
-  return read.ok ? { ok: true, value: read.value } : { ok: false, refusal: { ...read.refusal } };
 }

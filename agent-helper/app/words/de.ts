@@ -23,6 +23,7 @@ export const de: Words = {
     confirm: 'Beenden',
     cancel: 'Weiterlaufen lassen',
   },
+  allFiles: 'Alle Dateien',
   fatal: {
     title: 'Deskbell Helper kann nicht starten',
     'start.as-root':

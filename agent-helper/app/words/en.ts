@@ -22,6 +22,7 @@ export const en = {
     confirm: 'Quit',
     cancel: 'Go on',
   },
+  allFiles: 'All files',
   fatal: {
     title: 'Deskbell Helper cannot start',
     'start.as-root':

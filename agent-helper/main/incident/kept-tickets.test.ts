@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { attachmentHash } from '#domain/kernel/attachment.ts';
 import { epochMs, incidentId } from '#domain/kernel/fields.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { openDataFolder } from '../data-folder.ts';
@@ -57,6 +58,16 @@ test('what was answered before this computer was known to the hub is no news', a
 
   expect(await tickets.unread()).toEqual([]);
   expect(await tickets.takeUntold()).toEqual([]);
+});
+
+test('a file is known by the name it has on a ticket', async () => {
+  const { tickets } = await ticketsSince(0);
+  const file = { sha256: 'a'.repeat(64), name: 'Manual.pdf', mediaType: 'application/pdf', sizeBytes: 5 };
+  await tickets.keepConversation(id, [anAnswer({ files: [file] })], 1_000, 9_000);
+  await tickets.keepConversation(incidentId.parse('incident:2'), [anAnswer()], 1_000, 9_000);
+
+  expect(await tickets.fileName(attachmentHash.parse(file.sha256))).toBe('Manual.pdf');
+  expect(await tickets.fileName(attachmentHash.parse('b'.repeat(64)))).toBeNull();
 });
 
 test('copies that cannot be read are as good as none: the hub has them', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PortalEntry, PortalIncident } from '#contracts/api/portal-api.ts';
 import { portalEntry, portalIncident } from '#contracts/api/portal-api.ts';
+import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import { epochMs, incidentId } from '#domain/kernel/fields.ts';
 import type { IncidentId } from '#domain/kernel/fields.ts';
 import type { DataFolder } from '../data-folder.ts';
@@ -32,6 +33,8 @@ export interface KeptTickets {
   readonly keepList: (list: TicketList) => Promise<void>;
   readonly conversation: (id: IncidentId) => Promise<Conversation | null>;
   readonly keepConversation: (id: IncidentId, entries: PortalEntry[], ofMs: number, readAtMs: number) => Promise<void>;
+  /** What a file is called on the newest of the tickets it stands on; `null` when it stands on none. */
+  readonly fileName: (sha256: AttachmentHash) => Promise<string | null>;
   /** Tickets with an answer that was not looked at. */
   readonly unread: () => Promise<readonly IncidentId[]>;
   readonly markSeen: (id: IncidentId) => Promise<void>;
@@ -68,6 +71,14 @@ export function openKeptTickets(folder: DataFolder, sinceMs: number): KeptTicket
     conversation: (id) => conversations.read(id),
     keepConversation: (id, entries, ofMs, readAtMs) =>
       conversations.keep(id, { entries, ofMs: epochMs.parse(ofMs), readAtMs: epochMs.parse(readAtMs) }),
+    fileName: async (sha256) => {
+      for (const id of (await conversations.names()).toReversed()) {
+        const files = (await conversations.read(id))?.entries.flatMap((entry) => entry.files) ?? [];
+        const file = files.findLast((each) => each.sha256 === sha256);
+        if (file !== undefined) return file.name;
+      }
+      return null;
+    },
     unread: async () => (await answeredAfter('seen')).map(({ id }) => id),
     markSeen: async (id) => {
       const tickets = (await answeredAfter('seen')).filter((ticket) => ticket.id === id);

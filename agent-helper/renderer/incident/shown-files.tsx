@@ -2,16 +2,16 @@ import type { Attachment } from '#domain/kernel/attachment.ts';
 import { claimsToBePicture } from '#platform/browser/attachment/files-in.ts';
 import { pictureOf } from '#platform/browser/attachment/picture-of.ts';
 import { fitInto, PicturePreview } from '#platform/browser/attachment/picture-preview.tsx';
-import { sizeWords } from '#platform/browser/attachment/size-words.ts';
 import type { ReadFile } from '#platform/browser/attachment/use-file.ts';
 import { useFile } from '#platform/browser/attachment/use-file.ts';
 import { useSeen } from '#platform/browser/attachment/use-seen.ts';
 import { VisuallyHidden } from '@mantine/core';
-import { IconFile, IconPhoto } from '@tabler/icons-react';
+import { IconPhoto } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useEnrolled, useHelper } from '../app/helper.ts';
 import { refusalIn, refusalOf } from '../look/refusals.ts';
 import { useWords } from '../words/use-words.ts';
+import { FileName } from './file-name.tsx';
 import styles from './shown-files.module.css';
 
 /** In CSS pixels: as wide as the small window has room for. */
@@ -25,16 +25,6 @@ export function ShownFiles({ files }: { readonly files: readonly Attachment[] })
         <li key={file.sha256}>{claimsToBePicture(file) ? <ShownPicture file={file} /> : <FileName file={file} />}</li>
       ))}
     </ul>
-  );
-}
-
-function FileName({ file: { name, sizeBytes } }: { readonly file: Attachment }) {
-  const { say, language } = useWords();
-  return (
-    <span className={styles.file}>
-      <IconFile size={20} stroke={1.75} aria-hidden="true" />
-      {say('ticket.file', { name, size: sizeWords(sizeBytes, language) })}
-    </span>
   );
 }
 

@@ -155,6 +155,9 @@ export const de: HelperWords = {
   'ticket.waiting.reopen': 'Sie haben gesagt, dass es noch nicht geht. Das ist unterwegs.',
 
   'ticket.file': '{{name}}, {{size}}',
+  'ticket.file.save': 'Speichern',
+  'ticket.file.save.of': '„{{name}}“ speichern',
+  'ticket.file.saved': 'Gespeichert.',
   'ticket.picture': 'Bild „{{name}}“',
 
   'refused.title': 'Das ist nicht durchgekommen',
@@ -232,7 +235,9 @@ export const de: HelperWords = {
   'refusal.file.not-written':
     'Dieser Computer hat nicht erlaubt, es zu behalten. Bitte versuchen Sie es noch einmal, oder rufen Sie Ihren Helpdesk an.',
   'refusal.file.disk-full':
-    'Die Festplatte dieses Computers ist voll, darum ließ sich nichts behalten. Schaffen Sie etwas Platz und senden Sie dann noch einmal.',
+    'Die Festplatte dieses Computers ist voll, darum ließ sich nichts behalten. Schaffen Sie etwas Platz und versuchen Sie es dann noch einmal.',
+  'refusal.file.place-denied':
+    'Dort darf sie nicht geschrieben werden: Der Ordner ist nicht Ihrer, oder die Datei ist in einem anderen Programm geöffnet. Bitte wählen Sie einen anderen Ort.',
   'refusal.key.sealed':
     'Der Schlüssel dieses Computers war versiegelt, und das System öffnet ihn nicht mehr. Bitte lassen Sie sich vom Helpdesk einen neuen Code geben.',
   'refusal.outbox.full':
@@ -256,6 +261,7 @@ export const de: HelperWords = {
   'refusal.problem.details-invalid': 'Das ist mehr Text, als wir auf einmal nehmen können. Bitte kürzen Sie ihn.',
   'refusal.attachment.too-large':
     'Das Bild ist zu groß zum Senden. Entfernen Sie es, oder nehmen Sie eines von einem kleineren Bildschirm auf.',
+  'refusal.attachment.hash-wrong': 'Die Datei wurde unterwegs beschädigt. Bitte versuchen Sie es noch einmal.',
   'refusal.support.code-in-use': 'Gerade konnte kein Code vergeben werden. Bitte versuchen Sie es noch einmal.',
   'refusal.act.empty': 'Bitte schreiben Sie erst ein paar Worte.',
   'refusal.ipc.fault':

@@ -151,6 +151,9 @@ export const en = {
   'ticket.waiting.reopen': 'You said it is still broken. That is on its way.',
 
   'ticket.file': '{{name}}, {{size}}',
+  'ticket.file.save': 'Save',
+  'ticket.file.save.of': 'Save “{{name}}”',
+  'ticket.file.saved': 'It is saved.',
   'ticket.picture': 'Picture “{{name}}”',
 
   'refused.title': 'This did not get through',
@@ -227,7 +230,9 @@ export const en = {
   'refusal.file.unreadable': 'A file of the helper’s cannot be read. Please call your help desk: {{path}}',
   'refusal.file.not-written': 'This computer did not let it be kept. Please try again, or call your help desk.',
   'refusal.file.disk-full':
-    'The disk of this computer is full, so nothing could be kept. Make some room, then send again.',
+    'The disk of this computer is full, so nothing could be kept. Make some room, then try again.',
+  'refusal.file.place-denied':
+    'It may not be written there: the folder is not yours to write, or the file is open in another program. Please choose another place.',
   'refusal.key.sealed':
     'The key of this computer was sealed, and the system does not open it any more. Please ask your help desk for a new code.',
   'refusal.outbox.full': 'Very much waits to be sent already. Please wait until the help desk can be reached again.',
@@ -246,6 +251,7 @@ export const en = {
   'refusal.problem.summary-invalid': 'A few words are enough. What does not work?',
   'refusal.problem.details-invalid': 'That is more text than we can take at once. Please shorten it.',
   'refusal.attachment.too-large': 'The picture is too large to be sent. Remove it, or take one of a smaller screen.',
+  'refusal.attachment.hash-wrong': 'The file was damaged on its way. Please try again.',
   'refusal.support.code-in-use': 'No code could be made just now. Please try again.',
   'refusal.act.empty': 'Please write a few words first.',
   'refusal.ipc.fault': 'That did not work, and it is not your fault. Your text is kept. Please try again.',
