@@ -22,7 +22,7 @@ export async function takeDesktopPictures({ origin, agent }: Shown, folder: stri
     await enrol(there, origin, agent);
     await there.getByRole('button', { name: 'Understood' }).click();
     // Taller than the window opens, for a reader cannot scroll a picture.
-    await there.setViewportSize({ width: 420, height: 860 });
+    await there.setViewportSize({ width: 420, height: 1020 });
     await take(there, 'helper');
     const code = await askForHelp(there);
     const app = await start('console', { DESKBELL_HUB: origin }, folder);
