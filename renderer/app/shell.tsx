@@ -1,9 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Suspense } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { usePreferences } from './desk-context.ts';
 import { ErrorBorder } from './error-border.tsx';
+import { DroppedMailsContext, useMailDrop } from '../mail/dropped-mails.ts';
 import { AnnouncementBar } from '../announcement/announcement-bar.tsx';
 import { MissingScreen } from './missing-screen.tsx';
 import { usePreferenceStore } from './preferences.ts';
@@ -19,6 +20,8 @@ export function Shell() {
   const { isRailCollapsed } = usePreferenceStore(preferences);
   const isNarrow = useMediaQuery('(max-width: 1099px)', false, { getInitialValueInEffect: false });
   const { openPalette, overlays } = useDeskOverlays();
+  const [, go] = useLocation();
+  const mails = useMailDrop(() => go(routes.log()));
 
   return (
     <div className={styles.shell}>
@@ -31,21 +34,23 @@ export function Shell() {
       <main className={styles.main}>
         <AnnouncementBar />
         <ErrorBorder>
-          <Suspense fallback={<ScreenSkeleton />}>
-            <Switch>
-              {screens.map(({ id, path, view: View }) => (
-                <Route key={id} path={path}>
-                  <View />
+          <DroppedMailsContext value={mails}>
+            <Suspense fallback={<ScreenSkeleton />}>
+              <Switch>
+                {screens.map(({ id, path, view: View }) => (
+                  <Route key={id} path={path}>
+                    <View />
+                  </Route>
+                ))}
+                <Route path="/">
+                  <Redirect to={routes.queue()} replace />
                 </Route>
-              ))}
-              <Route path="/">
-                <Redirect to={routes.queue()} replace />
-              </Route>
-              <Route>
-                <MissingScreen />
-              </Route>
-            </Switch>
-          </Suspense>
+                <Route>
+                  <MissingScreen />
+                </Route>
+              </Switch>
+            </Suspense>
+          </DroppedMailsContext>
         </ErrorBorder>
       </main>
       {overlays}

@@ -36,8 +36,3 @@ export async function readMail(
     return refuse({ code: 'mail.unreadable' });
   }
 }
-
-/** Whether a file is called as mails are. */
-export function isMailFile({ name }: Pick<File, 'name'>): boolean {
-  return name.toLowerCase().endsWith('.eml');
-}

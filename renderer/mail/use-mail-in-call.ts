@@ -7,14 +7,15 @@ import { useDesktop } from '../desktop/desktop-context.ts';
 import { isWorthKeeping } from '../incident/incident-form-draft.ts';
 import type { CallForm } from '../incident/incident-form-state.ts';
 import { watchEverybody } from '../workforce/workforce-repository.ts';
+import { useDroppedMails } from './dropped-mails.ts';
 import { mailInCall, personWith } from './mail-in-call.ts';
-import { isMailFile, readMail } from './read-mail.ts';
+import { isMailFile } from './mail-file.ts';
 import { textOfPage } from './text-of-page.ts';
 
 export interface MailToCall {
   /** Files that somebody dropped, pasted or chose; the first mail among them fills in what is still empty. */
   readonly takeFiles: (files: readonly File[]) => void;
-  /** What the mail is called that was opened with the console while another call is begun; `null`: none. */
+  /** What the mail is called that was opened with the desk, or dropped on it, while another call is begun; `null`: none. */
   readonly waiting: string | null;
   /** Puts that mail into this call. */
   readonly takeWaiting: () => void;
@@ -30,6 +31,8 @@ export function useMailInCall(form: CallForm): MailToCall {
   const present = useCallbackRef(() => form);
 
   async function fillFrom(file: File): Promise<void> {
+    // As large as the rest of the form, and for few calls.
+    const { readMail } = await import('./read-mail.ts');
     const read = await readMail(new Uint8Array(await file.arrayBuffer()), textOfPage);
     setRefusal(read.ok ? null : read.refusal);
     if (!read.ok) return;
@@ -58,21 +61,28 @@ interface OpenedMailOptions {
   readonly setRefusal: (refusal: Refusal) => void;
 }
 
-/** Mails that were opened with the console come one after the other, each when the form is free or somebody wants it. */
+/** Mails that were dropped on the desk or opened with it come one by one, each when the form is free or somebody wants it. */
 function useOpenedMail({ isFree, takeFiles, setRefusal }: OpenedMailOptions) {
   const desktop = useDesktop();
   const main = desktop?.state.window === 'desk' ? desktop : null;
-  const [waiting, setWaiting] = useState<string | null>(null);
+  const dropped = useDroppedMails();
+  const [opened, setOpened] = useState<string | null>(null);
+  const waiting = dropped.files[0]?.name ?? opened;
 
-  const look = useCallbackRef(async () => setWaiting((await main?.ask('mail.waiting', {})) ?? null));
+  const look = useCallbackRef(async () => setOpened((await main?.ask('mail.waiting', {})) ?? null));
   const take = useCallbackRef(async () => {
-    const taken = (await main?.ask('mail.take', {})) ?? null;
-    if (taken?.kind === 'problem') setRefusal({ code: taken.code, details: { name: taken.name } });
-    if (taken?.kind === 'mail') {
-      takeFiles([new File([taken.bytes], taken.name, { type: 'message/rfc822' })]);
-    }
+    const mail = dropped.take() ?? (await openedFile());
+    if (mail !== null) takeFiles([mail]);
     await look();
   });
+
+  /** What waits in the main process, which keeps it no longer. */
+  async function openedFile(): Promise<File | null> {
+    const taken = (await main?.ask('mail.take', {})) ?? null;
+    if (taken?.kind === 'mail') return new File([taken.bytes], taken.name, { type: 'message/rfc822' });
+    if (taken?.kind === 'problem') setRefusal({ code: taken.code, details: { name: taken.name } });
+    return null;
+  }
 
   useEffect(() => {
     void look();
