@@ -5,10 +5,11 @@ export interface EndHelperPorts {
   readonly letGo: () => void;
   /** Finishes what is being written. */
   readonly finish: () => Promise<unknown>;
+  readonly reportFault: (error: unknown) => void;
 }
 
 /** Keeps the helper running without windows, and lets it end only when everything it keeps is on the disk. */
-export function endHelper(app: Pick<App, 'on' | 'exit'>, { letGo, finish }: EndHelperPorts): void {
+export function endHelper(app: Pick<App, 'on' | 'exit'>, { letGo, finish, reportFault }: EndHelperPorts): void {
   let isFinishing = false;
   // Electron would quit; the helper stays until it is told to.
   app.on('window-all-closed', () => undefined);
@@ -17,6 +18,8 @@ export function endHelper(app: Pick<App, 'on' | 'exit'>, { letGo, finish }: EndH
     event.preventDefault();
     if (isFinishing) return;
     isFinishing = true;
-    void finish().finally(() => app.exit(0));
+    void finish()
+      .catch(reportFault)
+      .finally(() => app.exit(0));
   });
 }

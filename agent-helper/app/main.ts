@@ -112,6 +112,7 @@ function open(log: AppLog, isTrayThere: boolean): void {
   endHelper(app, {
     letGo: windows.main.letGo,
     finish: () => Promise.all([core.stop(), windows.placements.flush()]).then(own.finish),
+    reportFault,
   });
   core.start();
   if (startsHidden(process.argv)) windows.main.openHidden();
