@@ -27,6 +27,7 @@ export const neededPrograms: readonly NeededProgram[] = [
   { name: 'PostgreSQL', debianPackage: 'postgresql', find: findPostgresFolder },
   { name: 'Xvfb', debianPackage: 'xvfb', find: () => firstOnPath(['Xvfb']) },
   { name: 'Openbox', debianPackage: 'openbox', find: () => firstOnPath(['openbox']) },
+  { name: 'xprop', debianPackage: 'x11-utils', find: () => firstOnPath(['xprop']) },
 ];
 
 /** Installs packages and gives back what it said; whether it worked shows in whether the programs are there. */

@@ -9,6 +9,9 @@ if (!existsSync(new URL('node_modules/electron/path.txt', root))) {
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= fileURLToPath(new URL('test/electron-standin', root));
 }
 
+// Nobody's screen is for tests to show windows on; those that need one bring their own.
+process.env['ELECTRON_STANDIN_HEADLESS'] ??= '1';
+
 /** The desktop apps as they are built, driven by Playwright's own driver for Electron. */
 export default defineConfig({
   testDir: '.',
@@ -21,4 +24,8 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 15_000 },
+  projects: [
+    { name: 'headless', grepInvert: /@display/ },
+    { name: 'display', grep: /@display/ },
+  ],
 });
