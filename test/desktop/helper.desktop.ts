@@ -8,7 +8,6 @@ import { startChild } from '../../build/set-up/child.ts';
 import { offerCode, test } from '../support/desktop-helper.ts';
 import {
   blackOut,
-  blackShareOf,
   clickNotification,
   devicesOf,
   filesOf,
@@ -21,6 +20,7 @@ import {
   pressInTray,
   publishArticle,
   reportQuickly,
+  shareOf,
   trayOf,
   writeProblem,
 } from '../support/helper-acts.ts';
@@ -82,7 +82,7 @@ test('a problem travels with its picture and its facts, word for word, and what 
   const [picture, facts] = await filesOf(hub.origin, desk);
   expect(new TextDecoder().decode(facts)).toContain(shown);
   expect(new TextDecoder().decode(facts)).not.toContain('Network');
-  expect(await blackShareOf(app, picture!)).toBeGreaterThan(0.3);
+  expect(await shareOf(app, picture!, [0, 0, 0])).toBeGreaterThan(0.3);
   expect(await readdir(join(helper.data, 'files'))).toEqual([]);
 });
 

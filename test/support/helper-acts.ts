@@ -45,17 +45,21 @@ export async function blackOut(page: Page): Promise<void> {
   await expect(page.getByText('1 part blacked out')).toBeVisible();
 }
 
-/** How much of a picture is black. */
-export async function blackShareOf(app: ElectronApplication, png: Uint8Array): Promise<number> {
+/** How much of a picture is of one colour: red, green, blue. */
+export async function shareOf(
+  app: ElectronApplication,
+  png: Uint8Array,
+  colour: readonly [number, number, number],
+): Promise<number> {
   return await app.evaluate(
-    ({ nativeImage }, bytes) => {
+    ({ nativeImage }, { bytes, colour: [red, green, blue] }) => {
       const bitmap = nativeImage.createFromBuffer(Buffer.from(bytes)).toBitmap();
-      let black = 0;
+      let found = 0;
       for (let at = 0; at < bitmap.length; at += 4)
-        if (Math.max(bitmap[at]!, bitmap[at + 1]!, bitmap[at + 2]!) < 1) black += 1;
-      return black / (bitmap.length / 4);
+        if (bitmap[at] === blue && bitmap[at + 1] === green && bitmap[at + 2] === red) found += 1;
+      return found / (bitmap.length / 4);
     },
-    [...png],
+    { bytes: [...png], colour },
   );
 }
 

@@ -1,0 +1,75 @@
+import type { ElectronApplication } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test as helperTest } from '../support/desktop-helper.ts';
+import { filesOf, incidentsOf, shareOf, writeProblem } from '../support/helper-acts.ts';
+import { startDisplay } from '../support/x-display.ts';
+
+const SCREEN = { width: 1_024, height: 768 };
+const MAGENTA = [0xff, 0x00, 0xff] as const;
+
+/** With a screen of its own, which is what a picture of the screen shows. */
+const test = helperTest.extend<object, { readonly display: string }>({
+  display: [
+    async ({}, use) => {
+      const display = await startDisplay(SCREEN);
+      // Read by each app that this worker starts.
+      process.env['DISPLAY'] = display.name;
+      delete process.env['ELECTRON_STANDIN_HEADLESS'];
+      await use(display.name);
+      await display.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
+});
+
+test.describe('on a display', { tag: '@display' }, () => {
+  test('a picture shows the screen as it is behind the helper, whose window comes back', async ({
+    helper,
+    hub,
+    desk,
+  }) => {
+    const { app, page } = await helper.startEnrolled();
+    await fillScreen(app);
+    await expect.poll(async () => shareOf(app, await screenOf(app), MAGENTA)).toBeGreaterThan(0.3);
+    expect(await shareOf(app, await screenOf(app), MAGENTA)).toBeLessThan(0.8);
+    await page.getByRole('link', { name: /^Report a problem/ }).click();
+    await writeProblem(page, 'My screen is all magenta');
+    await page.getByRole('button', { name: 'Take a picture of the screen' }).click();
+    await expect(page.getByRole('heading', { name: 'Picture 1' })).toBeVisible();
+    await expect.poll(() => areShown(app)).toEqual([true, true]);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect.poll(() => incidentsOf(desk)).toHaveLength(1);
+
+    const [picture] = await filesOf(hub.origin, desk);
+    const size = await app.evaluate(
+      ({ nativeImage }, png) => nativeImage.createFromBuffer(Buffer.from(png)).getSize(),
+      [...picture!],
+    );
+    expect(size).toEqual(SCREEN);
+    // Before, the helper's window hid a third of it.
+    expect(await shareOf(app, picture!, MAGENTA)).toBeGreaterThan(0.9);
+  });
+});
+
+/** A window over the whole screen, behind the helper's own, in a colour that nothing else there has. */
+async function fillScreen(app: ElectronApplication): Promise<void> {
+  await app.evaluate(async ({ BrowserWindow }, { width, height }) => {
+    const [own] = BrowserWindow.getAllWindows();
+    const filled = new BrowserWindow({ x: 0, y: 0, width, height, frame: false, webPreferences: { sandbox: true } });
+    await filled.loadURL('data:text/html,<body style="background: rgb(255, 0, 255)">');
+    own?.focus();
+  }, SCREEN);
+}
+
+/** What stands on the screen at this moment. */
+async function screenOf(app: ElectronApplication): Promise<Uint8Array> {
+  const png = await app.evaluate(async ({ desktopCapturer }, thumbnailSize) => {
+    const [screen] = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize });
+    return screen!.thumbnail.toPNG().toString('base64');
+  }, SCREEN);
+  return Buffer.from(png, 'base64');
+}
+
+async function areShown(app: ElectronApplication): Promise<readonly boolean[]> {
+  return await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()));
+}
