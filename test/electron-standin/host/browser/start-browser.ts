@@ -12,6 +12,7 @@ import { Browser, setRunningBrowser } from './browser.ts';
 import { chromiumSwitches } from './chromium-switches.ts';
 import { ELECTRON_CHROMIUM_MAJOR, readChromiumVersion } from './chromium-version.ts';
 import { findChromium } from './find-chromium.ts';
+import { writeFirstPreferences } from './first-preferences.ts';
 import { Targets } from './targets.ts';
 import { refusedTargets, watchRequests } from './watch-requests.ts';
 
@@ -19,6 +20,7 @@ import { refusedTargets, watchRequests } from './watch-requests.ts';
 export async function startBrowser(): Promise<void> {
   const program = findChromium(process.env);
   const profileFolder = join(pathOf('sessionData'), 'standin-chromium');
+  writeFirstPreferences(profileFolder);
   const switches = chromiumSwitches({
     isHeadless: isHeadless(),
     wantsDevToolsPort: hostState.wantsDevToolsPort,
