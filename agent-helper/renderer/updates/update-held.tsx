@@ -13,7 +13,7 @@ export function UpdateHeld({ held, refusal }: Pick<UpdateAnswering, 'held' | 're
   // Once it was sent, it is in nobody's way any more.
   const isHeld = held !== null && !(held === 'unsaved-draft' && unsent === undefined);
   return (
-    <>
+    <div className={styles.why}>
       <div role="alert">
         {isHeld && (
           <p className={styles.held}>
@@ -25,6 +25,6 @@ export function UpdateHeld({ held, refusal }: Pick<UpdateAnswering, 'held' | 're
         )}
       </div>
       <RefusalNote refusal={refusal} />
-    </>
+    </div>
   );
 }

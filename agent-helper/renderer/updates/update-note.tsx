@@ -38,7 +38,7 @@ function ReadyNote({ banner }: { readonly banner: Extract<UpdateBanner, { kind: 
     <Noted title={say('update.ready', { version: banner.version })} notes={banner.notes}>
       <UpdateHeld held={held} refusal={refusal} />
       <div className={styles.acts}>
-        <Button size="compact-md" onClick={() => void answer('now')}>
+        <Button size="compact-md" variant="default" onClick={() => void answer('now')}>
           {say('update.now')}
         </Button>
         {banner.canWaitForQuit && (
