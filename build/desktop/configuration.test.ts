@@ -124,6 +124,19 @@ test('links to tickets are for the console alone', async () => {
   expect((await read('helper')).protocols).toBeUndefined();
 });
 
+test('mails can be opened with the console, and stay with the program that people read them in', async () => {
+  const { linux, mac, win, fileAssociations } = await read('console');
+
+  expect(linux?.mimeTypes).toEqual(['message/rfc822']);
+  expect(mac?.fileAssociations).toEqual([{ ext: 'eml', name: 'Mail', role: 'Viewer', rank: 'Alternate' }]);
+  expect([win?.fileAssociations, fileAssociations]).toEqual([undefined, undefined]);
+  expect((await read('helper')).linux?.mimeTypes).toBeUndefined();
+});
+
+test.each(releases)('macOS marks what the %s saves as having come from elsewhere', async (name) => {
+  expect((await read(name)).mac?.extendInfo).toMatchObject({ LSFileQuarantineEnabled: true });
+});
+
 describe.each(standins)('%s', (name) => {
   test('can be mistaken for a release neither by its name nor by its folder', async () => {
     const { artifactName, directories, electronDist, electronFuses } = await read(name);

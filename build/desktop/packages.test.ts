@@ -81,7 +81,7 @@ describe.runIf(isDebian)('packages of the stand-in, made without a network', () 
     }
   });
 
-  test('bring an entry for the desktop that opens links to tickets, and icons in every size', async () => {
+  test('bring an entry for the desktop that opens links to tickets and mails, and icons in every size', async () => {
     const root = await extracted(deskDeb());
     const entry = await readFile(join(root, 'usr/share/applications/deskbell-console.desktop'), 'utf8');
     const sizes = await readdir(join(root, 'usr/share/icons/hicolor'));
@@ -92,11 +92,13 @@ describe.runIf(isDebian)('packages of the stand-in, made without a network', () 
         'Exec=/opt/Deskbell/deskbell-console %U',
         'Icon=deskbell-console',
         'StartupWMClass=deskbell-console',
-        'MimeType=x-scheme-handler/deskbell;',
+        'MimeType=message/rfc822;x-scheme-handler/deskbell;',
         'GenericName[de]=Helpdesk',
         'Categories=Office;',
       ]),
     );
+    // What a mail is, the desktop has been told by others.
+    expect(existsSync(join(root, 'usr/share/mime'))).toBe(false);
     expect(sizes).toEqual(expect.arrayContaining(['16x16', '32x32', '256x256', '512x512', '1024x1024']));
     const icon = await readFile(join(root, 'usr/share/icons/hicolor/48x48/apps/deskbell-console.png'));
     expect(icon).toEqual(await readFile(join(projectRoot, 'build/icons/console/48x48.png')));
