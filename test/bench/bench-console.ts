@@ -5,6 +5,7 @@ import { aLogInput } from '#domain/incident/incident.fixtures.ts';
 import type { TicketNumber } from '#domain/incident/incident.record.ts';
 import { ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
+import { commandEntry } from '#domain/kernel/command.ts';
 import type { CommandInput, CommandName } from '#domain/processes.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
@@ -16,6 +17,8 @@ export interface BenchConsole {
   readonly token: string;
   /** The commands of `count` tickets from the call to the solution, four for each, in order. */
   ticketsOf(count: number): Promise<readonly CommandEntry[]>;
+  /** The commands of so many calls of that moment, two for each that is solved, one else; the hub numbers them. */
+  calls(count: number, atMs: number, areSolved: boolean): readonly CommandEntry[];
   /** Sends commands, and throws when one is refused. */
   push(commands: readonly CommandEntry[]): Promise<readonly CommandAnswer[]>;
 }
@@ -44,6 +47,14 @@ export async function openBenchConsole(origin: string, { mira, vera, team }: Sma
       while (numbers.length < count) numbers.push(...(await leasedNumbers(origin, token, device)));
       return numbers.slice(0, count).flatMap(ticket);
     },
+    calls: (count, atMs, areSolved) =>
+      Array.from({ length: count }, () => {
+        const incident = newRecordId('incident');
+        const routing = { team, owner: mira.agent };
+        const log = issue('incident.log', incident, aLogInput({ requester: vera.person, number: null, routing }));
+        const solve = issue('incident.resolve', incident, { resolution: 'Signed in anew.' });
+        return (areSolved ? [log, solve] : [log]).map((entry) => commandEntry.parse({ ...entry, issuedAtMs: atMs }));
+      }).flat(),
     push: async (commands) => {
       const input = { protocol: SYNC_PROTOCOL_VERSION, commands: [...commands] };
       const { answers } = await ask(origin, token, 'sync.push', input);

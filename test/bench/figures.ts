@@ -3,7 +3,7 @@ export interface Figure {
   /** Stays the same for ever, so that figures of different days can be compared: `sync.push.sqlite`. */
   readonly id: string;
   readonly value: number;
-  readonly unit: '1/s' | 'ms' | 'MB';
+  readonly unit: '1/s' | 'ms' | 'MB' | '%';
   readonly better: 'higher' | 'lower';
   /** Measured in the same run on the same machine: it says what was possible there at that hour. */
   readonly baseline?: { readonly name: string; readonly value: number };
@@ -12,6 +12,8 @@ export interface Figure {
   /** The worst `value` that is good enough, where somebody has promised one. */
   readonly bar?: number;
   readonly ok?: boolean;
+  /** What has to be known to read it, such as what it was measured on. */
+  readonly note?: string;
 }
 
 export type Measured = Omit<Figure, 'ratio' | 'ok'>;
@@ -34,12 +36,13 @@ export function figureOf(measured: Measured): Figure {
 }
 
 /** A line of a table for people. */
-export function asRow({ id, value, unit, better, baseline, ratio, bar, ok }: Figure): string {
+export function asRow({ id, value, unit, better, baseline, ratio, bar, ok, note }: Figure): string {
   const cells = [id.padEnd(32), `${value.toLocaleString('en')} ${unit}`.padStart(14), `(${better} is better)`];
   if (baseline !== undefined)
     cells.push(`${ratio} of ${baseline.name}, ${baseline.value.toLocaleString('en')} ${unit}`);
   if (bar !== undefined)
     cells.push(`${ok === true ? 'within' : 'MISSES'} the bar of ${bar.toLocaleString('en')} ${unit}`);
+  if (note !== undefined) cells.push(`[${note}]`);
   return cells.join('  ');
 }
 
