@@ -18,7 +18,9 @@ export function CallFilesPart({ attached, onFiles, refusal }: CallFilesPartProps
   const { t } = useTranslation('call');
   return (
     <div className={styles.part}>
-      <AttachmentChips draft={attached} onRemove={attached.remove} />
+      <div className={styles.chips}>
+        <AttachmentChips draft={attached} onRemove={attached.remove} />
+      </div>
       <div className={styles.foot}>
         <AttachButton onFiles={onFiles} />
         <span>{t(attached.files.length === 0 ? 'form.filesHint' : 'form.filesReaders')}</span>
