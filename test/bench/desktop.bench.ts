@@ -45,7 +45,7 @@ interface Start {
 export async function* desktopFigures(minutes: number): AsyncGenerator<Figure> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'deskbell-bench-'));
   const noted = (measured: Measured) =>
-    figureOf({ ...measured, ...(isOnStandin ? { note: 'on the stand-in for Electron' } : {}) });
+    figureOf({ ...(isOnStandin ? { note: 'on the stand-in for Electron' } : {}), ...measured });
   try {
     const empty = await starts(async (round) => startEmpty(folder, round));
     for (const [size, tickets] of SIZES) {

@@ -31,7 +31,7 @@ export async function* idleFigures(folder: string, minutes: number): AsyncGenera
     return percents;
   });
   const [headless = 0, helper = 0, empty = 0] = found;
-  yield percent('helper.idle.headless', headless);
+  yield { ...percent('helper.idle.headless', headless), note: 'without Electron' };
   yield { ...percent('helper.idle.app', helper), baseline: { name: 'an empty app', value: empty } };
 }
 
