@@ -197,3 +197,34 @@ test('a page that was taken over neither says where a file goes nor opens what r
   ]);
   expect([await opened(), await asked()]).toEqual([[], undefined]);
 });
+
+test('a picture from the clipboard and a file that is dropped go along with a reply', async ({
+  console: desktop,
+  hub,
+  desk,
+}) => {
+  await logTicket(hub.origin, desk, { summary: 'Files of all kinds' });
+  const { page } = await desktop.start(`--hub=${hub.origin}`);
+  await signIn(page, desk.mira);
+  await openTicket(page, 'Files of all kinds');
+
+  await page
+    .getByRole('article')
+    .getByRole('textbox')
+    .evaluate(async (field) => {
+      const canvas = new OffscreenCanvas(64, 64);
+      canvas.getContext('2d')?.fillRect(0, 0, 32, 32);
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([await canvas.convertToBlob()], 'image.png', { type: 'image/png' }));
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['dropped'], 'dropped.txt', { type: 'text/plain' }));
+      field.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    });
+  const chips = page.getByRole('list', { name: 'Files that will be sent along' }).getByRole('listitem');
+  await expect(chips).toHaveCount(2);
+  await page.getByRole('article').getByRole('button', { name: 'Send reply' }).click();
+
+  await expect(page.getByRole('button', { name: /^Show Picture/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open dropped.txt' })).toBeVisible();
+});

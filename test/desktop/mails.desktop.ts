@@ -16,7 +16,9 @@ Content-Type: text/html
 <style>p { color: red }</style><p>Since <b>Monday</b>,<br>all day &amp; night.</p>
 <script>document.title = 'taken over'</script><img src="https://evil.example/seen.png">
 `.replaceAll('\n', '\r\n');
-const fromStranger = fromVera.replace('Vera.Lindqvist@lindenhof', 'stranger@elsewhere').replace(/^Subject.*$/m, 'Subject: Hello');
+const fromStranger = fromVera
+  .replace('Vera.Lindqvist@lindenhof', 'stranger@elsewhere')
+  .replace(/^Subject.*$/m, 'Subject: Hello');
 
 async function mailFile(testInfo: TestInfo, name: string, text: string): Promise<string> {
   await mkdir(testInfo.outputPath('mails'), { recursive: true });
