@@ -119,6 +119,7 @@ test.describe('a page that was taken over', () => {
         );
       }
     }
+    expect(await askEach(page, ['diagnostics.save'], { text: 'x'.repeat(8_000_001) })).toEqual(['ipc.input-invalid']);
     await expect(page.getByRole('article', { name: 'Outlook is slow' })).toBeVisible();
   });
 
@@ -175,7 +176,6 @@ const wrongShapes: readonly unknown[] = [
     extra: 0,
   },
   JSON.parse('{"__proto__": {"isOn": true}, "constructor": 1}'),
-  { text: 'x'.repeat(8_000_001) },
 ];
 
 function mayAsk(windows: readonly ConsoleWindow[], role: ConsoleWindow): boolean {

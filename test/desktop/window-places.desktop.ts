@@ -33,16 +33,6 @@ test('a display that is gone takes no window with it', async ({ console: desktop
   expect(areas.some((area) => bounds.x >= area.x && bounds.x < area.x + area.width)).toBe(true);
 });
 
-test('a file of places that somebody damaged stops nothing', async ({ console: desktop, hub, desk }) => {
-  const damaged = { desk: { bounds: { x: 0, y: 0, width: -5, height: 'tall' }, isMaximised: 'no', zoomLevel: 99 } };
-  await writeFile(join(desktop.profile, 'windows.json'), JSON.stringify(damaged));
-
-  const { app, page } = await desktop.start(`--hub=${hub.origin}`);
-  await signIn(page, desk.mira);
-
-  expect((await placeOf(app)).bounds.width).toBeGreaterThan(300);
-});
-
 /** Of the first window. */
 async function placeOf(app: ElectronApplication) {
   return app.evaluate(({ BrowserWindow }) => {
