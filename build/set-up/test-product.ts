@@ -10,9 +10,10 @@ process.exitCode =
   missing.length > 0
     ? 1
     : await runParts([
+        // First of all: unit tests look into the bundles as well.
+        commandPart('build', ['node', 'build/set-up/build-product.ts']),
         ...checkParts,
         vitestPart('integration tests', 'integration'),
-        commandPart('build', ['node', 'build/set-up/build-product.ts']),
         playwrightPart('journeys'),
         playwrightPart('stand-in for Electron', 'test/electron-standin/playwright.config.ts'),
         playwrightPart('desktop apps', 'test/desktop/playwright.config.ts'),

@@ -51,12 +51,14 @@ test('what could not be written is told with the reason, and leaves what was the
   expect(await readdir(folder)).toEqual(['minutes.txt']);
 });
 
-test.skipIf(isRoot)('a folder that may not be written is named as the reason', async () => {
+test('a folder that may not be written is named as the reason', async () => {
   const folder = await temporaryFolder();
   await chmod(folder, 0o500);
+  // Root writes everywhere but where the kernel lets nobody.
+  const closed = isRoot ? '/sys' : folder;
 
-  await expect(writeForeignFile(join(folder, 'minutes.txt'), bytes)).rejects.toMatchObject({
-    details: { reason: 'EACCES' },
+  await expect(writeForeignFile(join(closed, 'minutes.txt'), bytes)).rejects.toMatchObject({
+    details: { reason: expect.stringMatching(/^(EACCES|EPERM|EROFS)$/) },
   });
 });
 
