@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import { finishBeforeExit } from '#platform/electron/finish-before-exit.ts';
 
 export interface EndOptions {
   /** Whether the console goes on with all windows closed: sync does, but not before there is a hub. */
@@ -13,7 +14,6 @@ export interface EndOptions {
 
 /** Lets the console end only after everything it keeps is on the disk. */
 export function endTogether(app: Pick<App, 'on' | 'quit' | 'exit'>, options: EndOptions): void {
-  let isFinishing = false;
   app.on('window-all-closed', () => {
     if (!options.isWorthKeeping()) app.quit();
   });
@@ -21,13 +21,5 @@ export function endTogether(app: Pick<App, 'on' | 'quit' | 'exit'>, options: End
     if (options.mayEnd()) options.beforeWindowsClose();
     else event.preventDefault();
   });
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    if (isFinishing) return;
-    isFinishing = true;
-    void options
-      .finish()
-      .catch(options.reportFault)
-      .finally(() => app.exit(0));
-  });
+  finishBeforeExit(app, options.finish, options.reportFault);
 }

@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import { finishBeforeExit } from '#platform/electron/finish-before-exit.ts';
 
 export interface EndHelperPorts {
   /** From now on windows close for good. */
@@ -10,16 +11,8 @@ export interface EndHelperPorts {
 
 /** Keeps the helper running without windows, and lets it end only when everything it keeps is on the disk. */
 export function endHelper(app: Pick<App, 'on' | 'exit'>, { letGo, finish, reportFault }: EndHelperPorts): void {
-  let isFinishing = false;
   // Electron would quit; the helper stays until it is told to.
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', letGo);
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    if (isFinishing) return;
-    isFinishing = true;
-    void finish()
-      .catch(reportFault)
-      .finally(() => app.exit(0));
-  });
+  finishBeforeExit(app, finish, reportFault);
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { App } from 'electron';
-import type { DeskNews } from '#contracts/desk-news.ts';
+import type { DeskNews, NewsItem } from '#contracts/desk-news.ts';
+import { createNotifier } from '#platform/electron/notifier.ts';
 import type { ConsoleWindows } from '../console-windows.ts';
 import type { Words } from '../words/en.ts';
 import { createConsoleTray } from './console-tray.ts';
-import { createNotifier } from './notify.ts';
+import { notificationOf } from './news-words.ts';
 
 export interface TellAgentOptions {
   readonly app: Pick<App, 'setBadgeCount' | 'quit'>;
@@ -29,16 +30,20 @@ export function createTellAgent({ app, appFolder, windows, words }: TellAgentOpt
     words,
     go: desk.show,
   });
-  const notify = createNotifier({
-    words,
-    isWatched: () => factory.all().some(({ browserWindow }) => browserWindow.isFocused()),
-    openTicket: (incident) => desk.show(`/queue/all/${incident}`),
-    openRefused: () => desk.show('/sync'),
-  });
+  const notify = createNotifier();
+  // Whoever looks at the desk already sees it there.
+  const isWatched = () => factory.all().some(({ browserWindow }) => browserWindow.isFocused());
+
+  function tell(item: NewsItem): void {
+    if (isWatched()) return;
+    const path = item.incident === null ? '/sync' : `/queue/all/${item.incident}`;
+    notify({ ...notificationOf(item, words().news), onClick: () => desk.show(path) });
+  }
+
   return {
     news: (told) => {
       if (told.news === 'summary') showSummary(told.summary);
-      else notify(told.item);
+      else tell(told.item);
     },
     forget: () => showSummary(null),
   };

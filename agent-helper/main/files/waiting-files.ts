@@ -1,13 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Fault } from '#contracts/fault.ts';
 import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
 import { attachmentHash } from '#domain/kernel/attachment.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { GivenFile } from '#platform/any/attachment/describe-file.ts';
 import { describeFile } from '#platform/any/attachment/describe-file.ts';
-import { TEMPORARY_SUFFIX } from '#platform/node/replace-file.ts';
+import { writePrivateFile } from '#platform/node/private-files.ts';
+import { reasonOf } from '#platform/node/replace-file.ts';
 
 /**
  * Bytes on their way to the hub, each file under its SHA-256: the same file given twice is there once. They are laid down
@@ -34,7 +34,7 @@ export function createWaitingFiles(folder: string): WaitingFiles {
   return {
     layDown: async (file) => {
       const described = await describeFile(file);
-      if (described.ok) await writeBytes(`${pathOf(described.value.sha256)}${LAID_DOWN}`, file.bytes);
+      if (described.ok) await writePrivateFile(`${pathOf(described.value.sha256)}${LAID_DOWN}`, file.bytes);
       return described;
     },
     release: async () => {
@@ -52,36 +52,11 @@ export function createWaitingFiles(folder: string): WaitingFiles {
   };
 }
 
-/** Aside and renamed: a file is there whole or not at all, whenever the process dies. */
-async function writeBytes(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`;
-  try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw new Fault('file.not-written', 'The file cannot be kept.', {
-      cause: error,
-      details: { path, reason: codeOf(error) },
-    });
-  }
-}
-
 async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     return new Uint8Array(await readFile(path));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
+    if (reasonOf(error) === 'ENOENT') return null;
     throw error;
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
