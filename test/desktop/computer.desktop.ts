@@ -2,6 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { signIn, test } from '../support/desktop-console.ts';
 import { runHub } from '../support/run-hub.ts';
+import { logCall } from '../support/log-call.ts';
 
 /** The console's ties to the computer it runs on: its key store, sleep, displays, and which hub it belongs to. */
 
@@ -40,7 +41,7 @@ test('another hub is taken after a question about work that would be lost; the p
   const [deskWindow] = await Promise.all([app.waitForEvent('window'), page.keyboard.press('Enter')]);
   await signIn(deskWindow, desk.mira);
   line.cut();
-  await logCall(deskWindow, 'No sound in video calls');
+  await logCall(deskWindow, 'vera', 'No sound in video calls');
   await expect(status(deskWindow)).toContainText('1 not yet synced');
 
   await deskWindow.getByRole('link', { name: 'Settings' }).click();
@@ -102,12 +103,3 @@ async function withoutRelaunch(app: ElectronApplication): Promise<void> {
 }
 
 const status = (page: Page) => page.getByRole('navigation', { name: 'Main navigation' }).getByRole('status');
-
-async function logCall(page: Page, summary: string): Promise<void> {
-  await page.getByRole('link', { name: 'Log a call' }).click();
-  await page.getByRole('combobox', { name: 'Who is calling?' }).fill('vera');
-  await page.getByRole('option', { name: /vera/i }).first().click();
-  await page.getByRole('textbox', { name: 'What is it about?' }).fill(summary);
-  await page.getByRole('button', { name: 'Log call' }).click();
-  await expect(page.getByText('Read this to the caller')).toBeVisible();
-}

@@ -8,6 +8,7 @@ import { signInOverApi } from '../support/hub-session.ts';
 import { childrenWith } from '../support/processes.ts';
 import { remainsIn } from '../support/profile-remains.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
+import { logCall } from '../support/log-call.ts';
 
 test('at the first start the console asks for its hub, says what is wrong with an address, and keeps the right one', async ({
   console: desktop,
@@ -240,18 +241,6 @@ async function openLink(app: ElectronApplication, link: string): Promise<void> {
 }
 
 const status = (page: Page) => page.getByRole('navigation', { name: 'Main navigation' }).getByRole('status');
-
-async function logCall(page: Page, caller: string, summary: string): Promise<void> {
-  await page.getByRole('link', { name: 'Log a call' }).click();
-  await page.getByRole('combobox', { name: 'Who is calling?' }).fill(caller);
-  await page
-    .getByRole('option', { name: new RegExp(caller, 'i') })
-    .first()
-    .click();
-  await page.getByRole('textbox', { name: 'What is it about?' }).fill(summary);
-  await page.getByRole('button', { name: 'Log call' }).click();
-  await expect(page.getByText('Read this to the caller')).toBeVisible();
-}
 
 /** Mira's, from Vera. Resolves to its number. */
 async function aTicket(origin: string, { mira, vera, team }: SmallDesk, summary: string): Promise<string> {

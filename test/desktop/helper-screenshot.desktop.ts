@@ -2,24 +2,14 @@ import type { ElectronApplication } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { test as helperTest } from '../support/desktop-helper.ts';
 import { filesOf, incidentsOf, shareOf, writeProblem } from '../support/helper-acts.ts';
-import { startDisplay } from '../support/x-display.ts';
+import { displayOfWorker } from '../support/on-display.ts';
 
 const SCREEN = { width: 1_024, height: 768 };
 const MAGENTA = [0xff, 0x00, 0xff] as const;
 
 /** With a screen of its own, which is what a picture of the screen shows. */
 const test = helperTest.extend<object, { readonly display: string }>({
-  display: [
-    async ({}, use) => {
-      const display = await startDisplay(SCREEN);
-      // Read by each app that this worker starts.
-      process.env['DISPLAY'] = display.name;
-      delete process.env['ELECTRON_STANDIN_HEADLESS'];
-      await use(display.name);
-      await display.stop();
-    },
-    { scope: 'worker', auto: true },
-  ],
+  display: displayOfWorker(SCREEN),
 });
 
 test.describe('on a display', { tag: '@display' }, () => {

@@ -8,6 +8,7 @@ import { logTicket } from '../support/log-ticket.ts';
 import { openTicket, openTicketWindow } from '../support/open-ticket.ts';
 import { childrenWith } from '../support/processes.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
+import { logCall } from '../support/log-call.ts';
 
 const NOTES = 12;
 
@@ -96,18 +97,6 @@ async function resolve(page: Page, resolution: string): Promise<void> {
   await form.getByRole('textbox', { name: 'What solved it?' }).fill(resolution);
   await form.getByRole('button', { name: 'Resolve' }).click();
   await expect(happened(page)).toContainText(resolution);
-}
-
-async function logCall(page: Page, caller: string, summary: string): Promise<void> {
-  await page.getByRole('link', { name: 'Log a call' }).click();
-  await page.getByRole('combobox', { name: 'Who is calling?' }).fill(caller);
-  await page
-    .getByRole('option', { name: new RegExp(caller, 'i') })
-    .first()
-    .click();
-  await page.getByRole('textbox', { name: 'What is it about?' }).fill(summary);
-  await page.getByRole('button', { name: 'Log call' }).click();
-  await expect(page.getByText('Read this to the caller')).toBeVisible();
 }
 
 const noteText = (index: number) => `Note ${String(index).padStart(2, '0')} of a long afternoon.`;

@@ -6,22 +6,12 @@ import { expect } from '@playwright/test';
 import { signIn, test as desktopTest } from '../support/desktop-console.ts';
 import { logTicket } from '../support/log-ticket.ts';
 import { openTicketWindow } from '../support/open-ticket.ts';
-import { startDisplay } from '../support/x-display.ts';
+import { displayOfWorker } from '../support/on-display.ts';
 import { windowsOn } from '../support/x-windows.ts';
 
 /** With a screen of their own, on which windows are what people would see. */
 const test = desktopTest.extend<object, { readonly display: string }>({
-  display: [
-    async ({}, use) => {
-      const display = await startDisplay();
-      // Read by each app that this worker starts.
-      process.env['DISPLAY'] = display.name;
-      delete process.env['ELECTRON_STANDIN_HEADLESS'];
-      await use(display.name);
-      await display.stop();
-    },
-    { scope: 'worker', auto: true },
-  ],
+  display: displayOfWorker(),
 });
 
 test.describe('on a display', { tag: '@display' }, () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { _electron, test as base } from '@playwright/test';
-import { startDisplay } from './virtual-display.ts';
+import { startDisplay } from '../support/x-display.ts';
 
 export interface SampleOptions {
   /** Whether there is a display to show windows on; without one Chromium runs in its headless mode. */
@@ -58,9 +58,12 @@ export const test = base.extend<SampleApp & SampleOptions, SampleWorker>({
   isHeaded: [false, { option: true }],
   display: [
     async ({}, use, { project }) => {
-      const display = (project.use as Partial<SampleOptions>).isHeaded === true ? await startDisplay() : null;
+      const display =
+        (project.use as Partial<SampleOptions>).isHeaded === true
+          ? await startDisplay({ width: 1_280, height: 800 })
+          : null;
       await use(display?.name ?? null);
-      display?.stop();
+      await display?.stop();
     },
     { scope: 'worker' },
   ],

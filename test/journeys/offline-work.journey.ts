@@ -8,6 +8,7 @@ import { signInOverApi } from '../support/hub-session.ts';
 import { test } from '../support/journey.ts';
 import { openConsole, untilKeptForOffline } from '../support/sign-in.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
+import { logCall } from '../support/log-call.ts';
 
 test(
   'two agents, one of them offline: both desks converge, what no longer fits is explained, no number is given twice',
@@ -124,16 +125,4 @@ async function handOver(page: Page, summary: string, colleague: string): Promise
   await page.getByRole('option', { name: colleague }).click();
   await form.getByRole('button', { name: 'Offer it' }).click();
   await expect(page.getByRole('article')).toContainText(`${colleague} to accept`);
-}
-
-async function logCall(page: Page, caller: string, summary: string): Promise<void> {
-  await page.getByRole('link', { name: 'Log a call' }).click();
-  await page.getByRole('combobox', { name: 'Who is calling?' }).fill(caller);
-  await page
-    .getByRole('option', { name: new RegExp(caller, 'i') })
-    .first()
-    .click();
-  await page.getByRole('textbox', { name: 'What is it about?' }).fill(summary);
-  await page.getByRole('button', { name: 'Log call' }).click();
-  await expect(page.getByText('Read this to the caller')).toBeVisible();
 }
