@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import type { BrowserWindow } from 'electron';
 import { app, dialog, screen } from 'electron';
 import type { DiagnosticsPart } from '#contracts/console-ipc.ts';
+import { diagnosticsText } from '#platform/any/diagnostics-text.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
 import type { KeyStore } from '#platform/electron/key-store.ts';
 import type { SettingsStore } from '../settings.ts';
@@ -46,7 +47,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     save,
     saveAll: async (browserWindow) => {
       const parts = await read();
-      await save(parts.map(({ name, text }) => `== ${name}\n${text.trim()}\n`).join('\n'), browserWindow);
+      await save(diagnosticsText(parts), browserWindow);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconCopy, IconDeviceFloppy } from '@tabler/icons-react';
 import type { DiagnosticsPart } from '#contracts/console-ipc.ts';
+import { diagnosticsText } from '#platform/any/diagnostics-text.ts';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MissingScreen } from '../app/missing-screen.tsx';
@@ -30,7 +31,7 @@ function Diagnostics({ desktop }: { readonly desktop: Desktop }) {
   usePageTitle(t('title'));
   if (parts === null) return <ScreenSkeleton rows={8} />;
   const taken = parts.filter(({ name }) => !left.has(name));
-  const text = taken.map((part) => `== ${part.name}\n${part.text.trim()}\n`).join('\n');
+  const text = diagnosticsText(taken);
 
   function choose(name: PartName, isTaken: boolean): void {
     const others = [...left].filter((one) => one !== name);

@@ -1,15 +1,12 @@
 import type { Incident } from '#domain/incident/incident.record.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { of } from 'rxjs';
 import { Link } from 'wouter';
-import { useDesk, useDirectory } from '../app/desk-context.ts';
+import { useDirectory } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
-import { useLive } from '#platform/browser/use-live.ts';
 import { IncidentArticles } from '../knowledge/incident-articles.tsx';
 import { DeviceBrief } from '../inventory/device-brief.tsx';
-import { watchDevice } from '../inventory/inventory-repository.ts';
+import { useDevice } from '../inventory/use-device.ts';
 import { PersonAvatar } from '../look/person-avatar.tsx';
 import { RelativeTime } from '../look/relative-time.tsx';
 import { Properties, Property, Section } from '../look/section.tsx';
@@ -99,8 +96,7 @@ function DeskPeople({ incident }: Pick<IncidentAsideProps, 'incident'>) {
 
 function DeviceOf({ incident: { device: id } }: Pick<IncidentAsideProps, 'incident'>) {
   const { t } = useTranslation('incident');
-  const desk = useDesk();
-  const device = useLive(useMemo(() => (id === null ? of(null) : watchDevice(desk, id)), [desk, id]));
+  const device = useDevice(id);
   if (id === null || device === null) return <p className={styles.missing}>{t('aside.noDevice')}</p>;
   return device === undefined ? null : <DeviceBrief device={device} />;
 }

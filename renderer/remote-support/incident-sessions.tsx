@@ -14,7 +14,7 @@ import { useOpenSession } from '../desktop/use-session-window.ts';
 import { RelativeTime } from '../look/relative-time.tsx';
 import { JoinSupport } from './join-support.tsx';
 import { watchSessionsAbout } from './support-repository.ts';
-import { useDevice } from './use-device.ts';
+import { useDevice } from '../inventory/use-device.ts';
 import styles from './incident-sessions.module.css';
 
 /** The help given at the requester's computer for a ticket, and the way to give some. */

@@ -20,7 +20,7 @@ import { RefusalNote } from '../look/refusal-note.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { SessionState } from './session-state.tsx';
 import { endSession, watchSession } from './support-repository.ts';
-import { useDevice } from './use-device.ts';
+import { useDevice } from '../inventory/use-device.ts';
 import styles from './session-page.module.css';
 
 /** Helping somebody: who and which computer, what is in it, and the ticket beside it. */

@@ -8,7 +8,7 @@ import { useLive } from '#platform/browser/use-live.ts';
 import { PersonAvatar } from '../look/person-avatar.tsx';
 import { useTimeWords } from '../look/relative-time.tsx';
 import { useNowMs } from '../look/ticking-clock.tsx';
-import { useDevice } from './use-device.ts';
+import { useDevice } from '../inventory/use-device.ts';
 import { watchWaiting } from './support-repository.ts';
 import type { SupportSession } from '#domain/remote-support/support-session.record.ts';
 import styles from './join-support.module.css';
