@@ -78,7 +78,8 @@ export const test = base.extend<SampleApp & SampleOptions, SampleWorker>({
     { scope: 'worker' },
   ],
   sharedPage: async ({ sharedApp }, use) => {
-    const page = await sharedApp.firstWindow();
+    // Its first load may still be under way, and Chromium gives up a reload that comes into it.
+    const page = await started(await sharedApp.firstWindow());
     await page.reload();
     await use(await started(page));
   },
