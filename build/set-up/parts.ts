@@ -1,19 +1,33 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { NotPassed } from './not-passed.ts';
+import { notPassedOfPlaywright, notPassedOfVitest } from './not-passed.ts';
 import type { Tally } from './tally.ts';
 import { oneOf, tallyOfPlaywright, tallyOfVitest } from './tally.ts';
+
+export interface PartResult {
+  readonly tally: Tally;
+  /** By name. Never empty where something failed. */
+  readonly notPassed: readonly NotPassed[];
+}
 
 /** One thing that `npm run check` or `npm test` looks at. */
 export interface Part {
   readonly name: string;
-  /** @param signal Ends the part early; its tally then no longer matters. */
-  readonly run: (signal: AbortSignal) => Promise<Tally>;
+  /** @param signal Ends the part early; its result then no longer matters. */
+  readonly run: (signal: AbortSignal) => Promise<PartResult>;
 }
 
 /** Counts as one: a command either finds something to complain about or does not. */
 export function commandPart(name: string, command: readonly [string, ...string[]]): Part {
-  return { name, run: async (signal) => oneOf(await exitCodeOf(command, signal)) };
+  return {
+    name,
+    run: async (signal) => {
+      const exitCode = await exitCodeOf(command, signal);
+      return named(name, { tally: oneOf(exitCode), notPassed: [] }, `${command.join(' ')} ended with ${exitCode}`);
+    },
+  };
 }
 
 export function vitestPart(name: string, project: string): Part {
@@ -23,7 +37,9 @@ export function vitestPart(name: string, project: string): Part {
       const report = freshReport(project);
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const exitCode = await exitCodeOf(['vitest', 'run', '--project', project, ...reporters], signal);
-      return tallyOfVitest(readReport(report), exitCode);
+      const said = readReport(report);
+      const result = { tally: tallyOfVitest(said, exitCode), notPassed: notPassedOfVitest(said) };
+      return named(name, result, outsideTests(said, exitCode));
     },
   };
 }
@@ -39,9 +55,22 @@ export function playwrightPart(name: string, config = 'playwright.config.ts'): P
       // Playwright empties its output folder first; a journey run by hand meanwhile has another one.
       const options = [`--config=${config}`, '--reporter=list,json', `--output=.cache/${output}`];
       const exitCode = await exitCodeOf(['playwright', 'test', ...options], signal, env);
-      return tallyOfPlaywright(readReport(report), exitCode);
+      const said = readReport(report);
+      const result = { tally: tallyOfPlaywright(said, exitCode), notPassed: notPassedOfPlaywright(said) };
+      return named(name, result, outsideTests(said, exitCode));
     },
   };
+}
+
+/** A part that failed for no test of its own stands for itself. */
+export function named(part: string, result: PartResult, why: string): PartResult {
+  const isUnnamed = result.tally.failed > 0 && result.notPassed.length === 0;
+  return isUnnamed ? { ...result, notPassed: [{ how: 'failed', where: '', title: part, why }] } : result;
+}
+
+function outsideTests(report: unknown, exitCode: number): string {
+  if (report === null) return `ended with ${exitCode} before it wrote a report`;
+  return `ended with ${exitCode} for a reason outside its tests`;
 }
 
 /** What the process ended with; 1 when a signal ended it. */

@@ -1,10 +1,11 @@
 import { constants } from 'node:os';
-import type { Part } from './parts.ts';
-import type { Tally } from './tally.ts';
+import { linesOf } from './not-passed.ts';
+import type { Part, PartResult } from './parts.ts';
 import { sum } from './tally.ts';
 
 /**
  * Runs every part, also after one has failed, and ends with the line `N passed, N failed` over all of them.
+ * What did not pass is named just before it: of a long run, people and their tools look at the end.
  *
  * @returns The exit code: 0 only when everything passed.
  */
@@ -18,13 +19,13 @@ export async function runParts(parts: readonly Part[]): Promise<number> {
     });
   }
 
-  const results: { readonly name: string; readonly tally: Tally; readonly tookMs: number }[] = [];
+  const results: (PartResult & { readonly name: string; readonly tookMs: number })[] = [];
   for (const { name, run } of parts) {
     console.log(`\n── ${name}`);
     const startedAtMs = Date.now();
-    const tally = await run(stopped.signal);
+    const result = await run(stopped.signal);
     if (endedBy !== null) return 128 + constants.signals[endedBy];
-    results.push({ name, tally, tookMs: Date.now() - startedAtMs });
+    results.push({ ...result, name, tookMs: Date.now() - startedAtMs });
   }
 
   console.log('');
@@ -33,6 +34,8 @@ export async function runParts(parts: readonly Part[]): Promise<number> {
     const counts = `${tally.passed} passed, ${tally.failed} failed`;
     console.log(`${mark} ${name.padEnd(30)} ${counts.padEnd(24)} ${(tookMs / 1_000).toFixed(1)} s`);
   }
+  const lines = linesOf(results.flatMap(({ notPassed }) => notPassed));
+  if (lines.length > 0) console.log(['', 'Not passed:', ...lines].join('\n'));
   const total = sum(results.map(({ tally }) => tally));
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
