@@ -8,13 +8,24 @@ import {
   pullRequest,
   pushAnswer,
   pushRequest,
+  snapshotPart,
+  snapshotRequest,
   SYNC_PROTOCOL_VERSION,
 } from './sync.ts';
 
 test('a changed wire format comes with a new protocol version', () => {
-  const messages = [clientToHub, hubToClient, pullRequest, feedPage, pushRequest, pushAnswer];
+  const messages = [
+    clientToHub,
+    hubToClient,
+    pullRequest,
+    feedPage,
+    snapshotRequest,
+    snapshotPart,
+    pushRequest,
+    pushAnswer,
+  ];
   const wire = messages.map((message) => z.toJSONSchema(message, { io: 'input' }));
   const fingerprint = createHash('sha256').update(JSON.stringify(wire)).digest('hex').slice(0, 12);
 
-  expect({ version: SYNC_PROTOCOL_VERSION, fingerprint }).toEqual({ version: 1, fingerprint: '0c98bf763c07' });
+  expect({ version: SYNC_PROTOCOL_VERSION, fingerprint }).toEqual({ version: 2, fingerprint: '410169d702a8' });
 });

@@ -6,8 +6,9 @@ import { z } from 'zod';
  * Rises with every change to a message that an older client or hub could not read.
  *
  * 1: first release.
+ * 2: the first sync goes by snapshot.
  */
-export const SYNC_PROTOCOL_VERSION = 1;
+export const SYNC_PROTOCOL_VERSION = 2;
 
 const recordName = z.string().max(32);
 const id = z.string().max(48);
@@ -49,6 +50,37 @@ export const pullRequest = z.strictObject({
   cursor: feedCursor.nullable(),
   limit: z.int().min(1).max(2_000),
 });
+
+/** How far a snapshot has come, in words of the hub's own; it is handed back as it is. */
+export const snapshotToken = z.string().min(1).max(600);
+export type SnapshotToken = z.infer<typeof snapshotToken>;
+
+export const snapshotRequest = z.strictObject({
+  protocol: z.int(),
+  /** `next` of the part that was stored last; `null` to begin. */
+  after: snapshotToken.nullable(),
+});
+
+/**
+ * A part of all that the reader may see, in the order in which people need it: small sets first, then open tickets with
+ * their journal lines, then the others, the newest first, then the rest. What changes while the parts are read may be
+ * missing, old or too much in them; the feed from `cursor` on mends it. So a replica is whole when it has taken in the
+ * last part and then the feed to its end.
+ */
+export const snapshotPart = z.strictObject({
+  /** The `after` that was asked with; `null` when the part is the first, and the replica has to be emptied before it. */
+  from: snapshotToken.nullable(),
+  /** Where the feed goes on: its newest place before the first part was read. The same in all parts. */
+  cursor: feedCursor,
+  /** How many records and lines this part and those before it hold, and how many there are in all, roughly. */
+  sent: z.int().min(0),
+  total: z.int().min(0),
+  /** What `record` names, each state as it now is. Whoever stores them parses them. */
+  rows: z.array(z.strictObject({ record: recordName, states: z.array(z.unknown()) })),
+  /** `null`: this was the last part. */
+  next: snapshotToken.nullable(),
+});
+export type SnapshotPart = z.infer<typeof snapshotPart>;
 
 export const MAX_COMMANDS_PER_PUSH = 100;
 
