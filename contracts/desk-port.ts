@@ -105,17 +105,25 @@ export const deskPort = {
   },
   /** Signs out. Refused with `outbox.not-empty` while commands wait, unless told that they may be lost. */
   'session.close': { input: z.strictObject({ discardWaiting: z.boolean() }), output: done },
-  /** Decides at once on this device and keeps the command for the hub. Returns when it is stored. */
+  /**
+   * Decides at once on this device and keeps the command for the hub. Returns when it is stored. A window makes the id
+   * itself, so that it may ask again when it was not answered: an id that was issued already is answered as it was then.
+   */
   'command.issue': {
-    input: commandEntry.pick({ name: true, target: true, input: true }),
+    input: commandEntry
+      .pick({ name: true, target: true, input: true })
+      .extend({ id: commandEntry.shape.id.optional() }),
     output: outcome(z.strictObject({ command: z.string().max(48) })),
   },
   /** Takes the next leased ticket number; `null` when the lease is used up. */
   'number.take': { input: z.strictObject({}), output: ticketNumber.nullable() },
   /** The author has seen the refusal and lets it go. */
   'refused.dismiss': { input: z.strictObject({ command: z.string().max(48) }), output: done },
-  /** Issues a refused command again, as a new one, on the record as it now is. */
-  'refused.reapply': { input: z.strictObject({ command: z.string().max(48) }), output: done },
+  /** Issues a refused command again, as a new one, on the record as it now is. `id`: of the new one, as in `command.issue`. */
+  'refused.reapply': {
+    input: z.strictObject({ command: z.string().max(48), id: commandEntry.shape.id.optional() }),
+    output: done,
+  },
   /**
    * Keeps a file for a command that is being written; the command is issued with what this answers. The hub gets the
    * bytes after the command. Refused with `attachment.empty` or `attachment.too-large`.

@@ -44,10 +44,12 @@ export interface Desk {
   readonly newId: <Name extends string>(record: Name) => `${Name}:${string}`;
   signIn(login: string, password: string): Promise<Result<null>>;
   signOut(options: { readonly discardWaiting: boolean }): Promise<Result<null>>;
+  /** @param id Of the command, a UUIDv7; asked again with the same, nothing is issued twice. */
   issue<Name extends CommandName>(
     name: Name,
     target: string,
     input: CommandInput<Name>,
+    id?: string,
   ): Promise<Result<{ readonly command: string }>>;
   /** Keeps a file for a command that is being written; the command names what this answers. */
   addFile(file: DeskInput<'attachment.add'>): Promise<Result<Attachment>>;
@@ -57,7 +59,8 @@ export interface Desk {
   forgetFile(sha256: AttachmentHash): Promise<Result<null>>;
   takeTicketNumber(): Promise<TicketNumber | null>;
   dismissRefused(command: string): Promise<Result<null>>;
-  reapplyRefused(command: string): Promise<Result<null>>;
+  /** @param id Of the command that is issued, as for `issue`. */
+  reapplyRefused(command: string, id?: string): Promise<Result<null>>;
   askHub<Name extends HubRequest>(request: Name, input: HubInput<Name>): Promise<Result<HubOutput<Name>>>;
   /** The service adds which installation this is. */
   completeSetUp(input: Omit<HubInput<'setup.complete'>, 'device'>): Promise<Result<null>>;

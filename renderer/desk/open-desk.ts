@@ -4,7 +4,7 @@ import type { HubOutput } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
 import { rxSchemaOf, windowCollections } from '#platform/any/data-service/rx-schema.ts';
 import type { WindowPort } from '#platform/any/data-service/serve-window.ts';
-import { newRecordId } from '#platform/any/new-id.ts';
+import { newCommandId, newRecordId } from '#platform/any/new-id.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { createRxDatabase, randomToken } from 'rxdb/plugins/core';
@@ -89,13 +89,14 @@ function acts(ask: ReturnType<typeof askService>): Acts {
   return {
     signIn: (login, password) => outcomeOf(ask('session.open', { login, password })),
     signOut: (how) => outcomeOf(ask('session.close', how)),
-    issue: (name, target, input) => outcomeOf(ask('command.issue', { name, target, input: plain(input) })),
+    issue: (name, target, input, id = newCommandId()) =>
+      outcomeOf(ask('command.issue', { id, name, target, input: plain(input) })),
     addFile: (file) => outcomeOf(ask('attachment.add', file)),
     readFile: (sha256) => outcomeOf(ask('attachment.read', { sha256 })),
     forgetFile: (sha256) => outcomeOf(ask('attachment.forget', { sha256 })),
     takeTicketNumber: () => ask('number.take', {}),
     dismissRefused: (command) => outcomeOf(ask('refused.dismiss', { command })),
-    reapplyRefused: (command) => outcomeOf(ask('refused.reapply', { command })),
+    reapplyRefused: (command, id = newCommandId()) => outcomeOf(ask('refused.reapply', { command, id })),
     askHub: async (request, input) => {
       const outcome = await outcomeOf(ask('hub.ask', { request, input: plain(input) }));
       if (!outcome.ok) return outcome;

@@ -3,7 +3,6 @@ import { anAgentPrincipal } from '#domain/kernel/kernel.fixtures.ts';
 import { aPerson, aSite, aTeam, anAgent } from '#domain/workforce/workforce.fixtures.ts';
 import { filter, firstValueFrom, map } from 'rxjs';
 import { expect, onTestFinished, test } from 'vitest';
-import type { DeskInNode } from '../../test/support/desk-in-node.ts';
 import { startDeskInNode } from '../../test/support/desk-in-node.ts';
 import { aMemoryStorage } from '../../test/support/memory-storage.ts';
 import { createCable } from '../../test/support/small-hub-link.ts';
@@ -20,15 +19,19 @@ async function aWindow() {
   hub.seed([aSite(), aPerson(), aTeam(), anAgent(), anIncident()]);
   const cable = createCable(hub, nowMs);
   const storage = aMemoryStorage();
-  const started: DeskInNode[] = [];
   let service = await startDeskInNode({ hub: cable.link, nowMs, storage });
-  started.push(service);
   let line: MessagePort | null = null;
+  let isToEndAtAnswer = false;
   let isBack = Promise.resolve(true);
 
   const desk = await openLastingDesk(async () => {
     if (!(await isBack)) throw new Error('It is not to come back.');
     const { port1, port2 } = new MessageChannel();
+    const post = port2.postMessage.bind(port2);
+    port2.postMessage = (message: { readonly lane: string }) => {
+      if (!isToEndAtAnswer) post(message);
+      else if (message.lane === 'answer') port2.close();
+    };
     line = port2;
     service.service.serveWindow(port2);
     return openDesk(port1, { nowMs });
@@ -37,26 +40,37 @@ async function aWindow() {
   await firstValueFrom(desk.status$.pipe(filter(({ link }) => link === 'online')));
   onTestFinished(async () => {
     await desk.leave().catch(() => null);
-    for (const each of started) await each.stop();
+    await service.stop();
   });
+
+  /** Waits until the window knows that the service has ended. What it resolves to brings it back. */
+  async function ended() {
+    const back = Promise.withResolvers<boolean>();
+    isBack = back.promise;
+    await firstValueFrom(desk.status$.pipe(filter(({ link }) => link === 'offline')));
+    return async (willReturn = true) => {
+      isToEndAtAnswer = false;
+      if (willReturn) {
+        await service.stop();
+        service = await startDeskInNode({ hub: cable.link, nowMs, storage });
+      }
+      back.resolve(willReturn);
+    };
+  }
+
   return {
     hub,
     cable,
     desk,
-    /** Ends the service as a crash would, and waits until the window knows. What it resolves to brings it back. */
-    crash: async () => {
-      const known = firstValueFrom(desk.status$.pipe(filter(({ link }) => link === 'offline')));
-      const back = Promise.withResolvers<boolean>();
-      isBack = back.promise;
+    /** Ends the service as a crash would. */
+    crash: () => {
       line?.close();
-      await known;
-      return async (willReturn = true) => {
-        if (willReturn) {
-          service = await startDeskInNode({ hub: cable.link, nowMs, storage });
-          started.push(service);
-        }
-        back.resolve(willReturn);
-      };
+      return ended();
+    },
+    /** The same, but it does what it is asked next, and nobody hears of it. */
+    crashBeforeAnswer: () => {
+      isToEndAtAnswer = true;
+      return ended();
     },
   };
 }
@@ -110,15 +124,102 @@ test('that the service was away is no problem people hear of; that it stays away
   watching.unsubscribe();
 });
 
-test('what was under way when the service ended is answered, and nobody waits for ever', async () => {
-  const { desk, crash } = await aWindow();
+test.each(['crash', 'crashBeforeAnswer'] as const)(
+  'what was issued as the service ended is issued once, whether it was kept or not (%s)',
+  async (how) => {
+    const given = await aWindow();
+    const { desk, hub } = given;
+    const ending = given[how]();
 
-  const asking = desk.takeTicketNumber();
-  const crashing = crash();
+    const noting = desk.issue('incident.note', 'incident:1', { text: 'Called Vera, no answer.' });
+    await (
+      await ending
+    )();
 
-  await expect(asking).rejects.toMatchObject({ code: 'service.gone' });
+    expect(await noting).toMatchObject({ ok: true });
+    await firstValueFrom(desk.status$.pipe(filter(({ waiting, link }) => waiting === 0 && link === 'online')));
+    expect(hub.lines.size).toBe(1);
+  },
+);
+
+/** A window with a command that the hub refused. */
+async function aRefusal() {
+  const given = await aWindow();
+  const { desk, hub, cable } = given;
+  cable.cut();
+  const resolved = await desk.issue('incident.resolve', 'incident:1', { resolution: 'Renewed the certificate.' });
+  hub.seed([anIncident({ state: 'closed' })]);
+  cable.mend();
+  await firstValueFrom(desk.status$.pipe(filter(({ refused }) => refused === 1)));
+  return { ...given, command: resolved.ok ? resolved.value.command : '' };
+}
+
+test('a refusal that was let go as the service ended is gone, and nobody is told that it was gone before', async () => {
+  const { desk, crashBeforeAnswer, command } = await aRefusal();
+  const ending = crashBeforeAnswer();
+
+  const dismissing = desk.dismissRefused(command);
   await (
-    await crashing
+    await ending
   )();
-  expect(await desk.takeTicketNumber()).not.toBeNull();
+
+  expect(await dismissing).toEqual({ ok: true, value: null });
+  expect(await desk.collections.outbox.find().exec()).toEqual([]);
+});
+
+test('a refused command that was issued again as the service ended is issued again once', async () => {
+  const { desk, hub, crashBeforeAnswer, command } = await aRefusal();
+  hub.seed([anIncident()]);
+  await expect
+    .poll(async () => (await desk.collections.incident.findOne('incident:1').exec(true)).state, { interval: 1 })
+    .toBe('in-progress');
+  const ending = crashBeforeAnswer();
+
+  const applying = desk.reapplyRefused(command);
+  await (
+    await ending
+  )();
+
+  expect(await applying).toEqual({ ok: true, value: null });
+  await firstValueFrom(desk.status$.pipe(filter(({ waiting, refused }) => waiting + refused === 0)));
+  expect([...hub.lines.values()].map(({ name }) => name)).toEqual(['incident.resolved']);
+});
+
+test('what counts at the hub each time it is tried is not tried again', async () => {
+  const { desk, crashBeforeAnswer } = await aWindow();
+  const ending = crashBeforeAnswer();
+
+  const answers = Promise.allSettled([desk.signIn('mira', 'wrong')]);
+  await (
+    await ending
+  )();
+
+  expect(await answers).toMatchObject([{ status: 'rejected', reason: { code: 'service.gone' } }]);
+});
+
+test('a number is taken and a list is read although the service ended under them', async () => {
+  const { desk, crashBeforeAnswer } = await aWindow();
+  const ending = crashBeforeAnswer();
+
+  const acts = Promise.all([desk.takeTicketNumber(), desk.collections.incident.find().exec()]);
+  await (
+    await ending
+  )();
+
+  const [number, incidents] = await acts;
+  expect(number).not.toBeNull();
+  expect(incidents).toHaveLength(1);
+});
+
+test('what was under way when the service ended for good is answered, and nobody waits for ever', async () => {
+  const { desk, crashBeforeAnswer } = await aWindow();
+  const ending = crashBeforeAnswer();
+
+  const answers = Promise.allSettled([desk.takeTicketNumber(), desk.collections.incident.find().exec()]);
+  await (
+    await ending
+  )(false);
+
+  const gone = { status: 'rejected', reason: { code: 'service.gone' } };
+  expect(await answers).toMatchObject([gone, gone]);
 });

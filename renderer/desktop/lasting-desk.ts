@@ -1,37 +1,72 @@
+import { Fault } from '#contracts/fault.ts';
 import type { RxCollection } from 'rxdb';
 import type { Observable } from 'rxjs';
-import { BehaviorSubject, catchError, combineLatest, defer, EMPTY, filter, map, switchMap, throwError } from 'rxjs';
+import {
+  BehaviorSubject,
+  catchError,
+  combineLatest,
+  defer,
+  EMPTY,
+  filter,
+  firstValueFrom,
+  map,
+  merge,
+  switchMap,
+  throwError,
+} from 'rxjs';
 import type { Desk, DeskCollections } from '../desk/desk.ts';
-
-/** What is asked of the data service and answered once; a desk that came back answers as the one before. */
-const acts = {
-  signIn: true,
-  signOut: true,
-  issue: true,
-  addFile: true,
-  readFile: true,
-  forgetFile: true,
-  takeTicketNumber: true,
-  dismissRefused: true,
-  reapplyRefused: true,
-  askHub: true,
-  completeSetUp: true,
-} satisfies Record<ActName, true>;
-type ActName = Exclude<keyof Desk, 'collections' | 'status$' | 'files$' | 'nowMs' | 'newId' | 'leave'>;
+import { actsAgain } from './acts-again.ts';
 
 /**
  * A desk that outlives the process behind it: when the data service ends, it is opened anew over another port. What is
  * watched goes on with the state of the desk as it is then, and shows until then what it showed; what is asked
- * meanwhile waits. Only what was under way when the service ended is answered with `service.gone`.
+ * meanwhile waits. What was under way when the service ended is asked again where that is safe (`acts-again.ts`), and
+ * else answered with `service.gone`.
  *
  * @param open Opens the desk over a port of its own. Called again for every end of the service; when that fails, the
  *   desk stays as it is and says so by the problem `service.gone`.
  */
 export async function openLastingDesk(open: () => Promise<Desk>): Promise<Desk> {
-  const present$ = new BehaviorSubject(await open());
+  const first = await open();
+  const { present, presently, lasting, isGivenUp$, stop } = keepDesk(first, open);
+
+  /** Reads something once, of the desk that comes back when the one that was asked ends. */
+  function read<Value>(ask: (desk: Desk) => Promise<Value>): Promise<Value> {
+    const givenUp$ = isGivenUp$.pipe(
+      filter(Boolean),
+      switchMap(() => throwError(() => new Fault('service.gone', 'The data service does not come back.'))),
+    );
+    const answer$ = lasting((desk) => defer(() => ask(desk)));
+    return firstValueFrom(merge(answer$, givenUp$));
+  }
+
+  const names = Object.keys(first.collections) as (keyof DeskCollections)[];
+  const collections = Object.fromEntries(names.map((name) => [name, lastingCollection(name, lasting, read)]));
+  return {
+    ...actsAgain(present),
+    // Windows read by `find`, `findOne`, `findByIds` and `count` alone; these are there.
+    collections: collections as unknown as DeskCollections,
+    status$: combineLatest([lasting(({ status$ }) => status$), isGivenUp$]).pipe(
+      map(([status, isGivenUp]) => (isGone(status) && !isGivenUp ? { ...status, problem: null } : status)),
+    ),
+    files$: lasting(({ files$ }) => files$),
+    nowMs: () => presently().nowMs(),
+    newId: first.newId,
+    leave: async () => {
+      stop();
+      await (await present()).leave();
+    },
+  };
+}
+
+type Lasting = <Value>(watch: (desk: Desk) => Observable<Value>) => Observable<Value>;
+
+/** Keeps a desk open, one after the other. */
+function keepDesk(first: Desk, open: () => Promise<Desk>) {
+  const present$ = new BehaviorSubject(first);
   const isGivenUp$ = new BehaviorSubject(false);
   const gone = new WeakSet<Desk>();
-  let present = Promise.resolve(present$.value);
+  let present = Promise.resolve(first);
 
   async function reopen(ended: Desk): Promise<Desk> {
     // Frees what RxDB counts; there is nobody left to hear of it.
@@ -59,34 +94,22 @@ export async function openLastingDesk(open: () => Promise<Desk>): Promise<Desk> 
   });
 
   /** Watches something of whichever desk is there; that the one behind it ended is no end. */
-  function lasting<Value>(watch: (desk: Desk) => Observable<Value>): Observable<Value> {
-    return present$.pipe(
+  const lasting: Lasting = (watch) =>
+    present$.pipe(
       switchMap((desk) =>
         defer(() => watch(desk)).pipe(
           catchError((error: unknown) => (gone.has(desk) ? EMPTY : throwError(() => error))),
         ),
       ),
     );
-  }
 
-  const names = Object.keys(present$.value.collections) as (keyof DeskCollections)[];
-  const collections = Object.fromEntries(
-    names.map((name) => [name, lastingCollection(name, lasting, async () => (await present).collections[name])]),
-  );
   return {
-    ...lastingActs(() => present),
-    // Windows read by `find`, `findOne`, `findByIds` and `count` alone; these are there.
-    collections: collections as unknown as DeskCollections,
-    status$: combineLatest([lasting(({ status$ }) => status$), isGivenUp$]).pipe(
-      map(([status, isGivenUp]) => (isGone(status) && !isGivenUp ? { ...status, problem: null } : status)),
-    ),
-    files$: lasting(({ files$ }) => files$),
-    nowMs: () => present$.value.nowMs(),
-    newId: present$.value.newId,
-    leave: async () => {
-      watching.unsubscribe();
-      await (await present).leave();
-    },
+    /** Waits for the next while there is none; resolves to the last when none comes any more. */
+    present: () => present,
+    presently: () => present$.value,
+    lasting,
+    isGivenUp$,
+    stop: () => watching.unsubscribe(),
   };
 }
 
@@ -94,25 +117,13 @@ function isGone({ problem }: { readonly problem: string | null }): boolean {
   return problem === 'service.gone';
 }
 
-function lastingActs(present: () => Promise<Desk>): Pick<Desk, ActName> {
-  const forwarded = Object.keys(acts).map((name) => [
-    name,
-    async (...input: readonly unknown[]) => {
-      // An act of one name takes what it takes; here it is only passed on.
-      const desk = (await present()) as unknown as Readonly<Record<string, (...input: readonly unknown[]) => unknown>>;
-      return desk[name]?.(...input);
-    },
-  ]);
-  return Object.fromEntries(forwarded) as Pick<Desk, ActName>;
-}
-
 type Reading = 'find' | 'findOne' | 'findByIds' | 'count';
 type Query = ReturnType<RxCollection['find']>;
 
 function lastingCollection(
   name: keyof DeskCollections,
-  lasting: <Value>(watch: (desk: Desk) => Observable<Value>) => Observable<Value>,
-  present: () => Promise<object>,
+  lasting: Lasting,
+  read: <Value>(ask: (desk: Desk) => Promise<Value>) => Promise<Value>,
 ) {
   const ask =
     (reading: Reading) =>
@@ -122,7 +133,7 @@ function lastingCollection(
         (collection as Readonly<Record<Reading, (...asked: readonly unknown[]) => Query>>)[reading](...asked);
       return {
         $: lasting<unknown>((desk) => query(desk.collections[name]).$),
-        exec: async (...how: []) => query(await present()).exec(...how),
+        exec: (...how: []) => read((desk) => query(desk.collections[name]).exec(...how)),
       };
     };
   return { find: ask('find'), findOne: ask('findOne'), findByIds: ask('findByIds'), count: ask('count') };

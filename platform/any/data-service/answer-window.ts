@@ -8,8 +8,8 @@ import type { FileAnswerPorts } from './answer-files.ts';
 import type { OpenCopy } from './desk-copy.ts';
 import type { HubLink, Surroundings } from './hub-link.ts';
 import { endsSession } from './hub-link.ts';
-import type { CommandDraft } from './issue-command.ts';
-import { issueCommand } from './issue-command.ts';
+import type { CommandDraft, IssueOptions } from './issue-command.ts';
+import { isIssued, issueCommand } from './issue-command.ts';
 import type { Numbers } from './numbers.ts';
 import { openSession } from './session-rules.ts';
 import type { Session } from './session.ts';
@@ -46,8 +46,8 @@ export function windowAnswers(ports: AnswerPorts): Answers {
     'session.open': ({ login, password }) => session.open(login, password),
     'session.close': (options) => session.close(options),
     'setup.complete': ({ input }) => session.completeSetUp(input),
-    'command.issue': (draft) => issue(ports, draft),
-    'refused.reapply': ({ command }) => reapply(ports, command),
+    'command.issue': ({ id = ports.newId(), ...draft }) => issue(ports, draft, { id }),
+    'refused.reapply': ({ command, id = ports.newId() }) => reapply(ports, command, id),
     'refused.dismiss': ({ command }) => dismiss(ports, command),
     'number.take': async () => {
       const number = await numbers.take();
@@ -70,23 +70,28 @@ async function askForWindow(ports: AnswerPorts, request: string, input: unknown)
   return answer;
 }
 
-async function issue(ports: AnswerPorts, draft: CommandDraft, instead?: string): Promise<Result<{ command: string }>> {
-  const { copy, change, newId, nowMs, reportFault } = ports;
+async function issue(
+  ports: AnswerPorts,
+  draft: CommandDraft,
+  as: Pick<IssueOptions, 'id' | 'instead'>,
+): Promise<Result<{ command: string }>> {
+  const { copy, change, nowMs, reportFault } = ports;
   const outcome = await change(async () => {
     const atMs = nowMs();
     if (openSession(copy.keep, atMs) === null) return refuse({ code: 'session.missing' });
-    const options = { id: newId(), nowMs: atMs, reportFault, ...(instead === undefined ? {} : { instead }) };
-    return issueCommand(copy, draft, options);
+    return issueCommand(copy, draft, { ...as, nowMs: atMs, reportFault });
   });
   if (outcome.ok) ports.onIssued();
   return outcome;
 }
 
-async function reapply(ports: AnswerPorts, command: string): Promise<Result<null>> {
+async function reapply(ports: AnswerPorts, command: string, id: string): Promise<Result<null>> {
   const refused = ports.copy.outbox.get(command);
-  if (refused?.state !== 'refused') return refuse({ code: 'command.not-refused' });
+  if (refused?.state !== 'refused') {
+    return (await isIssued(ports.copy, id)) ? ok(null) : refuse({ code: 'command.not-refused' });
+  }
   const { name, target } = refused.entry;
-  const issued = await issue(ports, { name, target, input: inputAgain(refused) }, command);
+  const issued = await issue(ports, { name, target, input: inputAgain(refused) }, { id, instead: command });
   return issued.ok ? ok(null) : issued;
 }
 

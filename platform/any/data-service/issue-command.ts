@@ -1,6 +1,7 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { COMMAND_SCHEMA_VERSION, commandEntry } from '#domain/kernel/command.ts';
+import { journalIdOf } from '#domain/kernel/journal.ts';
 import { hubTimeOf } from '#domain/kernel/replay.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
@@ -24,7 +25,10 @@ export interface IssueOptions {
   readonly reportFault: (error: unknown) => void;
 }
 
-/** Decides a command on what this device shows, and keeps it for the hub. What is refused here is not stored. */
+/**
+ * Decides a command on what this device shows, and keeps it for the hub. What is refused here is not stored. One that
+ * was issued before is answered as it was then: who asks again did not hear the answer.
+ */
 export async function issueCommand(
   copy: DeskCopy,
   draft: CommandDraft,
@@ -43,6 +47,7 @@ export async function issueCommand(
   });
   if (!entry.success) return refuse({ code: 'command.input-invalid' });
 
+  if (await isIssued(copy, entry.data.id)) return ok({ command: entry.data.id });
   const decided = await decide(copy, entry.data, session.principal);
   if (!decided.ok) return decided;
   // Before the commit point: a file that no command names does no harm, a command whose file nobody sends does.
@@ -53,6 +58,16 @@ export async function issueCommand(
     options.reportFault(error);
   });
   return ok({ command: entry.data.id });
+}
+
+/** Whether this device has kept the command: it waits here, or has come back from the hub as a line of the journal. */
+export async function isIssued(
+  { outbox, records }: Pick<DeskCopy, 'outbox' | 'records'>,
+  id: string,
+): Promise<boolean> {
+  if (outbox.get(id) !== undefined) return true;
+  const line = journalIdOf(id);
+  return (await records.find([line])).has(line);
 }
 
 async function decide(

@@ -36,6 +36,22 @@ function issue({ change }: CopyInMemory, serial: number, draft: CommandDraft, fa
   );
 }
 
+/** What the hub's feed brings back of a command. */
+function lineOf(serial: number, name: string, { input }: Pick<CommandDraft, 'input'>): JournalLine {
+  return {
+    id: journalIdOf(uuidOf(serial)),
+    name,
+    target: 'incident:1',
+    actor: 'agent:mira',
+    device: 'client:a',
+    input,
+    changed: {},
+    audience: 'desk',
+    occurredAtMs: epochMs.parse(1_000 * serial),
+    receivedAtMs: epochMs.parse(1_000 * serial + 1),
+  };
+}
+
 function waitingOf({ copy }: CopyInMemory): readonly string[] {
   return nextBatch(copy).map(({ id }) => id);
 }
@@ -48,6 +64,20 @@ test('a command is decided at once, shown at once, and waits for the hub', async
   expect(await opened.shown('incident:1')).toMatchObject({ state: 'resolved', resolvedAtMs: 9_000 });
   expect(opened.copy.masters.get('incident:1')?.state).toEqual(anIncident());
   expect(opened.copy.outbox.all()).toMatchObject([{ id: uuidOf(9), state: 'waiting', order: 1 }]);
+});
+
+test('a command that was issued is answered as it was then, while it waits and when it has come back', async () => {
+  const opened = await aDesk();
+  const first = await issue(opened, 9, resolve);
+
+  expect(await issue(opened, 9, resolve)).toEqual(first);
+  expect(opened.copy.outbox.all()).toHaveLength(1);
+
+  const line = lineOf(9, 'incident.resolved', resolve);
+  await opened.change((copy) => applyPage(copy, aPage(5, [anIncident({ state: 'resolved' }), line])));
+  expect(opened.copy.outbox.all()).toEqual([]);
+  expect(await issue(opened, 9, resolve)).toEqual(first);
+  expect(opened.copy.outbox.all()).toEqual([]);
 });
 
 test('what this device can refuse itself is refused by name and never stored', async () => {
@@ -185,18 +215,7 @@ test('an accepted command shows until the feed has carried it back to the end, a
 test('a command whose answer was lost is let go when its own journal line comes back', async () => {
   const opened = await aDesk();
   await issue(opened, 9, note);
-  const line: JournalLine = {
-    id: journalIdOf(uuidOf(9)),
-    name: 'incident.noted',
-    target: 'incident:1',
-    actor: 'agent:mira',
-    device: 'client:a',
-    input: note.input,
-    changed: {},
-    audience: 'desk',
-    occurredAtMs: epochMs.parse(9_000),
-    receivedAtMs: epochMs.parse(9_001),
-  };
+  const line = lineOf(9, 'incident.noted', note);
 
   await opened.change((copy) => applyPage(copy, aPage(5, [anIncident({ changedAtMs: epochMs.parse(9_000) }), line])));
 
