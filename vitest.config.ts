@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
- * `unit` needs nothing but Node; `desk-on-sqlite` runs the desk's tests over the storage of the desktop as well;
+ * `unit` needs nothing but Node; `desk-on-sqlite` runs the desk's tests over the storage of the desktop as well, and
+ * `sqlite-in-wasm` those of storage and desk over the browser's SQLite;
  * `integration` starts a PostgreSQL of its own.
  */
 export default defineConfig({
@@ -20,7 +21,7 @@ export default defineConfig({
             'test/{rooms,support,bench,pictures,electron-standin}/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
-          provide: { deskStorage: 'memory' },
+          provide: { deskStorage: 'memory', sqliteDriver: 'node' },
         },
       },
       {
@@ -28,7 +29,17 @@ export default defineConfig({
           name: 'desk-on-sqlite',
           testTimeout: 20_000,
           include: ['platform/any/{data-service,desk-news}/*.test.ts'],
-          provide: { deskStorage: 'sqlite' },
+          provide: { deskStorage: 'sqlite', sqliteDriver: 'node' },
+        },
+      },
+      {
+        test: {
+          name: 'sqlite-in-wasm',
+          testTimeout: 20_000,
+          include: ['platform/any/sqlite-storage/*.test.ts', 'platform/any/data-service/*.test.ts'],
+          // What is about files is about Node's; the browser's are in the journeys.
+          exclude: ['**/durability.test.ts', '**/*.integration.test.ts'],
+          provide: { deskStorage: 'sqlite', sqliteDriver: 'wasm' },
         },
       },
       {

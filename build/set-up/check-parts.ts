@@ -10,4 +10,5 @@ export const checkParts: readonly Part[] = [
   commandPart('unused code', ['knip', '--no-progress']),
   vitestPart('unit tests', 'unit'),
   vitestPart('the desk on SQLite', 'desk-on-sqlite'),
+  vitestPart('SQLite of the browser', 'sqlite-in-wasm'),
 ];

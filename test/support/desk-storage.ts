@@ -2,7 +2,7 @@ import type { DeskStorage, WindowStorageInstance } from '#platform/any/data-serv
 import { getChangedDocumentsSince } from 'rxdb/plugins/core';
 import { inject } from 'vitest';
 import { aMemoryStorage } from './memory-storage.ts';
-import { aSqliteStorageInMemory } from './sqlite-storage.ts';
+import { aSqliteStorageInMemory } from './sqlite-in-memory.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

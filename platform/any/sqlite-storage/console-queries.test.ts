@@ -1,12 +1,12 @@
 import { anIncident } from '#domain/incident/incident.fixtures.ts';
 import { deviceId, epochMs, incidentId, personId, serviceId, siteId } from '#domain/kernel/fields.ts';
 import { aDevice } from '#domain/inventory/inventory.fixtures.ts';
-import { openNodeSqlite } from '#platform/node/node-sqlite-driver.ts';
 import type { FilledMangoQuery, RxStorage } from 'rxdb/plugins/core';
 import { createRxDatabase, fillWithDefaultSettings, randomToken } from 'rxdb/plugins/core';
 import type { Observable } from 'rxjs';
 import { firstValueFrom } from 'rxjs';
 import { expect, onTestFinished, test } from 'vitest';
+import { aDriverInMemory } from '../../../test/support/sqlite-in-memory.ts';
 import { watchDirectory } from '../../../renderer/app/directory.ts';
 import { readFindable } from '../../../renderer/app/finder.ts';
 import type { Desk, DeskCollections } from '../../../renderer/desk/desk.ts';
@@ -64,7 +64,7 @@ function remembering(inner: RxStorage<unknown, unknown>, asked: Asked[]): RxStor
 }
 
 async function aConsole(asked: Asked[]) {
-  const driver = openNodeSqlite(':memory:');
+  const driver = aDriverInMemory();
   const database = await createRxDatabase({
     name: `console-${randomToken(10)}`,
     storage: remembering(createSqliteStorage({ openDatabase: () => driver }), asked),

@@ -1,5 +1,5 @@
-import { openNodeSqlite } from '#platform/node/node-sqlite-driver.ts';
 import { expect, test } from 'vitest';
+import { aDriverInMemory } from '../../../test/support/sqlite-in-memory.ts';
 import { createSqliteStorage } from './create-sqlite-storage.ts';
 import { joined, nameOf, sql } from './sql.ts';
 import { looseSchema, openLoose, prepared, stored } from './sqlite-storage.fixtures.ts';
@@ -7,7 +7,7 @@ import type { DocumentSchema } from './table-layout.ts';
 import { layoutOf } from './table-layout.ts';
 import { translateQuery } from './translate-query.ts';
 
-const driver = openNodeSqlite(':memory:');
+const driver = aDriverInMemory();
 const layout = layoutOf('loose', looseSchema as DocumentSchema);
 
 /** Ordinary documents: a text, a whole number, a fraction, a list, an object. */

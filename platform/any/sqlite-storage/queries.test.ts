@@ -2,7 +2,7 @@ import type { FilledMangoQuery } from 'rxdb/plugins/core';
 import { getQueryMatcher, getSortComparator } from 'rxdb/plugins/core';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aSqliteStorageInMemory } from '../../../test/support/sqlite-storage.ts';
+import { aSqliteStorageInMemory } from '../../../test/support/sqlite-in-memory.ts';
 import type { Loose, StoredLoose } from './sqlite-storage.fixtures.ts';
 import { looseSchema, openLoose, prepared, stored } from './sqlite-storage.fixtures.ts';
 
