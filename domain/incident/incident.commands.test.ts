@@ -7,7 +7,6 @@ import { anAgent, aPerson, aTeam } from '../workforce/workforce.fixtures.ts';
 import {
   acceptIncident,
   attachToIncident,
-  categoriseIncident,
   claimIncident,
   closeIncident,
   declineIncident,
@@ -22,6 +21,7 @@ import {
   suspendIncident,
   withdrawOffer,
 } from './incident.commands.ts';
+import { categoriseIncident } from './field.commands.ts';
 import { aLogInput, anAttachInput, anIncident } from './incident.fixtures.ts';
 import { blankIncident } from './incident.record.ts';
 import { REOPEN_WINDOW_MS } from './incident.rules.ts';

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { attachmentList } from '../kernel/attachment.ts';
 import type { CommandContext, CommandTable } from '../kernel/command.ts';
 import { defineCommand } from '../kernel/command.ts';
-import { agentId, deviceId, epochMs, line, personId, prose, serviceId, siteId, teamId } from '../kernel/fields.ts';
+import {
+  agentId,
+  deviceId,
+  epochMs,
+  line,
+  personId,
+  prose,
+  recordId,
+  serviceId,
+  siteId,
+  teamId,
+} from '../kernel/fields.ts';
 import type { Result } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { deviceRecord } from '../inventory/device.record.ts';
@@ -10,6 +21,7 @@ import { serviceRecord } from '../service-catalogue/service.record.ts';
 import { agentRecord } from '../workforce/agent.record.ts';
 import { personRecord } from '../workforce/person.record.ts';
 import { teamRecord } from '../workforce/team.record.ts';
+import { categoriseIncident, categoriseInput, settleInput, settleProposal } from './field.commands.ts';
 import type { Incident } from './incident.record.ts';
 import { channels, impacts, pendingReasons, ticketNumber, urgencies } from './incident.record.ts';
 import { isOpen, mayStillReopen, priorityOf } from './incident.rules.ts';
@@ -34,21 +46,19 @@ const logInput = z.strictObject({
 });
 export type LogInput = z.infer<typeof logInput>;
 
-const categoriseInput = z.strictObject({
-  category: line(80).nullable(),
-  service: serviceId.nullable(),
-  impact: z.enum(impacts),
-  urgency: z.enum(urgencies),
-});
 const offerInput = z.strictObject({ to: agentId, team: teamId, note: text.nullable() });
 const claimInput = z.strictObject({ team: teamId });
 const reasonInput = z.strictObject({ reason: text });
 const textInput = z.strictObject({ text });
+/** The last line of the ticket that its author saw (COL-2), `null` for none; missing: whatever there is. */
+const lastSeen = recordId('journal').nullable().exactOptional();
+const replyInput = z.strictObject({ text, lastSeen });
 const attachInput = z.strictObject({
   attachments: attachmentList,
   text: text.nullable(),
   /** `readers`: the requester too, as with a reply. `desk`: as with a note. */
   audience: z.enum(['desk', 'readers']),
+  lastSeen,
 });
 export type AttachInput = z.infer<typeof attachInput>;
 const suspendInput = z.strictObject({
@@ -109,16 +119,6 @@ function unknownReference(
   if (find(teamRecord, team) === undefined) return { code: 'incident.team-unknown' };
   if (find(agentRecord, owner)?.isActive !== true) return { code: 'incident.owner-unknown' };
   return null;
-}
-
-export function categoriseIncident(
-  incident: Incident,
-  input: z.infer<typeof categoriseInput>,
-  context: CommandContext,
-): Result<Incident, Ended> {
-  if (!isOpen(incident)) return refuse({ code: 'incident.already-ended' });
-  const priority = priorityOf(input.impact, input.urgency);
-  return ok({ ...incident, ...input, priority, changedAtMs: context.nowMs });
 }
 
 /** Offers the ownership to a named agent. Until they accept, the owner stays accountable (OWN-1). */
@@ -190,7 +190,7 @@ export function noteOnIncident(
 /** A reply that both sides read. The requester's own ends a wait for them; the owner's begins the work. */
 export function replyOnIncident(
   incident: Incident,
-  _input: z.infer<typeof textInput>,
+  _input: z.infer<typeof replyInput>,
   context: CommandContext,
 ): Result<Incident, { readonly code: 'incident.closed' }> {
   if (incident.state === 'closed') return refuse({ code: 'incident.closed' });
@@ -317,6 +317,12 @@ export const incidentCommands = {
     input: categoriseInput,
     decide: categoriseIncident,
   }),
+  'incident.settle': defineCommand({
+    line: 'incident.settled',
+    audience: 'desk',
+    input: settleInput,
+    decide: settleProposal,
+  }),
   'incident.offer': defineCommand({
     line: 'incident.offered',
     audience: 'desk',
@@ -344,7 +350,7 @@ export const incidentCommands = {
     input: textInput,
     decide: noteOnIncident,
   }),
-  'incident.reply': defineCommand({ line: 'incident.replied', input: textInput, decide: replyOnIncident }),
+  'incident.reply': defineCommand({ line: 'incident.replied', input: replyInput, decide: replyOnIncident }),
   'incident.attach': defineCommand({
     line: 'incident.attached',
     audience: ({ audience }) => audience,

@@ -14,6 +14,7 @@ export const incidentPolicy: RecordPolicy<Incident, typeof incidentCommands> = {
   mayIssue: {
     'incident.log': (issuer, _blank, input) => mayLog(issuer, input),
     'incident.categorise': isAgent,
+    'incident.settle': isAgent,
     'incident.offer': (issuer, incident) => isOwnerOrLead(issuer, incident),
     'incident.accept': isAgent,
     'incident.decline': isAgent,

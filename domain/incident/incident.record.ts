@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentId, deviceId, epochMs, incidentId, line, personId, serviceId, siteId, teamId } from '../kernel/fields.ts';
+import { actorId } from '../kernel/principal.ts';
 import { defineRecord } from '../kernel/record.ts';
 
 /**
@@ -38,6 +39,23 @@ export const ticketNumber = z
   .brand<'TicketNumber'>();
 export type TicketNumber = z.infer<typeof ticketNumber>;
 
+/** Fields that people may set at the same time on different devices; each is merged by itself (COL-3). */
+export const mergedFields = ['category', 'service', 'impact', 'urgency'] as const;
+export type MergedField = (typeof mergedFields)[number];
+
+const fieldAuthor = z.strictObject({ by: actorId, atMs: epochMs });
+
+/** A value that gave way to one that somebody set without knowing of it; kept until somebody picks. */
+const alsoProposed = z.strictObject({
+  field: z.enum(mergedFields),
+  value: z.string().max(80).nullable(),
+  ...fieldAuthor.shape,
+});
+export type AlsoProposed = z.infer<typeof alsoProposed>;
+
+/** Of all fields together. */
+export const MOST_PROPOSED = 12;
+
 export const incidentSchema = z.strictObject({
   id: incidentId,
   /** `null` only on a client that had no leased number left; the hub fills it in. */
@@ -53,6 +71,14 @@ export const incidentSchema = z.strictObject({
   impact: z.enum(impacts),
   urgency: z.enum(urgencies),
   priority: z.enum(priorities),
+  /** Who last set a field after it was logged, and when they did. */
+  fieldAuthors: z.strictObject({
+    category: fieldAuthor.exactOptional(),
+    service: fieldAuthor.exactOptional(),
+    impact: fieldAuthor.exactOptional(),
+    urgency: fieldAuthor.exactOptional(),
+  }),
+  alsoProposed: z.array(alsoProposed).max(MOST_PROPOSED),
   /** The queue that holds it. */
   team: teamId,
   /** The one accountable person, at every moment (OWN-1). */
@@ -86,6 +112,8 @@ export function blankIncident(id: Incident['id']): Incident {
     impact: 'user-affected',
     urgency: 'medium',
     priority: 'p4',
+    fieldAuthors: {},
+    alsoProposed: [],
     team: teamId.parse('team:0'),
     owner: agentId.parse('agent:0'),
     offer: null,
@@ -103,5 +131,5 @@ export const incidentRecord = defineRecord<Incident>({
   shelf: 'own',
   schema: incidentSchema,
   indexes: [['changedAtMs'], ['state', 'changedAtMs'], ['requester', 'changedAtMs']],
-  migrations: [],
+  migrations: [(older) => ({ ...older, fieldAuthors: {}, alsoProposed: [] })],
 });
