@@ -19,6 +19,7 @@ import { serveApi } from './http/serve-api.ts';
 import { serveAttachments } from './http/serve-attachments.ts';
 import { serveHealth } from './http/serve-health.ts';
 import { serveLiveStream } from './http/serve-live-stream.ts';
+import { serveSnapshot } from './http/serve-snapshot.ts';
 import { servePages } from './http/serve-pages.ts';
 import type { Log } from './log.ts';
 import { describeError } from './log.ts';
@@ -30,6 +31,7 @@ import { createGate } from './sync/accept-commands.ts';
 import { createRounds } from './sync/live-rounds.ts';
 import { createLiveStreams } from './sync/live-streams.ts';
 import { readFeed } from './sync/read-feed.ts';
+import { readSnapshot } from './sync/read-snapshot.ts';
 import { serveDictionaries } from './dictionaries/serve-dictionaries.ts';
 import { serveUpdates } from './updates/serve-updates.ts';
 
@@ -117,6 +119,7 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   const accounts = { sessions, tallies, passwords };
   const handlers = createApiHandlers({ store, gate, kinds: recordKinds, ...accounts, uploads, nowMs, log });
   serveApi(server, { handlers, signedInBy });
+  serveSnapshot(server, { signedInBy, readPart: (reader, after) => readSnapshot(store, recordKinds, reader, after) });
   await serveAttachments(server, { uploads, signedInBy, readContent: contentsOf(store.database) });
   await serveLiveStream(server, { streams, origins, log });
   await servePages(server, settings);

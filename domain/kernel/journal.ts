@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Audience, CommandDefinition, CommandEntry } from './command.ts';
+import type { Audience, CommandDefinition, CommandEntry, RecordKinds } from './command.ts';
 import { commandEntry } from './command.ts';
 import { epochMs, recordId } from './fields.ts';
 import type { Scope } from './principal.ts';
 import type { DeskRecord } from './record.ts';
-import { defineRecord } from './record.ts';
+import { defineRecord, recordNameOf } from './record.ts';
 
 const plainValue = z.union([z.string().max(200), z.number(), z.boolean(), z.null()]);
 
@@ -28,6 +28,8 @@ export const journalLineSchema = z.strictObject({
   occurredAtMs: epochMs,
   /** When the hub accepted it; on a client that waits for the hub, the same as `occurredAtMs`. */
   receivedAtMs: epochMs,
+  /** The hub's own mark that it accepted the line as it stands: whoever holds a copy can give it back what it lost. */
+  seal: z.string().max(64).optional(),
 });
 export type JournalLine = z.infer<typeof journalLineSchema>;
 
@@ -42,6 +44,20 @@ export const journalRecord = defineRecord<JournalLine>({
 /** The id of the line that a command leaves when it is accepted. */
 export function journalIdOf(commandId: CommandEntry['id']): JournalLine['id'] {
   return journalLineSchema.shape.id.parse(`journal:${commandId.replaceAll('-', '')}`);
+}
+
+/** The id of the command that left a line. */
+export function commandIdOf(lineId: JournalLine['id']): CommandEntry['id'] {
+  const digits = lineId.slice('journal:'.length);
+  const parts = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)];
+  return commandEntry.shape.id.parse(parts.join('-'));
+}
+
+/** The name of the command that leaves such lines; `null` where there is none by today's rules. */
+export function commandNamed(kinds: RecordKinds, { name, target }: Pick<JournalLine, 'name' | 'target'>) {
+  const kind = kinds.find(({ record }) => record.name === recordNameOf(target));
+  const found = Object.entries(kind?.commands ?? {}).find(([, { line }]) => line === name);
+  return found?.[0] ?? null;
 }
 
 export function journalLineOf(
@@ -66,7 +82,10 @@ export function journalLineOf(
 }
 
 /** Who may read a line: the desk, or everyone who may read the record it stands on. */
-export function readersOfLine(line: JournalLine, readersOfRecord: readonly Scope[]): readonly Scope[] {
+export function readersOfLine(
+  line: Pick<JournalLine, 'audience'>,
+  readersOfRecord: readonly Scope[],
+): readonly Scope[] {
   return line.audience === 'desk' ? ['desk'] : readersOfRecord;
 }
 

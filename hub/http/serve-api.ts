@@ -17,8 +17,11 @@ export type ApiHandler<Name extends HubRequest> = (
   asker: AskerOf<Name>,
 ) => Promise<Result<HubReply<Name>>>;
 
+/** Answered by `serve-snapshot.ts`: as the text that the store holds, and compressed. */
+type ServedElsewhere = 'sync.snapshot';
+
 /** One entry per request of the contract: a request that nobody answers does not compile. */
-export type ApiHandlers = { readonly [Name in HubRequest]: ApiHandler<Name> };
+export type ApiHandlers = { readonly [Name in Exclude<HubRequest, ServedElsewhere>]: ApiHandler<Name> };
 
 export interface ServeApiOptions {
   readonly handlers: ApiHandlers;
@@ -44,18 +47,23 @@ export function serveApi(server: FastifyInstance, options: ServeApiOptions): voi
   server.decorateRequest('asker', null);
   for (const [name, request] of Object.entries(hubApi)) {
     // `Object.entries` widens the keys; they are those of the contract.
-    serveRequest(server, name as HubRequest, request, options);
+    if (Object.hasOwn(options.handlers, name)) serveRequest(server, name as keyof ApiHandlers, request, options);
   }
 }
 
-function serveRequest(server: FastifyInstance, name: HubRequest, request: ApiRequest, options: ServeApiOptions): void {
+function serveRequest(
+  server: FastifyInstance,
+  name: keyof ApiHandlers,
+  request: ApiRequest,
+  options: ServeApiOptions,
+): void {
   const { path, access, input, output } = request;
   // The asker's type follows from `access`, which `admit` has checked; the input's from the schema just parsed.
   const handle = options.handlers[name] as (input: unknown, asker: unknown) => Promise<Result<unknown>>;
   server.route({
     method: 'POST',
     url: path,
-    bodyLimit: name === 'sync.push' ? SYNC_BODY_BYTES : BODY_BYTES,
+    bodyLimit: largeRequests.has(name) ? SYNC_BODY_BYTES : BODY_BYTES,
     ...(access === 'anyone' ? { config: { rateLimit: narrowLimit } } : {}),
     // After the limits of `onRequest` and before the body is read.
     preParsing: (asked, reply) => admit(asked, reply, access, options.signedInBy),
@@ -69,6 +77,8 @@ function serveRequest(server: FastifyInstance, name: HubRequest, request: ApiReq
     },
   });
 }
+
+const largeRequests: ReadonlySet<HubRequest> = new Set(['sync.push', 'sync.missing', 'sync.recover']);
 
 /** Requests open to anyone share one count per address. */
 const narrowLimit = { max: OPEN_REQUESTS_PER_MINUTE, timeWindow: 60_000, groupId: 'anyone' };

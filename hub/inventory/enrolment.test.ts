@@ -1,3 +1,4 @@
+import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { KeyObject } from 'node:crypto';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { HubInput } from '#contracts/hub-api.ts';
@@ -229,7 +230,7 @@ test('a helper learns what became of problems reported on it, of its present per
     number: null,
     routing: null,
   });
-  await askHub(origin, 'sync.push', { protocol: 1, commands: [command] }, { token });
+  await askHub(origin, 'sync.push', { protocol: SYNC_PROTOCOL_VERSION, commands: [command] }, { token });
   const follow = () => askHub(origin, 'device.incidents', { ids: [reported, 'incident:other'] }, { token });
 
   expect(await follow()).toMatchObject({

@@ -1,3 +1,4 @@
+import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { DeviceId } from '#domain/kernel/fields.ts';
@@ -40,7 +41,7 @@ export async function enrolDevice(
     ask,
     issue: async (name, target, input) => {
       const entry = newCommand(device, device, name, target, input);
-      const { answers } = valueOf(await ask('sync.push', { protocol: 1, commands: [entry] }));
+      const { answers } = valueOf(await ask('sync.push', { protocol: SYNC_PROTOCOL_VERSION, commands: [entry] }));
       if (answers[0]?.kind !== 'accepted') throw new Error(`${name} was refused: ${JSON.stringify(answers[0])}`);
     },
   };

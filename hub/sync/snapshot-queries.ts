@@ -1,0 +1,101 @@
+import type { Scope } from '#domain/kernel/principal.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { StoreReader } from '../store/store.ts';
+import type { Tables } from '../store/tables.ts';
+import type { StoredState } from './stored-state.ts';
+
+/** A record or line that the feed shows in one of the reader's scopes. */
+export interface ShownRow extends StoredState {
+  /** Its last place in the feed. */
+  readonly place: number;
+}
+
+export interface ShownLine extends ShownRow {
+  readonly target: string;
+  readonly audience: string;
+  /** Its place in the journal, which never changes: lines of one record are in the order of it. */
+  readonly linePlace: number;
+}
+
+/** As many as the feed has for these scopes; what two of them show, and what has left, is counted as well. */
+export async function countShown(reader: StoreReader, scopes: readonly Scope[]): Promise<number> {
+  const { count } = await reader
+    .selectFrom('feed')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('scope', 'in', scopes)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export interface FoundRecords {
+  /** All that were looked at. */
+  readonly ids: readonly string[];
+  readonly rows: readonly ShownRow[];
+  /** The last id that was looked at, shown or not; `null` when there are no more. */
+  readonly last: string | null;
+}
+
+/** Records of one kind in descending order of id, which is the newest first, after `after`; `count` are looked at. */
+export async function findRecords(
+  reader: StoreReader,
+  scopes: readonly Scope[],
+  { record, after, count }: { record: string; after: string | null; count: number },
+): Promise<FoundRecords> {
+  const found = await reader
+    .selectFrom('record')
+    .select(['record.id', 'record.schema_version as schemaVersion', 'record.state as json'])
+    .select((query) => placeShown(query, 'record.id', scopes).as('place'))
+    .where('record.name', '=', record)
+    .$if(after !== null, (query) => query.where('record.id', '<', after!))
+    .orderBy('record.id', 'desc')
+    .limit(count)
+    .execute();
+  const rows = found.flatMap(({ place, ...row }) => (place === null ? [] : [{ ...row, place }]));
+  return { ids: found.map(({ id }) => id), rows, last: found.length < count ? null : found.at(-1)!.id };
+}
+
+export interface FoundLines {
+  readonly lines: readonly ShownLine[];
+  /** The last line that was looked at, shown or not; `null` when there are no more. */
+  readonly last: { readonly target: string; readonly linePlace: number } | null;
+}
+
+/**
+ * Lines of `targets`, those of one after those of another in descending order of id, each in the order of writing;
+ * `count` are looked at.
+ */
+export async function findLines(
+  reader: StoreReader,
+  scopes: readonly Scope[],
+  { targets, afterLine, count }: { targets: readonly string[]; afterLine: number; count: number },
+): Promise<FoundLines> {
+  if (targets.length === 0) return { lines: [], last: null };
+  const found = await reader
+    .selectFrom('journal')
+    .select(['journal.id', 'journal.target', 'journal.audience', 'journal.place as linePlace'])
+    .select(['journal.schema_version as schemaVersion', 'journal.line as json'])
+    .select((query) => placeShown(query, 'journal.id', scopes).as('place'))
+    .where('journal.target', 'in', targets)
+    .where('journal.place', '>', afterLine)
+    .orderBy('journal.target', 'desc')
+    .orderBy('journal.place')
+    .limit(count)
+    .execute();
+  const lines = found.flatMap(({ place, ...line }) => (place === null ? [] : [{ ...line, place }]));
+  return { lines, last: found.length < count ? null : found.at(-1)! };
+}
+
+/** The place at which one of `scopes` shows an id; `null` when none does. */
+function placeShown(
+  query: ExpressionBuilder<Tables, 'record'> | ExpressionBuilder<Tables, 'journal'>,
+  id: 'record.id' | 'journal.id',
+  scopes: readonly Scope[],
+) {
+  // The two differ only in which of the ids they know.
+  return (query as ExpressionBuilder<Tables, 'record' | 'journal'>)
+    .selectFrom('feed')
+    .select(({ fn }) => fn.max('feed.place').as('place'))
+    .whereRef('feed.id', '=', id)
+    .where('feed.scope', 'in', scopes)
+    .where('feed.op', '=', 'put');
+}
