@@ -9,14 +9,21 @@ import { serviceRecord } from '#domain/service-catalogue/service.record.ts';
 import { agentRecord } from '#domain/workforce/agent.record.ts';
 import { teamRecord } from '#domain/workforce/team.record.ts';
 import type { DeskView, Prepare } from '../sync/gate.ts';
+import { guardReply } from './guard-reply.ts';
 import type { Routing } from './routing.rules.ts';
 import { routingFor } from './routing.rules.ts';
 import { siteCodeFor } from './site-codes.ts';
-import { isLeasedTo, isUsed, markUsed, takeNumber } from './ticket-numbers.ts';
+import { isLeasedTo, isUsed, markUsed, noteGiven, takeNumber } from './ticket-numbers.ts';
 
-/** Gives `incident.log` its number and its owner where the hub alone may say them. Other commands pass as they are. */
+/**
+ * Gives `incident.log` its number and its owner where the hub alone may say them, and stops a reply whose author has not
+ * seen the last words of others. Other commands pass as they are.
+ */
 export const prepareIncident: Prepare = async (entry, principal, desk) => {
-  if (entry.name !== 'incident.log') return ok({ entry, onAccepted: async () => {} });
+  if (entry.name !== 'incident.log') {
+    const guarded = await guardReply(desk.tx, entry);
+    return guarded.ok ? ok({ entry, onAccepted: async () => {} }) : guarded;
+  }
   const input = incidentCommands['incident.log'].input.parse(entry.input);
   const routing = await routingOf(input, principal, desk);
   const number = await numberOf(input, entry, principal, desk);
@@ -47,6 +54,10 @@ async function numberOf(
 ): Promise<Result<TicketNumber>> {
   if (input.number !== null) {
     const { number } = input;
+    if (desk.isRecovery) {
+      await noteGiven(desk.tx, number);
+      return (await isUsed(desk.tx, number)) ? refuse({ code: 'number.used', details: { number } }) : ok(number);
+    }
     if (!(await isLeasedTo(desk.tx, entry.device, number))) return refuse({ code: 'number.not-leased' });
     if (await isUsed(desk.tx, number)) return refuse({ code: 'number.used', details: { number } });
     return ok(number);

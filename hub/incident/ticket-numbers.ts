@@ -12,12 +12,29 @@ export interface NumberLease {
 
 export interface LeaseRequest {
   readonly siteCode: string;
-  readonly device: CommandEntry['device'];
+  readonly device: string;
   readonly nowMs: number;
   readonly size?: number;
 }
 
 const LEASE_SIZE = 200;
+
+/** Stands for every installation: who had which of these numbers was lost with what followed the backup. */
+const GIVEN_BEFORE_RESTORE = 'desk:restored';
+/** More than any desk gives out between two backups, and a thousandth of what the numbers of a site are good for. */
+const SKIPPED_AT_RESTORE = 500_000;
+
+/**
+ * After a restore: leaves room for all numbers that may have been given out since the backup, so that none is given
+ * twice. Whoever comes with one of them may use it, once.
+ */
+export async function skipGivenNumbers(tx: StoreTransaction, nowMs: number): Promise<void> {
+  const series = await tx.selectFrom('number_series').select('site_code').orderBy('site_code').execute();
+  for (const { site_code: siteCode } of series) {
+    const device = GIVEN_BEFORE_RESTORE;
+    await leaseNumbers(tx, { siteCode, device, nowMs, size: SKIPPED_AT_RESTORE });
+  }
+}
 
 /** Gives out the next block. It is never given out again, used or not. */
 export async function leaseNumbers(tx: StoreTransaction, request: LeaseRequest): Promise<NumberLease> {
@@ -52,7 +69,7 @@ export async function isLeasedTo(
     .limit(1)
     .where('last', '>=', parts.serial)
     .executeTakeFirst();
-  return lease?.device === device;
+  return lease?.device === device || lease?.device === GIVEN_BEFORE_RESTORE;
 }
 
 export async function isUsed(tx: StoreTransaction, number: TicketNumber): Promise<boolean> {
@@ -63,6 +80,19 @@ export async function isUsed(tx: StoreTransaction, number: TicketNumber): Promis
 /** Fails when another ticket has the number, so that two transactions at once cannot both use it. */
 export async function markUsed(tx: StoreTransaction, number: TicketNumber, incident: string): Promise<void> {
   await tx.insertInto('used_number').values({ number, incident }).execute();
+}
+
+/** Sees to it that a number that came back after a restore is not given out again. */
+export async function noteGiven(tx: StoreTransaction, number: TicketNumber): Promise<void> {
+  const parts = readTicketNumber(number);
+  if (parts === null) return;
+  await tx
+    .insertInto('number_series')
+    .values({ site_code: parts.siteCode, last: parts.serial })
+    .onConflict((conflict) =>
+      conflict.column('site_code').doUpdateSet({ last: parts.serial }).where('number_series.last', '<', parts.serial),
+    )
+    .execute();
 }
 
 /** Returns the last serial number of the `count` that are now given out. */

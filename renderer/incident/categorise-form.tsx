@@ -1,4 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
+import { mergedValuesOf } from '#domain/incident/field-merge.rules.ts';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import { urgencies } from '#domain/incident/incident.record.ts';
 import { priorityOf } from '#domain/incident/incident.rules.ts';
@@ -17,15 +18,19 @@ type Category = Pick<Incident, 'category' | 'service' | 'impact' | 'urgency'>;
 /** How bad it is and what it is about. Shows the priority that follows from it. */
 export function CategoriseForm({ incident, acting, dock }: DockProps) {
   const { t } = useTranslation('incident');
-  const { category, service, impact, urgency } = incident;
-  const before: Category = { category, service, impact, urgency };
+  // What the author sees as they begin: what others change meanwhile is merged field by field (COL-3).
+  const [before] = useState<Category>(() => mergedValuesOf(incident));
   const [chosen, setChosen] = useState(before);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const isChanged = JSON.stringify(chosen) !== JSON.stringify(before);
 
   async function submit(): Promise<void> {
-    const undo = () => acting.act('incident.categorise', before);
-    const refused = await acting.act('incident.categorise', chosen, { said: t('done.categorise'), undo });
+    const undo = () => acting.act('incident.categorise', { ...before, from: chosen });
+    const refused = await acting.act(
+      'incident.categorise',
+      { ...chosen, from: before },
+      { said: t('done.categorise'), undo },
+    );
     setRefusal(refused);
     if (refused === null) dock.leave('categorise');
   }

@@ -29,6 +29,13 @@ export type TimelineEvent =
   | { readonly kind: 'offered'; readonly to: AgentId; readonly team: TeamId; readonly text: string | null }
   | { readonly kind: 'claimed'; readonly team: TeamId }
   | { readonly kind: 'categorised'; readonly changes: readonly FieldChange[] }
+  /** A proposal was taken, which changed fields, or let go. */
+  | {
+      readonly kind: 'settled';
+      readonly choice: 'take' | 'dismiss';
+      readonly changes: readonly FieldChange[];
+      readonly proposal: Pick<FieldChange, 'field' | 'to'>;
+    }
   | { readonly kind: 'accepted' | 'withdrawn' | 'resumed' | 'closed' }
   /** Written by a newer version, or in a shape of long ago. */
   | { readonly kind: 'unreadable' };
@@ -42,6 +49,7 @@ export function timelineEventOf(line: JournalLine): TimelineEvent {
   const plain = wordless.find((known) => known === kind);
   if (plain !== undefined) return { kind: plain };
   if (kind === 'categorised') return { kind, changes: changesIn(line) };
+  if (kind === 'settled') return settledEventOf(line);
   return textEventOf(kind, line.input) ?? transferEventOf(kind, line.input) ?? unreadable;
 }
 
@@ -92,6 +100,13 @@ function transferEventOf(kind: string, input: unknown): TimelineEvent | null {
     default:
       return null;
   }
+}
+
+function settledEventOf(line: JournalLine): TimelineEvent {
+  const read = incidentCommands['incident.settle'].input.safeParse(line.input);
+  if (!read.success) return unreadable;
+  const { choice, field, value } = read.data;
+  return { kind: 'settled', choice, changes: changesIn(line), proposal: { field, to: value } };
 }
 
 function changesIn({ changed }: JournalLine): readonly FieldChange[] {

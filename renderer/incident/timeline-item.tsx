@@ -41,6 +41,7 @@ const icons: Readonly<Record<TimelineEvent['kind'], Icon>> = {
   offered: IconUserShare,
   claimed: IconHandGrab,
   categorised: IconTag,
+  settled: IconTag,
   accepted: IconUserCheck,
   withdrawn: IconUserX,
   resumed: IconPlayerPlay,

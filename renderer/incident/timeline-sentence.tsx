@@ -52,6 +52,8 @@ export function TimelineSentence({ event, author, requesterName }: TimelineSente
           ))}
         </>
       );
+    case 'settled':
+      return <SettledWords event={event} author={author} />;
     case 'attached': {
       const { length: count } = event.files;
       return <Trans t={t} i18nKey="timeline.attached" count={count} values={{ author }} components={{ b }} />;
@@ -72,6 +74,24 @@ export function TimelineSentence({ event, author, requesterName }: TimelineSente
   }
 }
 
+interface SettledWordsProps extends Pick<TimelineSentenceProps, 'author'> {
+  readonly event: Extract<TimelineEvent, { kind: 'settled' }>;
+}
+
+function SettledWords({ event: { choice, changes, proposal }, author }: SettledWordsProps) {
+  const { t } = useTranslation('incident');
+  const valueWords = useValueWords(proposal.field);
+  const values = { author, field: t(`field.${proposal.field}`), value: valueWords(proposal.to) };
+  return (
+    <>
+      <Trans t={t} i18nKey={`timeline.settled.${choice}`} values={values} components={{ b: <strong /> }} />
+      {changes.map((change) => (
+        <ChangeWords key={change.field} change={change} />
+      ))}
+    </>
+  );
+}
+
 function ChangeWords({ change }: { readonly change: FieldChange }) {
   const { t } = useTranslation('incident');
   const valueWords = useValueWords(change.field);
@@ -79,7 +99,8 @@ function ChangeWords({ change }: { readonly change: FieldChange }) {
   return <span> {t('timeline.change', values)}</span>;
 }
 
-function useValueWords(field: FieldChange['field']): (value: string | null) => string {
+/** A value of a field, as people say it. */
+export function useValueWords(field: FieldChange['field']): (value: string | null) => string {
   const { t } = useTranslation(['incident', 'look']);
   const { services } = useDirectory();
   const { impact, urgency } = incidentSchema.shape;

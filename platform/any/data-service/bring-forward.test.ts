@@ -15,7 +15,8 @@ import { recordDefinitions } from './record-definitions.ts';
 /** The definitions of a later version, in which incidents have a field more. */
 function later(migrations: readonly Migration[]): typeof recordDefinitions {
   const schema = incidentSchema.extend({ isMajor: z.boolean() });
-  const definition = { ...incidentRecord, schema, migrations } as unknown as RecordDefinition<DeskRecord>;
+  const all = [...incidentRecord.migrations, ...migrations];
+  const definition = { ...incidentRecord, schema, migrations: all } as unknown as RecordDefinition<DeskRecord>;
   return new Map([...recordDefinitions, [incidentRecord.name, definition]]);
 }
 

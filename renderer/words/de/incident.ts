@@ -257,6 +257,10 @@ export const incident = {
     claimed: '<b>{{author}}</b> hat es für {{team}} genommen',
     categorised: '<b>{{author}}</b> hat es eingeordnet.',
     change: '{{field}}: {{from}} → {{to}}.',
+    settled: {
+      take: '<b>{{author}}</b> hat den anderen Vorschlag übernommen.',
+      dismiss: '<b>{{author}}</b> hat den anderen Vorschlag verworfen: {{field}} {{value}}.',
+    },
     accepted: '<b>{{author}}</b> hat es angenommen',
     withdrawn: '<b>{{author}}</b> hat das Angebot zurückgezogen',
     resumed: '<b>{{author}}</b> hat es fortgesetzt',

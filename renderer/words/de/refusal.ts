@@ -105,6 +105,8 @@ export const refusal = {
     closed: 'Dieses Ticket ist endgültig geschlossen. Erfassen Sie einen neuen Anruf und nennen Sie diese Nummer.',
     'date-missing': 'Geben Sie an, bis wann das vereinbart ist.',
     'device-unknown': 'Dieses Gerät ist nicht mehr bekannt. Wählen Sie ein anderes oder lassen Sie es leer.',
+    'newer-words':
+      'Seit Sie das Ticket zuletzt sahen, hat jemand darauf geschrieben. Lesen Sie es, dann senden Sie trotzdem oder ändern Ihren Text.',
     'no-offer': 'Es gibt kein Angebot mehr zurückzuziehen; es wurde schon beantwortet.',
     'not-offered-to-you': 'Dieses Ticket wird Ihnen nicht mehr angeboten.',
     'not-pending': 'Dieses Ticket wartet auf nichts, es gibt also nichts fortzusetzen.',
@@ -112,6 +114,7 @@ export const refusal = {
     'owned-already': 'Das Ticket gehört dieser Person schon. Wählen Sie jemand anderen.',
     'owner-unknown': 'Diese Person ist nicht mehr am Desk. Wählen Sie jemand anderen.',
     'pending-already': 'Dieses Ticket wartet schon. Setzen Sie es fort, bevor Sie ändern, worauf es wartet.',
+    'proposal-gone': 'Das hat schon jemand anderes entschieden. Das Ticket zeigt, was jetzt gilt.',
     'reopen-window-over':
       'Es wurde vor mehr als 14 Tagen gelöst. Erfassen Sie einen neuen Anruf und nennen Sie diese Nummer.',
     'requester-unanswered':

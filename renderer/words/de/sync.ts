@@ -58,6 +58,7 @@ export const sync = {
     incident: {
       log: '{{subject}} erfasst',
       categorise: 'Auswirkung, Dringlichkeit oder Service von {{subject}} gesetzt',
+      settle: 'Vorgeschlagenen Wert von {{subject}} gewählt',
       offer: '{{subject}} an {{other}} angeboten',
       accept: '{{subject}} angenommen',
       decline: '{{subject}} abgelehnt',

@@ -255,6 +255,10 @@ export const incident = {
     claimed: '<b>{{author}}</b> took it for {{team}}',
     categorised: '<b>{{author}}</b> categorised it.',
     change: '{{field}}: {{from}} → {{to}}.',
+    settled: {
+      take: '<b>{{author}}</b> took what was also proposed.',
+      dismiss: '<b>{{author}}</b> let go what was also proposed: {{field}} {{value}}.',
+    },
     accepted: '<b>{{author}}</b> accepted it and owns it now',
     withdrawn: '<b>{{author}}</b> withdrew the offer',
     resumed: '<b>{{author}}</b> resumed work',

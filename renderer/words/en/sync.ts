@@ -56,6 +56,7 @@ export const sync = {
     incident: {
       log: 'Logged {{subject}}',
       categorise: 'Set effect, urgency or service of {{subject}}',
+      settle: 'Picked a proposed value on {{subject}}',
       offer: 'Offered {{subject}} to {{other}}',
       accept: 'Accepted {{subject}}',
       decline: 'Declined {{subject}}',
