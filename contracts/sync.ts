@@ -1,12 +1,13 @@
 import { commandEntry } from '#domain/kernel/command.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
+import { journalLineSchema } from '#domain/kernel/journal.ts';
 import { z } from 'zod';
 
 /**
  * Rises with every change to a message that an older client or hub could not read.
  *
  * 1: first release.
- * 2: the first sync goes by snapshot.
+ * 2: the first sync goes by snapshot; a cursor says which history it is from, and a restored hub gets back what it lost.
  */
 export const SYNC_PROTOCOL_VERSION = 2;
 
@@ -19,6 +20,11 @@ export const feedCursor = z.strictObject({
   place: z.int().min(0),
   /** The reader's scopes, as the hub wrote them down. When they change, the replica begins anew. */
   scopes: z.string().max(200),
+  /**
+   * The journal line that the hub wrote at this place or, where none stands there, as the next. So a hub that was restored
+   * from a backup knows a cursor from the history that it lost, even when its own places have grown past it.
+   */
+  mark: id.optional(),
 });
 export type FeedCursor = z.infer<typeof feedCursor>;
 
@@ -42,6 +48,12 @@ export const feedPage = z.strictObject({
   to: feedCursor,
   rows: z.array(feedRow).max(2_000),
   isEnd: z.boolean(),
+  /**
+   * With `from: null` alone: the cursor was from a history that this hub does not have, because it was restored from a
+   * backup. What was accepted since stands in the journal of whoever saw it, who hands it in before the replica is
+   * emptied. All lines with `receivedAtMs` before `sinceMs` are in the backup.
+   */
+  restored: z.strictObject({ sinceMs: epochMs }).optional(),
 });
 export type FeedPage = z.infer<typeof feedPage>;
 
@@ -87,6 +99,11 @@ export const MAX_COMMANDS_PER_PUSH = 100;
 export const pushRequest = z.strictObject({
   protocol: z.int(),
   commands: z.array(commandEntry).min(1).max(MAX_COMMANDS_PER_PUSH),
+  /**
+   * Up to where the sender has seen the feed. Refused as a whole with `feed.restored` where that is from a history that
+   * the hub has lost: what it lost comes first. Left off by senders who hold no replica.
+   */
+  cursor: feedCursor.nullable().optional(),
 });
 
 const refusal = z.strictObject({
@@ -127,3 +144,30 @@ export const hubToClient = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('bye'), code: z.string().max(80) }),
 ]);
 export type HubToClient = z.infer<typeof hubToClient>;
+
+export const MAX_LINES_PER_QUESTION = 1_000;
+
+/** Which of these lines the hub does not have. Asked after it was restored from a backup. */
+export const missingLinesRequest = z.strictObject({
+  lines: z.array(journalLineSchema.shape.id).max(MAX_LINES_PER_QUESTION),
+});
+export const missingLinesAnswer = z.strictObject({
+  missing: z.array(journalLineSchema.shape.id).max(MAX_LINES_PER_QUESTION),
+});
+
+/** Lines that a restored hub has lost, whoever they are by, in the order in which they were accepted. */
+export const recoverRequest = z.strictObject({
+  protocol: z.int(),
+  lines: z.array(journalLineSchema).min(1).max(MAX_COMMANDS_PER_PUSH),
+});
+
+/**
+ * What the hub made of a line: `kept`; `known`: it has it already; `unfit`: it does not follow on what the hub has, and
+ * somebody else may hold what is missing before it; `unsealed`: the hub cannot tell that it ever accepted it.
+ */
+export const recoverOutcomes = ['kept', 'known', 'unfit', 'unsealed'] as const;
+
+export const recoverAnswer = z.strictObject({
+  /** In the order of the lines. */
+  outcomes: z.array(z.enum(recoverOutcomes)).max(MAX_COMMANDS_PER_PUSH),
+});

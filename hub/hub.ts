@@ -27,10 +27,12 @@ import { prepareCommand } from './prepare-command.ts';
 import { runHub } from './run-hub.ts';
 import type { Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
+import type { GatePorts } from './sync/accept-commands.ts';
 import { createGate } from './sync/accept-commands.ts';
 import { createRounds } from './sync/live-rounds.ts';
 import { createLiveStreams } from './sync/live-streams.ts';
 import { readFeed } from './sync/read-feed.ts';
+import { createRecovery } from './sync/recover-lines.ts';
 import { readSnapshot } from './sync/read-snapshot.ts';
 import { serveDictionaries } from './dictionaries/serve-dictionaries.ts';
 import { serveUpdates } from './updates/serve-updates.ts';
@@ -90,13 +92,15 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
     log.error({ reportId, ...details, error: describeError(cause) }, what);
     return reportId;
   };
-  const gate = createGate({
+  const gatePorts: GatePorts = {
     store,
     kinds: recordKinds,
     nowMs,
     prepare: prepareCommand,
     reportFault: ({ command, name, cause }) => report('command broke while it was decided', { command, name }, cause),
-  });
+  };
+  const gate = createGate(gatePorts);
+  const recover = createRecovery(gatePorts);
   const sessions = createSessions({ store, nowMs });
   const tallies = createFailureTallies({ store, nowMs });
   const passwords = createPasswords(presentCost);
@@ -117,7 +121,7 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   serveHealth(server, { askStore: () => sql`select 1`.execute(store.database) });
   const { signedInBy } = sessions;
   const accounts = { sessions, tallies, passwords };
-  const handlers = createApiHandlers({ store, gate, kinds: recordKinds, ...accounts, uploads, nowMs, log });
+  const handlers = createApiHandlers({ store, gate, kinds: recordKinds, ...accounts, uploads, recover, nowMs, log });
   serveApi(server, { handlers, signedInBy });
   serveSnapshot(server, { signedInBy, readPart: (reader, after) => readSnapshot(store, recordKinds, reader, after) });
   await serveAttachments(server, { uploads, signedInBy, readContent: contentsOf(store.database) });

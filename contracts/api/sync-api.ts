@@ -1,12 +1,30 @@
 import { siteCode } from '#domain/workforce/site.record.ts';
 import { z } from 'zod';
-import { feedPage, pullRequest, pushAnswer, pushRequest, snapshotPart, snapshotRequest } from '../sync.ts';
+import {
+  feedPage,
+  missingLinesAnswer,
+  missingLinesRequest,
+  pullRequest,
+  pushAnswer,
+  pushRequest,
+  recoverAnswer,
+  recoverRequest,
+  snapshotPart,
+  snapshotRequest,
+} from '../sync.ts';
 import type { ApiContract } from './api-request.ts';
 import { installation } from './api-request.ts';
 
 export const syncApi = {
   'sync.pull': { path: '/api/sync/pull', access: 'signed-in', input: pullRequest, output: feedPage },
   'sync.push': { path: '/api/sync/push', access: 'signed-in', input: pushRequest, output: pushAnswer },
+  'sync.missing': {
+    path: '/api/sync/missing',
+    access: 'agent',
+    input: missingLinesRequest,
+    output: missingLinesAnswer,
+  },
+  'sync.recover': { path: '/api/sync/recover', access: 'agent', input: recoverRequest, output: recoverAnswer },
   /** All that an agent may see, part by part; see `snapshotPart`. Compressed as the asker can read it. */
   'sync.snapshot': { path: '/api/sync/snapshot', access: 'agent', input: snapshotRequest, output: snapshotPart },
   /** A block of ticket numbers for one installation: `first` to `last`, both included (NUM-1). */

@@ -20,18 +20,25 @@ import { claimEnrolment, offerEnrolment } from '../inventory/enrolment.ts';
 import { createKnowledgeRequests } from '../knowledge/knowledge-requests.ts';
 import { createPortalRequests } from '../portal/portal-requests.ts';
 import { findSupport, joinSupport, readSupport, requestSupport } from '../remote-support/support-requests.ts';
+import { isOfThisHistory } from '../sync/history.ts';
 import { readFeed } from '../sync/read-feed.ts';
+import type { createRecovery } from '../sync/recover-lines.ts';
+import { missingLines } from '../sync/recover-lines.ts';
 import { acceptPush } from '../sync/accept-push.ts';
 import type { ApiHandlers } from './serve-api.ts';
 
 export type ApiPorts = SetUpPorts &
   AccountsPorts &
   EnrolmentPorts &
-  DeviceSessionPorts & { readonly kinds: RecordKinds; readonly uploads: Pick<Uploads, 'offer'> };
+  DeviceSessionPorts & {
+    readonly kinds: RecordKinds;
+    readonly uploads: Pick<Uploads, 'offer'>;
+    readonly recover: ReturnType<typeof createRecovery>;
+  };
 
 /** The contents page of the hub's API: who answers what. */
 export function createApiHandlers(ports: ApiPorts): ApiHandlers {
-  const { store, gate, kinds, sessions, uploads, nowMs, log } = ports;
+  const { store, gate, kinds, sessions, uploads, recover, nowMs, log } = ports;
   const done = ok({});
   return {
     'setup.read': async () => ok(await readSetUp(ports)),
@@ -58,9 +65,15 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
       if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });
       return ok(await readFeed(store, kinds, principal, cursor, limit));
     },
-    'sync.push': async ({ protocol, commands }, { principal, session }) => {
+    'sync.push': async ({ protocol, commands, cursor = null }, { principal, session }) => {
       if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });
+      if (cursor !== null && !(await isOfThisHistory(store.database, cursor))) return refuse({ code: 'feed.restored' });
       return ok({ answers: await acceptPush(gate, principal, session.installation, commands) });
+    },
+    'sync.missing': async ({ lines }) => ok({ missing: await missingLines(store.database, lines) }),
+    'sync.recover': async ({ protocol, lines }) => {
+      if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });
+      return ok({ outcomes: await recover(lines) });
     },
     'number.lease': async ({ device }, { principal, session }) => {
       if (device !== session.installation) return refuse({ code: 'number.device-wrong' });

@@ -15,6 +15,10 @@ export const prepareArticle: Prepare = async (entry, _principal, desk) => {
   const onAccepted = (record: object) => keepInStep(desk, articleSchema.parse(record));
   if (entry.name !== 'article.draft') return ok({ entry, onAccepted });
   const input = articleCommands['article.draft'].input.parse(entry.input);
+  if (desk.isRecovery && input.number !== null) {
+    await noteGiven(desk.tx, serialOf(input.number));
+    return ok({ entry, onAccepted });
+  }
   const number = articleNumberOf(await nextSerial(desk.tx));
   return ok({ entry: { ...entry, input: { ...input, number } }, onAccepted });
 };
@@ -41,4 +45,15 @@ async function nextSerial(tx: StoreTransaction): Promise<number> {
     .returning('last')
     .executeTakeFirstOrThrow();
   return series.last;
+}
+
+/** Sees to it that a number that came back after a restore is not given out again. */
+async function noteGiven(tx: StoreTransaction, serial: number): Promise<void> {
+  await tx
+    .insertInto('article_series')
+    .values({ name: 'article', last: serial })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ last: serial }).where('article_series.last', '<', serial),
+    )
+    .execute();
 }

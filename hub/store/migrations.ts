@@ -5,6 +5,7 @@ import { ticketNumbers } from './migrations/0003-ticket-numbers.ts';
 import { knowledge } from './migrations/0004-knowledge.ts';
 import { attachments } from './migrations/0005-attachments.ts';
 import { supportCodes } from './migrations/0006-support-codes.ts';
+import { jobsAndSeals } from './migrations/0007-jobs-and-seals.ts';
 
 /** In ascending order of version. A migration that was released is never changed: the next one mends it. */
 export const storeMigrations: readonly StoreMigration[] = [
@@ -14,4 +15,5 @@ export const storeMigrations: readonly StoreMigration[] = [
   knowledge,
   attachments,
   supportCodes,
+  jobsAndSeals,
 ];

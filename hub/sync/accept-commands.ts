@@ -5,10 +5,15 @@ import type { Principal } from '#domain/kernel/principal.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
-import type { DecidePorts } from './decide-batch.ts';
+import { createAttempts } from './attempts.ts';
+import type { Asked, DecidePorts } from './decide-batch.ts';
 import { decideBatch } from './decide-batch.ts';
 import type { Gate, Prepare } from './gate.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { readInstallationClocks } from './installation-clocks.ts';
+import type { LineSeal } from './line-seal.ts';
+import { createSealReader } from './line-seal.ts';
+import { readAnswers } from './stored-answers.ts';
 import { createWorkingCopy } from './working-copy.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -18,33 +23,37 @@ export interface GatePorts extends Pick<DecidePorts, 'kinds' | 'reportFault'> {
   readonly prepare: Prepare;
 }
 
-/** Batches that get in each other's way finish in turn, so few meet twice; more than this is a fault of the store. */
-const MOST_ATTEMPTS = 8;
+/** As many as one client may send at once: more would keep the first of them waiting, and the event loop busy. */
+const MOST_COMMANDS_TOGETHER = 100;
+/** Groups at once on PostgreSQL, where they wait for the network and, at their end, for each other. */
+const POSTGRES_LANES = 4;
 
 export function createGate(ports: GatePorts): Gate {
   const { store } = ports;
-
-  async function attempt<Value>(work: (tx: StoreTransaction) => Promise<Value>): Promise<Value> {
-    for (let attempts = 1; ; attempts += 1) {
-      try {
-        return await store.transaction(work);
-      } catch (error) {
-        if (attempts === MOST_ATTEMPTS || !store.isWorthRetrying(error)) throw error;
-      }
-    }
-  }
+  const attempt = createAttempts(store);
+  const readSeal = createSealReader(store);
+  const acceptInGroups = createGroupCommit<Batch, readonly CommandAnswer[]>({
+    lanes: store.engine === 'sqlite' ? 1 : POSTGRES_LANES,
+    mostWeight: MOST_COMMANDS_TOGETHER,
+    weightOf: ({ entries }) => entries.length,
+    together: async (batches) => {
+      const seal = await readSeal();
+      return await attempt((tx) => answerBatches({ ...ports, seal }, tx, batches));
+    },
+  });
 
   return {
     accept: async (principal, entries) => {
       if (entries.length === 0) return [];
-      return await attempt((tx) => answerBatch(ports, tx, principal, entries));
+      return await acceptInGroups({ principal, entries });
     },
     acceptTogether: async (principal, entries, alongside) => {
+      const seal = await readSeal();
       try {
         return await attempt(async (tx) => {
           const prepared = await alongside(tx);
           if (!prepared.ok) throw new Undone(prepared.refusal);
-          const answers = await answerBatch(ports, tx, principal, entries);
+          const [answers = []] = await answerBatches({ ...ports, seal }, tx, [{ principal, entries }]);
           const refused = answers.find((answer) => answer.kind === 'refused');
           if (refused !== undefined) throw new Undone(asRefusal(refused.refusal));
           return ok(null);
@@ -67,48 +76,52 @@ class Undone extends Error {
   }
 }
 
-async function answerBatch(
-  ports: GatePorts,
+/** What one client sent at once. */
+interface Batch {
+  readonly principal: Principal;
+  readonly entries: readonly CommandEntry[];
+}
+
+interface BatchPorts extends GatePorts {
+  readonly seal: LineSeal;
+}
+
+/** Answers several batches as if one had come after the other: each sees what those before it did. */
+async function answerBatches(
+  ports: BatchPorts,
   tx: StoreTransaction,
-  principal: Principal,
-  entries: readonly CommandEntry[],
-): Promise<readonly CommandAnswer[]> {
-  const own = entries.filter(({ actor }) => actor === principal.id);
-  const answers = await readAnswers(tx, own);
-  const fresh = new Map(own.filter(({ id }) => !answers.has(id)).map((entry) => [entry.id, entry]));
+  batches: readonly Batch[],
+): Promise<readonly (readonly CommandAnswer[])[]> {
+  const own = batches.flatMap(({ principal, entries }) =>
+    entries.filter(({ actor }) => actor === principal.id).map((entry): Asked => ({ principal, entry })),
+  );
+  const answers = await readAnswers(
+    tx,
+    own.map(({ entry }) => entry.id),
+  );
+  const fresh = new Map(own.filter(({ entry }) => !answers.has(entry.id)).map((asked) => [asked.entry.id, asked]));
   if (fresh.size > 0) {
-    for (const answer of await decideAndWrite(ports, tx, principal, [...fresh.values()])) {
-      answers.set(answer.command, answer);
-    }
+    for (const answer of await decideAndWrite(ports, tx, [...fresh.values()])) answers.set(answer.command, answer);
   }
-  return entries.map((entry) => answers.get(entry.id) ?? actorWrong(entry));
+  return batches.map(({ principal, entries }) =>
+    entries.map((entry) => (entry.actor === principal.id ? answers.get(entry.id)! : actorWrong(entry))),
+  );
 }
 
 async function decideAndWrite(
-  ports: GatePorts,
+  ports: BatchPorts,
   tx: StoreTransaction,
-  principal: Principal,
-  entries: readonly CommandEntry[],
+  asked: readonly Asked[],
 ): Promise<readonly CommandAnswer[]> {
   const { store, kinds } = ports;
   const receivedAtMs = epochMs.parse(ports.nowMs());
   const desk = createWorkingCopy(store, tx, kinds);
+  const entries = asked.map(({ entry }) => entry);
   const clocks = await readInstallationClocks(tx, entries, receivedAtMs);
   const deciding = { ...ports, isStoreFailure: (error: unknown) => store.isStoreFailure(error) };
-  const decided = await decideBatch(deciding, principal, entries, desk, clocks, receivedAtMs);
+  const decided = await decideBatch(deciding, asked, desk, clocks, receivedAtMs);
   await clocks.write();
-  return await writeBatch(store, tx, desk.changes(), decided);
-}
-
-async function readAnswers(
-  tx: StoreTransaction,
-  entries: readonly CommandEntry[],
-): Promise<Map<CommandEntry['id'], CommandAnswer>> {
-  if (entries.length === 0) return new Map();
-  const ids = entries.map(({ id }) => id);
-  const rows = await tx.selectFrom('answer').selectAll().where('command', 'in', ids).execute();
-  // What lies there was written by `write-batch.ts`.
-  return new Map(rows.map(({ command, answer }) => [command, JSON.parse(answer) as CommandAnswer]));
+  return await writeBatch(store, tx, desk.changes(), decided, ports.seal);
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Refusal, Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { ReadCommand } from '#domain/kernel/run-command.ts';
 import { readCommand, runCommand } from '#domain/kernel/run-command.ts';
+import { createBreather } from './breather.ts';
 import type { FaultReport, Prepare } from './gate.ts';
 import type { InstallationClocks } from './installation-clocks.ts';
 import type { WorkingCopy } from './working-copy.ts';
@@ -20,6 +21,12 @@ export interface DecidePorts {
   readonly reportFault: (fault: Omit<FaultReport, 'reportId'>) => FaultReport['reportId'];
 }
 
+/** A command, and who hands it in. */
+export interface Asked {
+  readonly principal: Principal;
+  readonly entry: CommandEntry;
+}
+
 export type Decided =
   | { readonly kind: 'accepted'; readonly entry: CommandEntry; readonly line: JournalLine }
   | { readonly kind: 'refused'; readonly entry: CommandEntry; readonly refusal: Refusal };
@@ -30,15 +37,20 @@ export type Decided =
  */
 export async function decideBatch(
   ports: DecidePorts,
-  principal: Principal,
-  entries: readonly CommandEntry[],
+  asked: readonly Asked[],
   desk: WorkingCopy,
   clocks: InstallationClocks,
   receivedAtMs: EpochMs,
 ): Promise<readonly Decided[]> {
-  await lockAndLoad(ports.kinds, entries, desk);
+  await lockAndLoad(
+    ports.kinds,
+    asked.map(({ entry }) => entry),
+    desk,
+  );
+  const giveWay = createBreather();
   const decided: Decided[] = [];
-  for (const entry of entries) {
+  for (const { principal, entry } of asked) {
+    await giveWay();
     try {
       const outcome = await decideOne(ports, principal, entry, desk, clocks, receivedAtMs);
       decided.push(
@@ -56,7 +68,11 @@ export async function decideBatch(
 }
 
 /** All targets at once and in one order: two batches that share records wait for each other, but never in a circle. */
-async function lockAndLoad(kinds: RecordKinds, entries: readonly CommandEntry[], desk: WorkingCopy): Promise<void> {
+export async function lockAndLoad(
+  kinds: RecordKinds,
+  entries: readonly CommandEntry[],
+  desk: WorkingCopy,
+): Promise<void> {
   const commands = entries.map((entry) => readCommand(kinds, entry));
   await desk.lock([...new Set(entries.map(({ target }) => target))]);
   await desk.load([...new Set(commands.flatMap((command) => (command.ok ? command.value.needs : [])))]);
@@ -89,7 +105,7 @@ async function decideOne(
 }
 
 /** What a decide function returned, parsed: a record that does not fit its schema never reaches the store. */
-function checkedState({ kind, entry }: ReadCommand, state: unknown) {
+export function checkedState({ kind, entry }: ReadCommand, state: unknown) {
   const checked = kind.record.schema.safeParse(state);
   if (checked.success) return checked.data;
   throw new Fault('command.state-invalid', 'A command left a record that does not fit its schema.', {

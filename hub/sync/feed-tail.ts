@@ -5,6 +5,7 @@ import { scopesOf } from '#domain/kernel/principal.ts';
 import type { Store } from '../store/store.ts';
 import type { FoundRow, ScopedRow } from './feed-queries.ts';
 import { findScopedRows, newestPlace } from './feed-queries.ts';
+import { readMark } from './history.ts';
 import { feedRowOf } from './read-feed.ts';
 
 /** One id as it last changed: in which scopes it is there, and which it has left. */
@@ -36,6 +37,8 @@ export function createFeedTail({ store, kinds, most }: FeedTailPorts) {
   /** All places after this are held, up to `upTo`, … */
   let after = 0;
   let upTo = 0;
+  /** The mark of the cursor there; see `history.ts`. */
+  let mark: Pick<FeedCursor, 'mark'> = {};
   /** … for these scopes, each from the place where somebody was first interested in it. */
   let heldFrom = new Map<Scope, number>();
 
@@ -46,10 +49,12 @@ export function createFeedTail({ store, kinds, most }: FeedTailPorts) {
     // Read before the rows: what is committed by now, they will show.
     const newest = await newestPlace(store.database);
     const rows = await findScopedRows(store.database, [...wanted], upTo, most);
-    if (rows.length === most) return beginAt(newest);
+    const isTooMuch = rows.length === most;
+    upTo = isTooMuch ? newest : Math.max(newest, rows.at(-1)?.place ?? 0);
+    mark = await readMark(store.database, upTo);
+    if (isTooMuch) return beginAt(newest);
     const rowsById = Map.groupBy(rows, ({ id }) => id);
     for (const [id, rowsOfId] of rowsById) hold(id, rowsOfId);
-    upTo = Math.max(newest, rows.at(-1)?.place ?? 0);
     forgetOldest();
     return new Set(rowsById.keys());
   }
@@ -57,7 +62,6 @@ export function createFeedTail({ store, kinds, most }: FeedTailPorts) {
   function beginAt(place: number): null {
     entries = new Map();
     after = place;
-    upTo = place;
     heldFrom = new Map([...heldFrom.keys()].map((scope) => [scope, place]));
     return null;
   }
@@ -95,7 +99,7 @@ export function createFeedTail({ store, kinds, most }: FeedTailPorts) {
       if (isThere) rows.push(feedRowOf(kinds, scopes, row));
       else if (hasLeft) rows.push({ op: 'out' as const, place, record, id });
     }
-    const to = { place: Math.max(upTo, cursor.place), scopes: cursor.scopes };
+    const to = cursor.place < upTo ? { place: upTo, scopes: cursor.scopes, ...mark } : cursor;
     return { from: cursor, to, rows, isEnd: true };
   }
 

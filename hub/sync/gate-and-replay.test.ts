@@ -83,7 +83,8 @@ test(
         const held = await heldBy(store);
         expect(answered).toEqual(refused);
         for (const [id, state] of records) expect(held.get(id)).toEqual(state);
-        for (const line of lines) expect(held.get(line.id)).toEqual({ ...line, receivedAtMs: 10_000 });
+        for (const line of lines)
+          expect(held.get(line.id)).toEqual({ ...line, receivedAtMs: 10_000, seal: expect.any(String) as string });
         expect(held.size).toBe(records.size + lines.length);
       }),
       { seed: 2_026, numRuns: 20 },

@@ -29,6 +29,8 @@ export interface DeskView {
   readonly tx: StoreTransaction;
   /** For the few statements that the engines have no common words for. */
   readonly engine: EngineName;
+  /** True while commands are taken back that were accepted before: the numbers they bring were given out then. */
+  readonly isRecovery: boolean;
   find<State extends DeskRecord>(definition: RecordDefinition<State>, id: State['id']): Promise<State | undefined>;
   /** Every record of a small kind (`shelf: 'reference'`), in ascending order of id. */
   all<State extends DeskRecord>(definition: RecordDefinition<State>): Promise<readonly State[]>;

@@ -6,6 +6,7 @@ import { scopesOf } from '#domain/kernel/principal.ts';
 import type { Store } from '../store/store.ts';
 import type { FoundRow } from './feed-queries.ts';
 import { findRows, newestPlace } from './feed-queries.ts';
+import { isOfThisHistory, keptBeforeMs, readMark } from './history.ts';
 import type { StoredState } from './stored-state.ts';
 import { kindNamed, readStoredState } from './stored-state.ts';
 
@@ -16,7 +17,7 @@ const LONGEST_PAGE_CHARACTERS = 4_000_000;
  * The next changes of what `reader` may see, in hub order, after `cursor`. A page without rows is the end.
  *
  * The page begins anew (`from: null`) without a cursor, when the reader's scopes are others than the cursor's, and when
- * the cursor lies beyond the feed, as it does after the hub was restored from a back-up.
+ * the cursor is from a history that the hub lost when it was restored from a backup; then it says so (`restored`).
  *
  * @param limit At most so many rows; 1 to 2,000. Fewer when they are long.
  */
@@ -31,8 +32,8 @@ export async function readFeed(
   const scopesText = scopes.join(' ');
   // Read before the rows: what is committed by now, they will show.
   const newest = await newestPlace(store.database);
-  const isContinued = cursor !== null && cursor.scopes === scopesText && cursor.place <= newest;
-  const from = isContinued ? cursor : null;
+  const isOurs = cursor === null || (await isOfThisHistory(store.database, cursor));
+  const from = isOurs && cursor?.scopes === scopesText ? cursor : null;
 
   const found = await findRows(store.database, scopes, from?.place ?? 0, limit + 1);
   const fitting = found.slice(0, Math.min(limit, countFitting(found)));
@@ -41,7 +42,9 @@ export async function readFeed(
   const last = rows.at(-1)?.place ?? from?.place ?? 0;
   // At the end the cursor moves on to places the reader does not see: commands wait there for their acknowledgement.
   const place = isEnd ? Math.max(last, newest) : last;
-  return { from, to: { place, scopes: scopesText }, rows, isEnd };
+  const to = { place, scopes: scopesText, ...(await readMark(store.database, place)) };
+  const page: FeedPage = { from, to, rows, isEnd };
+  return isOurs ? page : { ...page, restored: { sinceMs: await keptBeforeMs(store.database) } };
 }
 
 /** How many of the rows make a page that is not too large; the first does, however large it is. */

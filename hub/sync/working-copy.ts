@@ -30,7 +30,12 @@ export interface WorkingCopy extends DeskView {
   changes(): readonly RecordChange[];
 }
 
-export function createWorkingCopy(store: Store, tx: StoreTransaction, kinds: RecordKinds): WorkingCopy {
+export function createWorkingCopy(
+  store: Store,
+  tx: StoreTransaction,
+  kinds: RecordKinds,
+  { isRecovery } = { isRecovery: false },
+): WorkingCopy {
   const records = new Map<string, DeskRecord>();
   const storedRevisions = new Map<string, number>();
   const looked = new Set<string>();
@@ -53,15 +58,10 @@ export function createWorkingCopy(store: Store, tx: StoreTransaction, kinds: Rec
     take(await selectRecords(tx, missing).execute());
   }
 
-  function known<State extends DeskRecord>(definition: RecordDefinition<State>): readonly State[] {
-    const found = [...records.values()].filter(({ id }) => recordNameOf(id) === definition.name);
-    // The prefix of an id names the kind, and every record here was read or decided as that kind.
-    return found.toSorted((a, b) => (a.id < b.id ? -1 : 1)) as State[];
-  }
-
   return {
     tx,
     engine: store.engine,
+    isRecovery,
     records,
     lock: async (ids) => {
       for (const id of ids) looked.add(id);
@@ -70,14 +70,16 @@ export function createWorkingCopy(store: Store, tx: StoreTransaction, kinds: Rec
     load,
     find: async (definition, id) => {
       await load([id]);
-      return known(definition).find((record) => record.id === id);
+      const record = records.get(id);
+      return isOfKind(record, definition) ? record : undefined;
     },
     all: async (definition) => {
       if (!wholeKinds.has(definition.name)) {
         wholeKinds.add(definition.name);
         take(await tx.selectFrom('record').selectAll().where('name', '=', definition.name).execute());
       }
-      return known(definition);
+      const found = [...records.values()].filter((record) => isOfKind(record, definition));
+      return found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     },
     change: (kind, record) => {
       records.set(record.id, record);
@@ -86,4 +88,12 @@ export function createWorkingCopy(store: Store, tx: StoreTransaction, kinds: Rec
     },
     changes: () => [...changes.values()].toSorted((a, b) => (a.record.id < b.record.id ? -1 : 1)),
   };
+}
+
+/** The prefix of an id names the kind, and every record here was read or decided as that kind. */
+function isOfKind<State extends DeskRecord>(
+  record: DeskRecord | undefined,
+  { name }: RecordDefinition<State>,
+): record is State {
+  return record !== undefined && recordNameOf(record.id) === name;
 }

@@ -7,6 +7,7 @@ import { inChunks } from '../store/in-chunks.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Decided } from './decide-batch.ts';
+import type { LineSeal } from './line-seal.ts';
 import { readMovedLines, readScopesTold } from './scope-changes.ts';
 import type { RecordChange } from './working-copy.ts';
 
@@ -21,8 +22,9 @@ export async function writeBatch(
   tx: StoreTransaction,
   changes: readonly RecordChange[],
   decided: readonly Decided[],
+  { seal }: Pick<LineSeal, 'seal'>,
 ): Promise<readonly CommandAnswer[]> {
-  const lines = decided.flatMap((one) => (one.kind === 'accepted' ? [one.line] : []));
+  const lines = decided.flatMap((one) => (one.kind === 'accepted' ? [seal(one.line)] : []));
   if (lines.length === 0) {
     return await writeAnswers(tx, decided, new Map());
   }

@@ -16,7 +16,9 @@ export function storeContract({ engine, open, reopen }: StoreUnderTest): void {
       });
 
       await expect(failing).rejects.toThrow('on the way');
-      expect(await store.database.selectFrom('setting').selectAll().execute()).toEqual([{ name: 'kept', value: '1' }]);
+      const settings = await store.database.selectFrom('setting').select('name').execute();
+      expect(settings.map(({ name }) => name)).toContain('kept');
+      expect(settings.map(({ name }) => name)).not.toContain('lost');
     });
 
     test('gives places in a row, from 1 on, and tells of them once they are committed', async () => {
@@ -83,7 +85,7 @@ export function storeContract({ engine, open, reopen }: StoreUnderTest): void {
 
       const again = await reopen(address);
 
-      expect(await again.database.selectFrom('setting').select('name').execute()).toEqual([{ name: 'kept' }]);
+      expect(await again.database.selectFrom('setting').select('name').execute()).toContainEqual({ name: 'kept' });
       const applied = await again.database.selectFrom('migration').select('version').orderBy('version').execute();
       expect(applied.map(({ version }) => version)).toEqual(storeMigrations.map(({ version }) => version));
     });
