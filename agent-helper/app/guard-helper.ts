@@ -1,5 +1,6 @@
 import { session, webContents } from 'electron';
 import type { HelperWindow } from '#contracts/helper-ipc-names.ts';
+import { cutOff } from '#platform/electron/cut-off.ts';
 import { cancelForeignRequests } from '#platform/electron/foreign-requests.ts';
 import { createOneUseGrants } from '#platform/electron/one-use-grants.ts';
 import type { OneUse } from '#platform/electron/permissions.ts';
@@ -7,8 +8,18 @@ import { createPermissions, guardSession } from '#platform/electron/permissions.
 import type { WindowFactory } from '#platform/electron/window-factory.ts';
 import { helperWindowKinds } from './windows.ts';
 
-/** Denies the helper's pages everything but what the role of their window is granted. They capture and save nothing. */
-export function guardHelper(origin: string, factory: Pick<WindowFactory<HelperWindow>, 'ofContents'>): void {
+export interface HelperGuardOptions {
+  readonly origin: string;
+  readonly factory: Pick<WindowFactory<HelperWindow>, 'ofContents'>;
+  readonly reportFault: (error: unknown) => void;
+}
+
+/**
+ * Denies the helper's pages everything but what the role of their window is granted. They capture and save nothing, and
+ * reach nobody: the hub is asked by the core, updates are fetched in sessions of their own, and no word lists for
+ * spelling come from elsewhere; where the system brings its own, they are used.
+ */
+export function guardHelper({ origin, factory, reportFault }: HelperGuardOptions): void {
   const permissions = createPermissions({
     origin,
     grants: createOneUseGrants<OneUse>(() => Date.now()),
@@ -20,4 +31,5 @@ export function guardHelper(origin: string, factory: Pick<WindowFactory<HelperWi
   });
   guardSession(session.defaultSession, permissions, (frame) => webContents.fromFrame(frame) ?? null);
   cancelForeignRequests(session.defaultSession, origin);
+  cutOff(session.defaultSession, null).catch(reportFault);
 }

@@ -70,7 +70,7 @@ function open(log: AppLog, isTrayThere: boolean): void {
   protocol.handle(appScheme.scheme, createAppProtocol({ host: 'helper', folder: join(appFolder, 'pages') }));
   setHelperMenu();
   const windows = createHelperWindows({ origin, appFolder, kept, log, nowMs, reportFault, hasTray: isTrayThere });
-  guardHelper(origin, windows.factory);
+  guardHelper({ origin, factory: windows.factory, reportFault });
   const own = openHelperUpdates({ windows, nowMs, reportFault });
 
   const systemLanguage = languageOf(app.getLocale());

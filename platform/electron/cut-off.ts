@@ -4,7 +4,7 @@ import type { ProxyConfig, Session } from 'electron';
 const NOWHERE = 'socks5://127.0.0.1:1';
 
 /**
- * A third wall around pages, behind the content policy and the cancelled requests: what neither of them sees, such as
+ * A third wall around the pages of both apps, behind the content policy and the cancelled requests: what neither of them sees, such as
  * connections made early or by WebRTC over TCP, leads nowhere. Our pages need no network; word lists for spelling, which
  * the browser fetches for itself, come from the hub.
  *

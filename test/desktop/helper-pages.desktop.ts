@@ -31,6 +31,30 @@ test('every screen holds to WCAG 2.2 AA, in both themes, also when it is zoomed 
   expect(await enrolled.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(210);
 });
 
+test('connections that no policy sees lead nowhere from its pages, and updates find their way all the same', async ({
+  helper,
+  hub,
+}) => {
+  const { app } = await helper.startEnrolled();
+
+  const ways = await app.evaluate(async ({ BrowserWindow, session }, hub) => {
+    const { defaultSession } = session;
+    return {
+      peers: BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getWebRTCIPHandlingPolicy()),
+      elsewhere: await defaultSession.resolveProxy('https://evil.example/'),
+      hub: await defaultSession.resolveProxy(hub),
+      updates: await session.fromPartition('deskbell-updates').resolveProxy(hub),
+    };
+  }, hub.origin);
+
+  expect(ways).toEqual({
+    peers: ['disable_non_proxied_udp'],
+    elsewhere: 'SOCKS5 127.0.0.1:1',
+    hub: 'SOCKS5 127.0.0.1:1',
+    updates: 'DIRECT',
+  });
+});
+
 test('a page that was taken over reaches no Node, no other page and no network', async ({ helper, hub }) => {
   const { app, page } = await helper.startEnrolled();
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { UpdateHold, UpdatesOffReason } from '#contracts/update-state.ts';
 import type { UpdateApp } from '#contracts/updates.ts';
 import { sleep } from '#platform/node/sleep.ts';
-import { app, net } from 'electron';
+import type { Session } from 'electron';
+import { app, session } from 'electron';
 import { AppImageUpdater, DebUpdater, MacUpdater, NoOpLogger, NsisUpdater } from 'electron-updater';
 import { builtInKeys } from './built-in-keys.ts';
 import type { Updates } from './create-updates.ts';
@@ -49,7 +50,7 @@ export function openElectronUpdates(options: ElectronUpdatesOptions): Updates {
     memory,
     feed: () => feedOf(options.hub(), options.app),
     fileEnding: fileEndings[kind],
-    fetch: (url, { signal }) => net.fetch(url, { signal, cache: 'no-store', credentials: 'omit' }),
+    fetch: (url, { signal }) => updateSession().fetch(url, { signal, cache: 'no-store', credentials: 'omit' }),
     nowMs: options.nowMs,
     sleep,
     answerWithinMs: ANSWER_WITHIN_MS,
@@ -66,6 +67,14 @@ export function openElectronUpdates(options: ElectronUpdatesOptions): Updates {
     chance: Math.random,
     reportFault: (_what, error) => options.reportFault(error),
   });
+}
+
+/**
+ * In memory, and of its own: the session of the pages cancels what leads away from their files and is cut off from the
+ * network. electron-updater has one for itself as well, in which it fetches the installation files.
+ */
+function updateSession(): Session {
+  return session.fromPartition('deskbell-updates', { cache: false });
 }
 
 function kindOfThis(): InstallationKind | null {

@@ -1,4 +1,4 @@
-/** `fetch` of Node, or Electron's `net.fetch`, which knows the system's proxies and certificates. */
+/** `fetch` of Node, or that of one of Electron's sessions, which knows the system's proxies and certificates. */
 export type Fetch = (url: string, init: { readonly signal: AbortSignal }) => Promise<Response>;
 
 export interface SmallFileLimits {

@@ -6,6 +6,7 @@ import { net } from '../modules/net.ts';
 import { pages } from '../pages/open-pages.ts';
 import { record } from '../recorded-calls.ts';
 import { Cookies } from './cookies.ts';
+import { proxyFor } from './proxy-rules.ts';
 import { SchemeHandlers } from './scheme-handlers.ts';
 import { schemeUrls } from './scheme-urls.ts';
 import { servedOrigins } from './serve-request.ts';
@@ -129,12 +130,8 @@ export class Session extends EventEmitter {
     record('session.setProxy', config);
   }
 
-  /** By the one SOCKS proxy that was set, with origins that go past it; nothing else is understood. */
   async resolveProxy(url: string): Promise<string> {
-    const { proxyRules = '', proxyBypassRules = '' } = this.#proxy;
-    const [, server] = /^socks5:\/\/(\S+)$/.exec(proxyRules) ?? [];
-    const isPast = proxyBypassRules.split(';').includes(new URL(url).origin);
-    return server === undefined || isPast ? 'DIRECT' : `SOCKS5 ${server}`;
+    return proxyFor(this.#proxy, url);
   }
 
   isPersistent(): boolean {
