@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { build } from 'vite';
 import { readUpdateKeys } from './desktop/update-keys.ts';
 
@@ -82,6 +82,7 @@ export async function buildDesktopApp(app: DesktopApp, folder = join('dist/deskt
 function processConfig(name: string, entry: string, outDir: string): InlineConfig {
   return {
     ...commonConfig(),
+    plugins: [leaveOut(['macos-temperature-sensor', 'osx-temperature-sensor'])],
     ssr: { target: 'node', noExternal: true },
     define: { DESKBELL_BUILT_IN_UPDATE_KEYS: JSON.stringify(readUpdateKeys(process.env['DESKBELL_UPDATE_KEYS'])) },
     build: {
@@ -97,6 +98,20 @@ function processConfig(name: string, entry: string, outDir: string): InlineConfi
         output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
       },
     },
+  };
+}
+
+/**
+ * Packages that another asks for and goes on without. Left as they are they would be looked for in the folders around
+ * the app when it runs.
+ */
+function leaveOut(names: readonly string[]): Plugin {
+  const mark = '\0left-out';
+  return {
+    name: 'leave-out',
+    enforce: 'pre',
+    resolveId: (name) => (names.includes(name) ? mark : null),
+    load: (id) => (id === mark ? `throw new Error('It is not part of this app.');` : null),
   };
 }
 

@@ -1,13 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { consoleIpc } from '#contracts/console-ipc.ts';
 import { consoleNames } from '#contracts/console-ipc-names.ts';
+import { helperIpc } from '#contracts/helper-ipc.ts';
+import { helperNames } from '#contracts/helper-ipc-names.ts';
 import { appScheme } from '#platform/electron/app-protocol.ts';
 import { contentPolicy } from '#platform/electron/content-policy.ts';
 import { windowOptions } from '#platform/electron/window-options.ts';
+import { helperWindowKinds } from '../agent-helper/app/windows.ts';
 import { isCode, isTest, projectFiles, projectRoot } from '../test/rooms/project-files.ts';
 import { consoleWindowKinds } from './windows.ts';
 
@@ -25,7 +27,8 @@ function saying(pattern: RegExp, files = shipped): readonly string[] {
     .map(({ path }) => path);
 }
 
-const windows = Object.entries(consoleWindowKinds).map(([role, kind]) => {
+const kindsOfBoth = { ...consoleWindowKinds, ...helperWindowKinds };
+const windows = Object.entries(kindsOfBoth).map(([role, kind]) => {
   const made = {
     kind,
     preloadFile: '/app/preload.cjs',
@@ -76,6 +79,7 @@ describe("Electron's security checklist, line by line (https://www.electronjs.or
     }
     const granted = new Set(Object.values(consoleWindowKinds).flatMap(({ permissions }) => permissions));
     expect([...granted].toSorted()).toEqual(['clipboard-sanitized-write', 'display-capture', 'fullscreen']);
+    expect(helperWindowKinds.helper.permissions).toEqual(['clipboard-sanitized-write']);
   });
 
   test('6, 8, 9, 10 no switch that weakens Chromium stands anywhere', () => {
@@ -120,10 +124,15 @@ describe("Electron's security checklist, line by line (https://www.electronjs.or
   test('17 every message goes through the gate: one handler, no other way in', () => {
     expect(saying(/ipcMain\s*\.\s*(?:on|once|handle|handleOnce)\(/)).toEqual(['platform/electron/typed-ipc.ts']);
     expect(saying(/ipcRenderer\.sendSync|returnValue =/)).toEqual([]);
-    const roles: readonly string[] = Object.keys(consoleWindowKinds);
-    for (const { windows } of [...Object.values(consoleIpc.requests), ...Object.values(consoleIpc.emissions)]) {
-      expect(windows.length).toBeGreaterThan(0);
-      expect(windows.every((role) => roles.includes(role))).toBe(true);
+    for (const [{ requests, emissions }, kinds] of [
+      [consoleIpc, consoleWindowKinds],
+      [helperIpc, helperWindowKinds],
+    ] as const) {
+      const roles: readonly string[] = Object.keys(kinds);
+      for (const { windows } of [...Object.values(requests), ...Object.values(emissions)]) {
+        expect(windows.length).toBeGreaterThan(0);
+        expect(windows.every((role: string) => roles.includes(role))).toBe(true);
+      }
     }
   });
 
@@ -142,7 +151,24 @@ describe("Electron's security checklist, line by line (https://www.electronjs.or
       ),
     ).toEqual([]);
     expect(Object.keys(consoleIpc.requests).toSorted()).toEqual([...consoleNames.requests].toSorted());
+    expect(Object.keys(helperIpc.requests).toSorted()).toEqual([...helperNames.requests].toSorted());
     expect(saying(/@electron\/remote|enableRemoteModule/)).toEqual([]);
+  });
+});
+
+describe('the network', () => {
+  test('the pages of both apps are cut off from it, and nothing else goes by their session', () => {
+    expect(saying(/\bcutOff\(/)).toEqual([
+      'agent-helper/app/guard-helper.ts',
+      'main/main.ts',
+      'platform/electron/cut-off.ts',
+    ]);
+    expect(saying(/\bcancelForeignRequests\(/)).toEqual([
+      'agent-helper/app/guard-helper.ts',
+      'main/console-permissions.ts',
+      'platform/electron/foreign-requests.ts',
+    ]);
+    expect(saying(/\bnet\s*\.\s*(?:fetch|request)\(|defaultSession\s*\.\s*fetch\(/, ofMain)).toEqual([]);
   });
 });
 
@@ -151,35 +177,5 @@ describe('what pages know of the desktop', () => {
     const pages = shipped.filter(({ path }) => pageSide.test(path));
 
     expect(saying(/app:\/\/|location\.protocol/, pages)).toEqual([]);
-  });
-});
-
-const bundles = join(projectRoot, 'dist/desktop/console');
-const isBuilt = existsSync(join(bundles, 'main.cjs'));
-
-// The build is a part of its own; without one there is nothing to look at.
-describe.runIf(isBuilt)('the built bundles', () => {
-  const bundle = (name: string) => readFileSync(join(bundles, name), 'utf8');
-  const requiredBy = (name: string) =>
-    new Set([...bundle(name).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module]) => module));
-
-  test('the preload requires Electron and nothing else, and brings no schemas', () => {
-    expect(requiredBy('preload.cjs')).toEqual(new Set(['electron']));
-    expect(bundle('preload.cjs')).not.toMatch(/\beval\(|new Function|Zod/);
-    expect(bundle('preload.cjs').length).toBeLessThan(6_000);
-  });
-
-  test.each(['main.cjs', 'data-service.cjs'])('%s needs nothing beside it but Electron and Node', (name) => {
-    const strangers = [...requiredBy(name)].filter((module = '') => module !== 'electron' && !isBuiltin(module));
-
-    expect(strangers).toEqual([]);
-  });
-
-  test('pages hold no inline scripts, no maps, and no service worker', () => {
-    const page = bundle('pages/index.html');
-
-    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/);
-    expect(page).not.toMatch(/\son\w+=/);
-    expect(existsSync(join(bundles, 'pages/service-worker.js'))).toBe(false);
   });
 });

@@ -7,7 +7,10 @@ const aFile = (path: string, text = '', isOutside = false): PackedFile => {
 };
 const whole = [
   aFile('package.json', '{"name":"deskbell-console","main":"main.cjs"}'),
-  aFile('main.cjs', "require('electron');\n//# sourceMappingURL=main.cjs.map\n"),
+  aFile(
+    'main.cjs',
+    "require('electron'); require(\"fs\"); require('node:sqlite');\n//# sourceMappingURL=main.cjs.map\n",
+  ),
   aFile('preload.cjs'),
   aFile('data-service.cjs'),
   aFile('pages/index.html'),
@@ -44,8 +47,45 @@ test.each([
     aFile('pages/a.css', '/*# sourceMappingURL=data:,x */'),
     'pages/a.css carries a source map.',
   ],
+  [
+    'a bundle that needs a package',
+    aFile('core.cjs', "const ws = require('ws');"),
+    'core.cjs requires ws, which nothing brings.',
+  ],
+  ['a bundle that fetches one later', aFile('core.cjs', 'import("ws")'), 'core.cjs requires ws, which nothing brings.'],
+  [
+    'a page with a script in it',
+    aFile('pages/a.html', '<script type="module">go()</script>'),
+    'pages/a.html has a script in it.',
+  ],
+  [
+    'a page with a script in an attribute',
+    aFile('pages/a.html', '<body\nonload="go()">'),
+    'pages/a.html has a script in an attribute.',
+  ],
+  [
+    'a page that loads from elsewhere',
+    aFile('pages/a.html', '<script src="//cdn.example/a.js"></script>'),
+    'pages/a.html loads something from elsewhere.',
+  ],
+  [
+    'a service worker',
+    aFile('pages/service-worker.js'),
+    'pages/service-worker.js would go on when its window is closed.',
+  ],
 ])('%s does not', (_what, file, sentence) => {
   expect(wrongContents([...whole, file])).toEqual([sentence]);
+});
+
+test.each([
+  ['requires Node', "require('node:fs')", 'preload.cjs requires node:fs, which no sandbox has.'],
+  ['makes code of text', "eval('1')", 'preload.cjs makes code of text.'],
+  ['brings schemas', 'new ZodObject()', 'preload.cjs is larger than a bridge has to be.'],
+  ['is large', '//'.repeat(4_000), 'preload.cjs is larger than a bridge has to be.'],
+])('a preload that %s does not', (_what, text, sentence) => {
+  const others = whole.filter(({ path }) => path !== 'preload.cjs');
+
+  expect(wrongContents([...others, aFile('preload.cjs', text)])).toEqual([sentence]);
 });
 
 test('what an app cannot start without is missed', () => {

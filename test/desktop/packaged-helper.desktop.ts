@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { wrongContents } from '../../build/desktop/package-contents.ts';
+import { readArchive } from '../../build/desktop/read-archive.ts';
 import { enrol, offerCode } from '../support/desktop-helper.ts';
 import { aTicketOfVeras, incidentsOf, writeProblem } from '../support/helper-acts.ts';
 import { test } from '../support/packaged-helper.ts';
@@ -40,6 +42,7 @@ test('the packaged helper starts from its archive, and finds nothing where nothi
   }));
   expect(about).toMatchObject({ isPackaged: true, name: 'Deskbell Helper', executable: packaged.program });
   expect(basename(about.appPath)).toBe('app.asar');
+  expect(wrongContents(readArchive(join(dirname(packaged.program), 'resources/app.asar')))).toEqual([]);
 
   await lookForUpdates(page);
   await expect(page.getByText('No updates were found at the help desk.')).toBeVisible();

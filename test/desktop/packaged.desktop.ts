@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { wrongContents } from '../../build/desktop/package-contents.ts';
+import { readArchive } from '../../build/desktop/read-archive.ts';
 import { signIn } from '../support/desktop-console.ts';
 import { test } from '../support/packaged-console.ts';
 
@@ -24,6 +26,7 @@ test('the packaged console starts from its archive and works', async ({ installe
   }));
   expect(about).toMatchObject({ isPackaged: true, name: 'Deskbell', executable: packaged.program });
   expect(basename(about.appPath)).toBe('app.asar');
+  expect(wrongContents(readArchive(join(dirname(packaged.program), 'resources/app.asar')))).toEqual([]);
 
   await openSettings(page);
   await page.getByRole('button', { name: 'Look for updates' }).click();
