@@ -1,6 +1,7 @@
 import { commandEntry } from '#domain/kernel/command.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import { journalLineSchema } from '#domain/kernel/journal.ts';
+import { historyDays } from '#domain/kernel/history.ts';
 import { z } from 'zod';
 
 /**
@@ -18,7 +19,7 @@ const id = z.string().max(48);
 export const feedCursor = z.strictObject({
   /** Strictly rising; 0 before the first change. */
   place: z.int().min(0),
-  /** The reader's scopes, as the hub wrote them down. When they change, the replica begins anew. */
+  /** The reader's scopes, and how much settled work is carried; see `feed-view.ts`. */
   scopes: z.string().max(200),
   /**
    * The journal line that the hub wrote at this place or, where none stands there, as the next. So a hub that was restored
@@ -71,6 +72,8 @@ export const snapshotRequest = z.strictObject({
   protocol: z.int(),
   /** `next` of the part that was stored last; `null` to begin. */
   after: snapshotToken.nullable(),
+  /** How much settled work is wanted; everything where it is left off. Another than before begins anew. */
+  historyDays: historyDays.optional(),
 });
 
 /**

@@ -105,10 +105,11 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   const tallies = createFailureTallies({ store, nowMs });
   const passwords = createPasswords(presentCost);
   const uploads = createUploads({ store, nowMs });
+  const feedPorts = { store, kinds: recordKinds, nowMs };
   const streams = createLiveStreams({
     signedInBy: sessions.signedInBy,
-    beginRound: createRounds({ store, kinds: recordKinds, sessions, most: LIVE_PAGE_ROWS }),
-    readPage: (reader, cursor) => readFeed(store, recordKinds, reader, cursor, LIVE_PAGE_ROWS),
+    beginRound: createRounds({ ...feedPorts, sessions, most: LIVE_PAGE_ROWS }),
+    readPage: (reader, cursor) => readFeed(feedPorts, reader, cursor, LIVE_PAGE_ROWS),
     nowMs: () => epochMs.parse(nowMs()),
     sleep,
     reportFault: (error) => report('stream broke off', {}, error),
@@ -123,7 +124,7 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   const accounts = { sessions, tallies, passwords };
   const handlers = createApiHandlers({ store, gate, kinds: recordKinds, ...accounts, uploads, recover, nowMs, log });
   serveApi(server, { handlers, signedInBy });
-  serveSnapshot(server, { signedInBy, readPart: (reader, after) => readSnapshot(store, recordKinds, reader, after) });
+  serveSnapshot(server, { signedInBy, readPart: (reader, asked) => readSnapshot(feedPorts, reader, asked) });
   await serveAttachments(server, { uploads, signedInBy, readContent: contentsOf(store.database) });
   await serveLiveStream(server, { streams, origins, log });
   await servePages(server, settings);

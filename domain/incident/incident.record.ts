@@ -132,4 +132,5 @@ export const incidentRecord = defineRecord<Incident>({
   schema: incidentSchema,
   indexes: [['changedAtMs'], ['state', 'changedAtMs'], ['requester', 'changedAtMs']],
   migrations: [(older) => ({ ...older, fieldAuthors: {}, alsoProposed: [] })],
+  isSettled: ({ state }) => state === 'resolved' || state === 'closed',
 });

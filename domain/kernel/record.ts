@@ -23,6 +23,8 @@ export interface RecordDefinition<State extends DeskRecord> {
   readonly indexes: readonly (readonly (keyof State & string)[])[];
   /** One per schema version after the first, in order; the length is the current version. */
   readonly migrations: readonly Migration[];
+  /** For work that comes and goes: whether it is done. What has long been done, a device need not carry. */
+  isSettled?(state: State): boolean;
 }
 
 export function defineRecord<State extends DeskRecord>(definition: RecordDefinition<State>): RecordDefinition<State> {

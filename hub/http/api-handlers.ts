@@ -63,7 +63,7 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
 
     'sync.pull': async ({ protocol, cursor, limit }, { principal }) => {
       if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });
-      return ok(await readFeed(store, kinds, principal, cursor, limit));
+      return ok(await readFeed(ports, principal, cursor, limit));
     },
     'sync.push': async ({ protocol, commands, cursor = null }, { principal, session }) => {
       if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });

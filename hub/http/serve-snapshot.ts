@@ -1,17 +1,17 @@
 import { promisify } from 'node:util';
 import { constants, gzip, zstdCompress } from 'node:zlib';
 import { syncApi } from '#contracts/api/sync-api.ts';
-import type { SnapshotToken } from '#contracts/sync.ts';
 import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from './problems.ts';
+import type { SnapshotAsked } from '../sync/read-snapshot.ts';
 import type { ServeApiOptions } from './serve-api.ts';
 import { admit } from './serve-api.ts';
 
 export interface ServeSnapshotOptions extends Pick<ServeApiOptions, 'signedInBy'> {
   /** The next part, as JSON. */
-  readonly readPart: (reader: Principal, after: SnapshotToken | null) => Promise<string>;
+  readonly readPart: (reader: Principal, asked: SnapshotAsked) => Promise<string>;
 }
 
 const { path, access, input } = syncApi['sync.snapshot'];
@@ -35,7 +35,7 @@ export function serveSnapshot(server: FastifyInstance, { readPart, signedInBy }:
       const read = input.safeParse(asked.body);
       if (!read.success) return sendProblem(reply, { code: 'request.invalid' });
       if (read.data.protocol !== SYNC_PROTOCOL_VERSION) return sendProblem(reply, { code: 'protocol.unknown' });
-      return sendCompressed(asked, reply, await readPart(principalOf(asked), read.data.after));
+      return sendCompressed(asked, reply, await readPart(principalOf(asked), read.data));
     },
   });
 }

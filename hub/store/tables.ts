@@ -19,6 +19,8 @@ export interface RecordTables {
     state: string;
     /** How many accepted commands made it what it is. */
     revision: number;
+    /** Of settled work, when its last command was received; `null` while it is not settled, and for all that is not work. */
+    quiet_since_ms: number | null;
   };
   journal: {
     id: string;
@@ -47,6 +49,21 @@ export interface RecordTables {
   installation_clock: {
     device: string;
     occurred_at_ms: number;
+  };
+  /** What devices said that they have forgotten; only ever added to. */
+  forgotten_receipt: {
+    id: string;
+    session: string;
+    /** The person or device the session belongs to. */
+    holder: string;
+    installation: string;
+    /** Up to this place of the feed everything that left what the holder may see is gone from the installation. */
+    place: number;
+    /** How many records and lines it forgot since its last receipt. */
+    records: number;
+    /** By the installation's clock, corrected to the hub's. */
+    forgotten_at_ms: number;
+    received_at_ms: number;
   };
   /** SQLite only: PostgreSQL has sequences. */
   counter: {

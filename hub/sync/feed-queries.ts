@@ -32,8 +32,15 @@ export async function newestPlace(reader: StoreReader): Promise<number> {
   return newest?.place ?? 0;
 }
 
+/** What of the feed a reader is sent. */
+export interface Seen {
+  readonly scopes: readonly Scope[];
+  /** Work that was settled and left alone before this is left out, with its lines; `null` for none. Epoch milliseconds. */
+  readonly carriedSinceMs: number | null;
+}
+
 /**
- * What stands in any of `scopes` after `place`, in order of place, at most `count` rows, one per id.
+ * What stands in any of the scopes after `place`, in order of place, at most `count` rows, one per id.
  *
  * Whenever an id changes, the rows of all scopes that may see it move to the new place together. So a `put` is never
  * older than an `out` of the same id, and an `out` counts only if no other scope of the reader holds the id.
@@ -41,11 +48,11 @@ export async function newestPlace(reader: StoreReader): Promise<number> {
  */
 export async function findRows(
   reader: StoreReader,
-  scopes: readonly Scope[],
+  seen: Seen,
   place: number,
   count: number,
 ): Promise<readonly FoundRow[]> {
-  const [first, ...others] = scopes.map((scope) => placesInScope(reader, scope, scopes, place, count));
+  const [first, ...others] = seen.scopes.map((scope) => placesInScope(reader, scope, seen, place, count));
   // `union` and not `union all`: one place found in two scopes is one row.
   const inAnyScope = others.reduce((all, other) => all.union(other), first!);
   const rows = await reader
@@ -65,7 +72,11 @@ export async function findRows(
 }
 
 /** A place of the feed as it stands in one scope. */
-export type ScopedRow = FoundRow & { readonly scope: string };
+export type ScopedRow = FoundRow & {
+  readonly scope: string;
+  /** Of the record itself, or of the one a line stands on. */
+  readonly quietSinceMs: number | null;
+};
 
 /** What stands in `scopes` after `place`, in order of place, at most `count` rows: one for each scope and id. */
 export async function findScopedRows(
@@ -78,8 +89,10 @@ export async function findScopedRows(
     .selectFrom('feed')
     .leftJoin('record', (join) => join.onRef('record.id', '=', 'feed.id').on('feed.op', '=', 'put'))
     .leftJoin('journal', (join) => join.onRef('journal.id', '=', 'feed.id').on('feed.op', '=', 'put'))
+    .leftJoin('record as subject', (join) => join.onRef('subject.id', '=', 'journal.target'))
     .select(['feed.scope', 'feed.place', 'feed.record', 'feed.id', 'feed.op'])
     .select(({ fn }) => [
+      fn.coalesce('record.quiet_since_ms', 'subject.quiet_since_ms').as('quietSinceMs'),
       fn.coalesce('record.schema_version', 'journal.schema_version').as('schemaVersion'),
       fn.coalesce('record.state', 'journal.line').as('json'),
     ])
@@ -88,11 +101,12 @@ export async function findScopedRows(
     .orderBy('feed.place')
     .limit(count)
     .execute();
-  return rows.map((row) => ({ ...asFoundRow(row), scope: row.scope }));
+  return rows.map((row) => ({ ...asFoundRow(row), scope: row.scope, quietSinceMs: row.quietSinceMs }));
 }
 
 /** A query of its own per scope: each walks its index and stops at `count`, however long the feed is. */
-function placesInScope(reader: StoreReader, scope: Scope, scopes: readonly Scope[], place: number, count: number) {
+function placesInScope(reader: StoreReader, scope: Scope, seen: Seen, place: number, count: number) {
+  const { scopes, carriedSinceMs } = seen;
   const places = reader
     .selectFrom('feed')
     .select(['feed.place', 'feed.record', 'feed.id', 'feed.op'])
@@ -109,6 +123,20 @@ function placesInScope(reader: StoreReader, scope: Scope, scopes: readonly Scope
         );
       return feed.or([feed('feed.op', '=', 'put'), feed.not(feed.exists(laterElsewhere))]);
     })
+    .$if(carriedSinceMs !== null, (query) =>
+      query
+        .leftJoin('journal as line', 'line.id', 'feed.id')
+        .leftJoin('record as subject', (join) =>
+          join.on((on) => on('subject.id', '=', on.fn.coalesce('line.target', 'feed.id'))),
+        )
+        .where((row) =>
+          row.or([
+            row('feed.op', '=', 'out'),
+            row('subject.quiet_since_ms', 'is', null),
+            row('subject.quiet_since_ms', '>=', carriedSinceMs!),
+          ]),
+        ),
+    )
     .orderBy('feed.place')
     .limit(count);
   return reader.selectFrom(places.as('one')).selectAll();

@@ -27,8 +27,9 @@ async function aTail({ most = 100, isSeenByDesk = true } = {}) {
     const command = deskCommand(serial, { name, target: `parcel:${parcel}`, input });
     expect(outcomesOf(await gate.accept(deskItself, [command]))).toEqual(['accepted']);
   };
-  const tail = createFeedTail({ store, kinds, most });
-  const fromStore = (reader: Principal, cursor: FeedCursor | null) => readFeed(store, kinds, reader, cursor, 500);
+  const tail = createFeedTail({ store, kinds, nowMs: () => 0, most });
+  const fromStore = (reader: Principal, cursor: FeedCursor | null) =>
+    readFeed({ store, kinds, nowMs: () => 0 }, reader, cursor, 500);
   return { tail, issue, fromStore, refresh: () => tail.refresh(scopesOfAll) };
 }
 

@@ -1,5 +1,7 @@
 import type { FeedCursor, FeedPage } from '#contracts/sync.ts';
+import { viewIn, viewText } from '#contracts/feed-view.ts';
 import type { RecordKinds } from '#domain/kernel/command.ts';
+import { carriedSinceMs } from '#domain/kernel/history.ts';
 import type { Principal, Scope } from '#domain/kernel/principal.ts';
 import { scopesOf } from '#domain/kernel/principal.ts';
 import type { Store } from '../store/store.ts';
@@ -15,11 +17,14 @@ interface TailEntry {
   readonly puts: ReadonlySet<string>;
   /** By scope, the place at which it left. */
   readonly outs: ReadonlyMap<string, number>;
+  /** Of settled work and its lines; see `record.quiet_since_ms`. */
+  readonly quietSinceMs: number | null;
 }
 
 export interface FeedTailPorts {
   readonly store: Pick<Store, 'database'>;
   readonly kinds: RecordKinds;
+  readonly nowMs: () => number;
   /** At most so many ids are held, and so many rows are in one page. */
   readonly most: number;
 }
@@ -31,7 +36,7 @@ export interface FeedTailPorts {
  * answers those who are near the end; who is further back is not answered here (`null`) and asks the store.
  * It may hold no more than the feed would give: an id has one entry, at its last place.
  */
-export function createFeedTail({ store, kinds, most }: FeedTailPorts) {
+export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
   /** In ascending order of place. */
   let entries = new Map<string, TailEntry>();
   /** All places after this are held, up to `upTo`, … */
@@ -74,7 +79,7 @@ export function createFeedTail({ store, kinds, most }: FeedTailPorts) {
     for (const { op, scope, place } of rows) if (op === 'out') outs.set(scope, place);
     // Deleted first, so that it stands at the end of the order.
     entries.delete(id);
-    entries.set(id, { place: row.place, row, puts, outs });
+    entries.set(id, { place: row.place, row, puts, outs, quietSinceMs: row.quietSinceMs });
   }
 
   function forgetOldest(): void {
@@ -89,13 +94,16 @@ export function createFeedTail({ store, kinds, most }: FeedTailPorts) {
   function pageFor(reader: Principal, cursor: FeedCursor): FeedPage | null {
     const scopes = scopesOf(reader);
     const isHeld = scopes.every((scope) => (heldFrom.get(scope) ?? Infinity) <= cursor.place);
-    if (!isHeld || cursor.place < after || cursor.scopes !== scopes.join(' ')) return null;
+    const { historyDays } = viewIn(cursor.scopes);
+    if (!isHeld || cursor.place < after || cursor.scopes !== viewText({ scopes, historyDays })) return null;
+    const sinceMs = carriedSinceMs(nowMs(), historyDays) ?? 0;
     const rows = [];
-    for (const { place, row, puts, outs } of entries.values()) {
+    for (const { place, row, puts, outs, quietSinceMs } of entries.values()) {
       if (place <= cursor.place) continue;
       const { record, id } = row;
       const isThere = scopes.some((scope) => puts.has(scope));
       const hasLeft = scopes.some((scope) => (outs.get(scope) ?? 0) > cursor.place);
+      if (isThere && (quietSinceMs ?? sinceMs) < sinceMs) continue;
       if (isThere) rows.push(feedRowOf(kinds, scopes, row));
       else if (hasLeft) rows.push({ op: 'out' as const, place, record, id });
     }

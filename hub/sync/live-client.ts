@@ -198,7 +198,9 @@ export class LiveClient {
       const page = signedIn === null ? null : await this.#read(signedIn.principal, readTo, using);
       if (!this.#is('reading')) return;
       if (page === null) return this.end('session.ended');
-      const isNews = page.rows.length > 0 || page.from === null || !this.#isGreeted;
+      // Who has lost a scope hears of it at once, to forget what they held by it.
+      const isSameView = page.to.scopes === cursor?.scopes;
+      const isNews = page.rows.length > 0 || page.from === null || !isSameView || !this.#isGreeted;
       const isProgress = evenIfEmpty && page.to.place > (cursor?.place ?? 0);
       if (isNews || isProgress) return this.#send({ ...page, from: page.from && cursor }, token);
       this.#state = { at: 'idle', token, cursor, readTo: page.to };

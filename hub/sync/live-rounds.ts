@@ -12,13 +12,14 @@ export interface RoundsPorts {
   readonly store: Pick<Store, 'database'>;
   readonly kinds: RecordKinds;
   readonly sessions: Pick<Sessions, 'standing'>;
+  readonly nowMs: () => number;
   /** Rows of the feed that are held ready, and in one page. */
   readonly most: number;
 }
 
 /** Begins rounds of changes: three questions to the store, however many clients wait for the answer. */
-export function createRounds({ store, kinds, sessions, most }: RoundsPorts) {
-  const tail = createFeedTail({ store, kinds, most });
+export function createRounds({ store, kinds, sessions, nowMs, most }: RoundsPorts) {
+  const tail = createFeedTail({ store, kinds, nowMs, most });
 
   return async function beginRound(clients: readonly SignedIn[]): Promise<Round> {
     // Who is on the desk is written there, so everybody's round has to look there.

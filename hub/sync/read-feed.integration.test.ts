@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { setTimeout as hold } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { carriedHistoryContract } from '../../test/contracts/carried-history.contract.ts';
 import { denyContract } from '../../test/contracts/deny.contract.ts';
 import { feedContract } from '../../test/contracts/feed.contract.ts';
 import { lateCommitContract } from '../../test/contracts/late-commit.contract.ts';
@@ -8,6 +9,7 @@ import { postgresUnderTest } from '../../test/support/fresh-store.ts';
 import { pollWhileWritingSlowly } from '../../test/support/slow-writers.ts';
 
 feedContract(postgresUnderTest);
+carriedHistoryContract(postgresUnderTest);
 denyContract(postgresUnderTest);
 lateCommitContract(postgresUnderTest);
 

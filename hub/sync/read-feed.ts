@@ -1,5 +1,7 @@
 import type { FeedCursor, FeedPage, FeedRow } from '#contracts/sync.ts';
+import { lacking, viewIn, viewText } from '#contracts/feed-view.ts';
 import type { RecordKinds } from '#domain/kernel/command.ts';
+import { carriedSinceMs } from '#domain/kernel/history.ts';
 import { journalRecord, readersOfLine } from '#domain/kernel/journal.ts';
 import type { Principal, Scope } from '#domain/kernel/principal.ts';
 import { scopesOf } from '#domain/kernel/principal.ts';
@@ -10,32 +12,42 @@ import { isOfThisHistory, keptBeforeMs, readMark } from './history.ts';
 import type { StoredState } from './stored-state.ts';
 import { kindNamed, readStoredState } from './stored-state.ts';
 
+export interface FeedPorts {
+  readonly store: Pick<Store, 'database'>;
+  readonly kinds: RecordKinds;
+  readonly nowMs: () => number;
+}
+
 /** A page is held in memory, sent and stored in one piece, by hubs and laptops alike. */
 const LONGEST_PAGE_CHARACTERS = 4_000_000;
 
 /**
  * The next changes of what `reader` may see, in hub order, after `cursor`. A page without rows is the end.
  *
- * The page begins anew (`from: null`) without a cursor, when the reader's scopes are others than the cursor's, and when
- * the cursor is from a history that the hub lost when it was restored from a backup; then it says so (`restored`).
+ * How far back it carries settled work is the cursor's to say. Scopes that the reader has lost since leave the cursor;
+ * whoever reads it forgets what they held by those alone. The page begins anew (`from: null`) without a cursor, when the
+ * reader has scopes that the cursor lacks, and when the cursor is from a history that the hub lost when it was restored
+ * from a backup; then it says so (`restored`).
  *
  * @param limit At most so many rows; 1 to 2,000. Fewer when they are long.
  */
 export async function readFeed(
-  store: Pick<Store, 'database'>,
-  kinds: RecordKinds,
+  { store, kinds, nowMs }: FeedPorts,
   reader: Principal,
   cursor: FeedCursor | null,
   limit: number,
 ): Promise<FeedPage> {
   const scopes = scopesOf(reader);
-  const scopesText = scopes.join(' ');
+  const held = viewIn(cursor?.scopes ?? '');
+  const { historyDays } = held;
+  const scopesText = viewText({ scopes, historyDays });
   // Read before the rows: what is committed by now, they will show.
   const newest = await newestPlace(store.database);
   const isOurs = cursor === null || (await isOfThisHistory(store.database, cursor));
-  const from = isOurs && cursor?.scopes === scopesText ? cursor : null;
+  const from = isOurs && lacking(held, { scopes }).length === 0 ? cursor : null;
 
-  const found = await findRows(store.database, scopes, from?.place ?? 0, limit + 1);
+  const seen = { scopes, carriedSinceMs: carriedSinceMs(nowMs(), historyDays) };
+  const found = await findRows(store.database, seen, from?.place ?? 0, limit + 1);
   const fitting = found.slice(0, Math.min(limit, countFitting(found)));
   const isEnd = fitting.length === found.length;
   const rows = fitting.map((row) => feedRowOf(kinds, scopes, row));

@@ -1,5 +1,8 @@
+import { viewText } from '#contracts/feed-view.ts';
 import type { SnapshotToken } from '#contracts/sync.ts';
 import type { RecordKinds } from '#domain/kernel/command.ts';
+import type { HistoryDays } from '#domain/kernel/history.ts';
+import { carriedSinceMs } from '#domain/kernel/history.ts';
 import { journalLineSchema, journalRecord, readersOfLine } from '#domain/kernel/journal.ts';
 import type { Principal, Scope } from '#domain/kernel/principal.ts';
 import { scopesOf } from '#domain/kernel/principal.ts';
@@ -7,6 +10,7 @@ import type { DeskRecord } from '#domain/kernel/record.ts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Store } from '../store/store.ts';
 import { newestPlace } from './feed-queries.ts';
+import type { FeedPorts } from './read-feed.ts';
 import type { PartWriter } from './snapshot-part.ts';
 import { createPartWriter } from './snapshot-part.ts';
 import type { ShownLine, ShownRow } from './snapshot-queries.ts';
@@ -21,10 +25,24 @@ import { kindNamed, readStoredState } from './stored-state.ts';
 const RECORDS_AT_ONCE = 100;
 const LINES_AT_ONCE = 1_500;
 
+/** What a part is asked with. */
+export interface SnapshotAsked {
+  readonly after: SnapshotToken | null;
+  /** How much settled work is wanted; everything where it is left off. */
+  readonly historyDays?: HistoryDays | undefined;
+}
+
+/** What of the desk is read: as cursors say it, and since when settled work is in it. */
+interface View {
+  readonly scopes: string;
+  readonly carriedSinceMs: number | null;
+}
+
 interface Reading {
   readonly store: Pick<Store, 'database'>;
   readonly kinds: RecordKinds;
   readonly scopes: readonly Scope[];
+  readonly carriedSinceMs: number | null;
   readonly part: PartWriter;
 }
 
@@ -39,19 +57,19 @@ interface Reading {
  * What has not changed since stands still: it is in the stretch it was in, and so it is met exactly once.
  */
 export async function readSnapshot(
-  store: Pick<Store, 'database'>,
-  kinds: RecordKinds,
+  { store, kinds, nowMs }: FeedPorts,
   reader: Principal,
-  after: SnapshotToken | null,
+  { after, historyDays = null }: SnapshotAsked,
 ): Promise<string> {
   const scopes = scopesOf(reader);
-  const continued = after === null ? null : await placeIn(store, kinds, scopes, after);
-  const begun = continued ?? (await begin(store, kinds, scopes));
+  const view = { scopes: viewText({ scopes, historyDays }), carriedSinceMs: carriedSinceMs(nowMs(), historyDays) };
+  const continued = after === null ? null : await placeIn(store, kinds, view, after);
+  const begun = continued ?? (await begin(store, kinds, { ...view, read: scopes }));
   const part = createPartWriter();
   let place: SnapshotPlace | null = begun;
   while (place !== null && !part.isFull()) {
     await nextTurn();
-    place = await readOn({ store, kinds, scopes, part }, place);
+    place = await readOn({ store, kinds, scopes, carriedSinceMs: view.carriedSinceMs, part }, place);
   }
   const sent = begun.sent + part.rows();
   return part.text({
@@ -66,21 +84,22 @@ export async function readSnapshot(
 async function begin(
   { database }: Pick<Store, 'database'>,
   kinds: RecordKinds,
-  scopes: readonly Scope[],
+  { scopes, read, carriedSinceMs: sinceMs }: View & { readonly read: readonly Scope[] },
 ): Promise<SnapshotPlace> {
-  const cursor = { place: await newestPlace(database), scopes: scopes.join(' ') };
+  const cursor = { place: await newestPlace(database), scopes };
   const [first] = stretchesOf(kinds);
-  return { cursor, stretch: first!.name, after: null, line: null, sent: 0, total: await countShown(database, scopes) };
+  const total = await countShown(database, read, sinceMs);
+  return { cursor, stretch: first!.name, after: null, line: null, sent: 0, total };
 }
 
 async function placeIn(
   { database }: Pick<Store, 'database'>,
   kinds: RecordKinds,
-  scopes: readonly Scope[],
+  { scopes }: View,
   token: SnapshotToken,
 ): Promise<SnapshotPlace | null> {
   const place = readToken(token);
-  if (place === null || place.cursor.scopes !== scopes.join(' ')) return null;
+  if (place === null || place.cursor.scopes !== scopes) return null;
   // Another release may read in another order.
   if (!stretchesOf(kinds).some(({ name }) => name === place.stretch)) return null;
   return place.cursor.place <= (await newestPlace(database)) ? place : null;
@@ -98,9 +117,10 @@ async function readOn(reading: Reading, place: SnapshotPlace): Promise<SnapshotP
 }
 
 async function readRecords(reading: Reading, place: SnapshotPlace, stretch: Stretch): Promise<SnapshotPlace | null> {
-  const { store, scopes, kinds, part } = reading;
+  const { store, scopes, carriedSinceMs: sinceMs, kinds, part } = reading;
   const { record, holds, share } = stretch;
-  const found = await findRecords(store.database, scopes, { record, after: place.after, count: RECORDS_AT_ONCE });
+  const sought = { record, after: place.after, count: RECORDS_AT_ONCE };
+  const found = await findRecords(store.database, { scopes, carriedSinceMs: sinceMs }, sought);
   const rows = found.rows.map((row) => ({ row, state: stateOf(kinds, record, row) }));
   const isElsewhere = ({ row, state }: (typeof rows)[number]) => !belongs(stretch, state, row.place, place);
   const elsewhere = new Set(rows.filter(isElsewhere).map(({ row }) => row.id));

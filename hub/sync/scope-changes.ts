@@ -1,5 +1,6 @@
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { journalLineSchema } from '#domain/kernel/journal.ts';
+import { SHORTEST_HISTORY_DAYS } from '#domain/kernel/history.ts';
 import type { Scope } from '#domain/kernel/principal.ts';
 import type { StoreTransaction } from '../store/store.ts';
 import type { RecordChange } from './working-copy.ts';
@@ -21,31 +22,45 @@ export async function readScopesTold(tx: StoreTransaction, changes: readonly Rec
 }
 
 /**
- * The earlier journal lines of records that gained or lost readers: a line goes where its record goes, unless it is for
- * the desk alone.
+ * A record that was left alone for longer is carried by some devices and not by others. When something happens to it
+ * again it reaches all of them, and those that let go of it need its earlier lines as well. A little less than the
+ * shortest history, because days end on hubs and devices at moments that are not quite the same.
+ */
+const AWAKENED_AFTER_MS = (SHORTEST_HISTORY_DAYS * 24 - 1) * 3_600_000;
+
+/**
+ * The earlier journal lines that have to be told anew: those of records that gained or lost readers, because a line goes
+ * where its record goes, unless it is for the desk alone; and those of records that had long been quiet.
  */
 export async function readMovedLines(
   tx: StoreTransaction,
   changes: readonly RecordChange[],
   told: ScopesTold,
+  receivedAtMs: number,
 ): Promise<readonly MovedLine[]> {
   const readersByTarget = new Map(changes.map(({ kind, record }) => [record.id, kind.policy.readersOf(record)]));
   const moved = [...told].filter(([id, before]) => !isSameSet(before, readersByTarget.get(id)!)).map(([id]) => id);
-  if (moved.length === 0) return [];
-  const lines = await tx
+  const awakened = changes
+    .filter(
+      ({ storedQuietSinceMs }) => storedQuietSinceMs !== null && receivedAtMs - storedQuietSinceMs > AWAKENED_AFTER_MS,
+    )
+    .map(({ record }) => record.id);
+  const targets = [...new Set([...moved, ...awakened])];
+  if (targets.length === 0) return [];
+  const found = await tx
     .selectFrom('journal')
-    .select(['id', 'target'])
-    .where('target', 'in', moved)
-    .where('audience', '=', 'readers')
+    .select(['id', 'target', 'audience'])
+    .where('target', 'in', targets)
     .orderBy('place')
     .execute();
+  const lines = found.filter(({ target, audience }) => audience === 'readers' || awakened.includes(target));
   const toldOfLines = await scopesTold(
     tx,
     lines.map(({ id }) => id),
   );
-  return lines.map(({ id, target }) => ({
+  return lines.map(({ id, target, audience }) => ({
     id: journalLineSchema.shape.id.parse(id),
-    readers: readersByTarget.get(target)!,
+    readers: audience === 'desk' ? ['desk'] : readersByTarget.get(target)!,
     told: toldOfLines.get(id) ?? [],
   }));
 }

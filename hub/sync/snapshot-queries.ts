@@ -2,6 +2,7 @@ import type { Scope } from '#domain/kernel/principal.ts';
 import type { ExpressionBuilder } from 'kysely';
 import type { StoreReader } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import type { Seen } from './feed-queries.ts';
 import type { StoredState } from './stored-state.ts';
 
 /** A record or line that the feed shows in one of the reader's scopes. */
@@ -17,14 +18,28 @@ export interface ShownLine extends ShownRow {
   readonly linePlace: number;
 }
 
-/** As many as the feed has for these scopes; what two of them show, and what has left, is counted as well. */
-export async function countShown(reader: StoreReader, scopes: readonly Scope[]): Promise<number> {
+/**
+ * As many as the feed has for these scopes, roughly: what two of them show, and what has left, is counted as well, and
+ * long settled work that is left out is taken to have as many lines as the other.
+ */
+export async function countShown(
+  reader: StoreReader,
+  scopes: readonly Scope[],
+  carriedSinceMs: number | null,
+): Promise<number> {
   const { count } = await reader
     .selectFrom('feed')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('scope', 'in', scopes)
     .executeTakeFirstOrThrow();
-  return count;
+  if (carriedSinceMs === null) return count;
+  const { settled, quiet } = await reader
+    .selectFrom('record')
+    .where('quiet_since_ms', 'is not', null)
+    .select(({ fn }) => fn.countAll<number>().as('settled'))
+    .select(({ fn }) => fn.countAll<number>().filterWhere('quiet_since_ms', '<', carriedSinceMs).as('quiet'))
+    .executeTakeFirstOrThrow();
+  return settled === 0 ? count : Math.round(count * (1 - quiet / settled));
 }
 
 export interface FoundRecords {
@@ -38,7 +53,7 @@ export interface FoundRecords {
 /** Records of one kind in descending order of id, which is the newest first, after `after`; `count` are looked at. */
 export async function findRecords(
   reader: StoreReader,
-  scopes: readonly Scope[],
+  { scopes, carriedSinceMs }: Seen,
   { record, after, count }: { record: string; after: string | null; count: number },
 ): Promise<FoundRecords> {
   const found = await reader
@@ -46,6 +61,11 @@ export async function findRecords(
     .select(['record.id', 'record.schema_version as schemaVersion', 'record.state as json'])
     .select((query) => placeShown(query, 'record.id', scopes).as('place'))
     .where('record.name', '=', record)
+    .$if(carriedSinceMs !== null, (query) =>
+      query.where((row) =>
+        row.or([row('record.quiet_since_ms', 'is', null), row('record.quiet_since_ms', '>=', carriedSinceMs!)]),
+      ),
+    )
     .$if(after !== null, (query) => query.where('record.id', '<', after!))
     .orderBy('record.id', 'desc')
     .limit(count)

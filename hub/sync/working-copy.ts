@@ -13,6 +13,8 @@ export interface RecordChange {
   readonly record: DeskRecord;
   /** How many commands the store had accepted on it before this batch; `null` when it is new. */
   readonly storedRevision: number | null;
+  /** Since when the store knew it as settled and left alone; `null` when it was not, or is new. */
+  readonly storedQuietSinceMs: number | null;
   /** How many this batch adds. */
   readonly commands: number;
 }
@@ -37,17 +39,18 @@ export function createWorkingCopy(
   { isRecovery } = { isRecovery: false },
 ): WorkingCopy {
   const records = new Map<string, DeskRecord>();
-  const storedRevisions = new Map<string, number>();
+  const stored = new Map<string, Pick<RecordRow, 'revision' | 'quiet_since_ms'>>();
   const looked = new Set<string>();
   const changes = new Map<string, RecordChange>();
   const wholeKinds = new Set<string>();
 
   function take(rows: readonly RecordRow[]): void {
-    for (const { id, name, schema_version: schemaVersion, state, revision } of rows) {
+    for (const row of rows) {
+      const { id, name, schema_version: schemaVersion, state } = row;
       looked.add(id);
       if (records.has(id)) continue;
       records.set(id, readStoredState(kindNamed(kinds, name).record, { id, schemaVersion, json: state }));
-      storedRevisions.set(id, revision);
+      stored.set(id, row);
     }
   }
 
@@ -83,8 +86,14 @@ export function createWorkingCopy(
     },
     change: (kind, record) => {
       records.set(record.id, record);
-      const storedRevision = storedRevisions.get(record.id) ?? null;
-      changes.set(record.id, { kind, record, storedRevision, commands: (changes.get(record.id)?.commands ?? 0) + 1 });
+      const before = stored.get(record.id);
+      changes.set(record.id, {
+        kind,
+        record,
+        storedRevision: before?.revision ?? null,
+        storedQuietSinceMs: before?.quiet_since_ms ?? null,
+        commands: (changes.get(record.id)?.commands ?? 0) + 1,
+      });
     },
     changes: () => [...changes.values()].toSorted((a, b) => (a.record.id < b.record.id ? -1 : 1)),
   };

@@ -28,9 +28,10 @@ export async function writeBatch(
   if (lines.length === 0) {
     return await writeAnswers(tx, decided, new Map());
   }
-  await writeRecords(tx, changes);
+  const receivedAtMs = Math.max(...lines.map((line) => line.receivedAtMs));
+  await writeRecords(tx, changes, receivedAtMs);
   const toldScopes = await readScopesTold(tx, changes);
-  const movedLines = await readMovedLines(tx, changes, toldScopes);
+  const movedLines = await readMovedLines(tx, changes, toldScopes, receivedAtMs);
   const count = changes.length + movedLines.length + lines.length;
 
   let place = await store.takePlaces(tx, count);
@@ -72,7 +73,11 @@ function feedRows(
   ];
 }
 
-async function writeRecords(tx: StoreTransaction, changes: readonly RecordChange[]): Promise<void> {
+async function writeRecords(
+  tx: StoreTransaction,
+  changes: readonly RecordChange[],
+  receivedAtMs: number,
+): Promise<void> {
   const rows = changes.map(({ kind, record, storedRevision, commands }) => ({
     isNew: storedRevision === null,
     row: {
@@ -81,6 +86,7 @@ async function writeRecords(tx: StoreTransaction, changes: readonly RecordChange
       schema_version: kind.record.migrations.length,
       state: JSON.stringify(record),
       revision: (storedRevision ?? 0) + commands,
+      quiet_since_ms: kind.record.isSettled?.(record) === true ? receivedAtMs : null,
     },
   }));
   const added = rows.filter(({ isNew }) => isNew).map(({ row }) => row);
@@ -96,6 +102,7 @@ async function writeRecords(tx: StoreTransaction, changes: readonly RecordChange
           schema_version: row.ref('excluded.schema_version'),
           state: row.ref('excluded.state'),
           revision: row.ref('excluded.revision'),
+          quiet_since_ms: row.ref('excluded.quiet_since_ms'),
         })),
       )
       .execute(),

@@ -6,6 +6,7 @@ import type { Principal } from '#domain/kernel/principal.ts';
 import { recordKinds } from '#domain/processes.ts';
 import { assert, asyncProperty, integer } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Store } from '../../hub/store/store.ts';
 import { readFeed } from '../../hub/sync/read-feed.ts';
 import { deskCommand, foundDesk, gateOn, logCommand } from '../support/desk-on-store.ts';
 import { feedReader } from '../support/feed-reader.ts';
@@ -150,15 +151,28 @@ export function feedContract({ engine, open }: StoreUnderTest): void {
       expect(notes.filter(({ id }) => !reader.held.has(journalIdOf(id)))).toEqual([]);
     });
 
-    test('a reader whose scopes are others than their cursor says begins anew', async () => {
+    test('a reader who has gained a scope that their cursor lacks begins anew', async () => {
       const { store } = await aDesk();
+      const asPerson = feedReader(store, { kind: 'person', id: mira.person });
+      await asPerson.catchUp();
+
+      const asAgent = await readFeed(portsOf(store), mira, asPerson.cursor(), 2_000);
+
+      expect(asAgent.from).toBeNull();
+      expect(asAgent.rows.map(({ id }) => id)).toContain('team:firstline');
+    });
+
+    test('a reader who has lost a scope goes on, and the cursor says what is left (PERM-1)', async () => {
+      const { store, gate } = await aDesk();
       const reader = feedReader(store, mira);
       await reader.catchUp();
+      await gate.accept(mira, [logCommand(1), logCommand(2, { log: { requester: mira.person } })]);
 
-      const asPerson = await readFeed(store, recordKinds, { kind: 'person', id: mira.person }, reader.cursor(), 2_000);
+      const page = await readFeed(portsOf(store), { kind: 'person', id: mira.person }, reader.cursor(), 2_000);
 
-      expect(asPerson.from).toBeNull();
-      expect(asPerson.rows.map(({ id }) => id)).toContain('person:mira');
+      expect(page.from).toEqual(reader.cursor());
+      expect(page.to.scopes).toBe('everyone person:mira');
+      expect(page.rows.map(({ id }) => id)).toEqual(['incident:2', journalIdOf(uuidOf(2))]);
     });
 
     test('a reader who has seen more than the hub has, because it was restored from a back-up, begins anew', async () => {
@@ -167,7 +181,7 @@ export function feedContract({ engine, open }: StoreUnderTest): void {
       await reader.catchUp();
       const cursor = reader.cursor()!;
 
-      const ahead = await readFeed(store, recordKinds, mira, { ...cursor, place: cursor.place + 1 }, 2_000);
+      const ahead = await readFeed(portsOf(store), mira, { ...cursor, place: cursor.place + 1 }, 2_000);
 
       expect(ahead).toMatchObject({ from: null, to: cursor });
       expect(ahead.rows).toEqual(reader.sent);
@@ -266,3 +280,7 @@ const resolve = (serial: number, target: string) =>
 const handOver = (serial: number, holder: string) =>
   aCommandEntry(serial, { name: 'parcel.hand-over', target: 'parcel:1', input: { holder } });
 const weigh = (serial: number) => aCommandEntry(serial, { name: 'parcel.weigh', target: 'parcel:1' });
+
+function portsOf(store: Store) {
+  return { store, kinds: recordKinds, nowMs: () => 0 };
+}

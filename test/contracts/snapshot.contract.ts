@@ -214,8 +214,9 @@ export function snapshotContract({ engine, open }: StoreUnderTest): void {
       const token = JSON.parse((await partsOf(store)).at(0)!.next!) as { cursor: { place: number }; stretch: string };
       const ahead = { ...token, cursor: { ...token.cursor, place: token.cursor.place + 1 } };
 
+      const ports = { store, kinds: recordKinds, nowMs: () => 0 };
       for (const stale of [JSON.stringify(ahead), JSON.stringify({ ...token, stretch: 'stars' }), 'nonsense']) {
-        expect(JSON.parse(await readSnapshot(store, recordKinds, mira, stale))).toMatchObject({ from: null });
+        expect(JSON.parse(await readSnapshot(ports, mira, { after: stale }))).toMatchObject({ from: null });
       }
     });
   });

@@ -1,5 +1,7 @@
 import type { FeedCursor, FeedPage, FeedRow } from '#contracts/sync.ts';
+import { viewText } from '#contracts/feed-view.ts';
 import type { RecordKinds } from '#domain/kernel/command.ts';
+import type { HistoryDays } from '#domain/kernel/history.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { recordKinds } from '#domain/processes.ts';
 import { readFeed } from '../../hub/sync/read-feed.ts';
@@ -17,13 +19,27 @@ export interface FeedReader {
   catchUp(limit?: number): Promise<void>;
 }
 
-export function feedReader(store: Store, reader: Principal, kinds: RecordKinds = recordKinds): FeedReader {
+export interface Carrying {
+  readonly nowMs: () => number;
+  /** How much settled work it carries. */
+  readonly historyDays: HistoryDays;
+}
+
+export const carriesEverything: Carrying = { nowMs: () => 0, historyDays: null };
+
+export function feedReader(
+  store: Store,
+  reader: Principal,
+  kinds: RecordKinds = recordKinds,
+  { nowMs, historyDays }: Carrying = carriesEverything,
+): FeedReader {
   const held: FeedReader['held'] = new Map();
   const sent: FeedRow[] = [];
   let cursor: FeedCursor | null = null;
+  const beginning = historyDays === null ? null : { place: 0, scopes: viewText({ scopes: [], historyDays }) };
 
   async function turn(limit: number): Promise<FeedPage> {
-    const page = await readFeed(store, kinds, reader, cursor, limit);
+    const page = await readFeed({ store, kinds, nowMs }, reader, cursor ?? beginning, limit);
     if (page.from === null) held.clear();
     for (const row of page.rows) {
       if (row.op === 'put') held.set(row.id, row);

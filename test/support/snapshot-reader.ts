@@ -4,6 +4,8 @@ import type { RecordKinds } from '#domain/kernel/command.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordKinds } from '#domain/processes.ts';
+import type { Carrying } from './feed-reader.ts';
+import { carriesEverything } from './feed-reader.ts';
 import { readFeed } from '../../hub/sync/read-feed.ts';
 import { readSnapshot } from '../../hub/sync/read-snapshot.ts';
 import type { Store } from '../../hub/store/store.ts';
@@ -19,13 +21,20 @@ export interface SnapshotReader {
   catchUp(): Promise<void>;
 }
 
-export function snapshotReader(store: Store, reader: Principal, kinds: RecordKinds = recordKinds): SnapshotReader {
+export function snapshotReader(
+  store: Store,
+  reader: Principal,
+  kinds: RecordKinds = recordKinds,
+  { nowMs, historyDays }: Carrying = carriesEverything,
+): SnapshotReader {
   const held: SnapshotReader['held'] = new Map();
   const parts: SnapshotPart[] = [];
 
   async function turn(as: Principal = reader): Promise<boolean> {
     const after = parts.at(-1)?.next ?? null;
-    const part = snapshotPart.parse(JSON.parse(await readSnapshot(store, kinds, as, after)));
+    const part = snapshotPart.parse(
+      JSON.parse(await readSnapshot({ store, kinds, nowMs }, as, { after, historyDays })),
+    );
     if (part.from === null) held.clear();
     for (const state of statesIn(part)) held.set(state.id, state);
     parts.push(part);
@@ -35,7 +44,7 @@ export function snapshotReader(store: Store, reader: Principal, kinds: RecordKin
   async function catchUp(): Promise<void> {
     let cursor: FeedCursor = parts.at(-1)!.cursor;
     for (let isEnd = false; !isEnd;) {
-      const page = await readFeed(store, kinds, reader, cursor, 2_000);
+      const page = await readFeed({ store, kinds, nowMs }, reader, cursor, 2_000);
       if (page.from === null) throw new Error('The feed begins anew where the snapshot ended.');
       for (const row of page.rows) {
         if (row.op === 'put') held.set(row.id, row.state);
