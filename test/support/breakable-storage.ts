@@ -13,6 +13,14 @@ export interface BreakableStorage {
 export function breakable(inner: DeskStorage): BreakableStorage {
   let taken = 0;
   let left = Number.POSITIVE_INFINITY;
+  const { writeTogether, tellOfMuch } = inner;
+
+  function take(): void {
+    if (left <= 0) throw new Error('the storage is broken');
+    left -= 1;
+    taken += 1;
+  }
+
   const storage: DeskStorage = {
     name: inner.name,
     rxdbVersion: inner.rxdbVersion,
@@ -20,13 +28,20 @@ export function breakable(inner: DeskStorage): BreakableStorage {
       const instance = await inner.createStorageInstance(params);
       const write = instance.bulkWrite.bind(instance);
       instance.bulkWrite = async (rows, context) => {
-        if (left <= 0) throw new Error('the storage is broken');
-        left -= 1;
-        taken += 1;
+        take();
         return write(rows, context);
       };
       return instance;
     },
+    ...(writeTogether === undefined
+      ? {}
+      : {
+          writeTogether: async (writes, context) => {
+            take();
+            return writeTogether(writes, context);
+          },
+        }),
+    ...(tellOfMuch === undefined ? {} : { tellOfMuch }),
   };
   return {
     storage,

@@ -3,6 +3,7 @@ import type { CommandAnswer } from '#contracts/sync.ts';
 import { MAX_COMMANDS_PER_PUSH } from '#contracts/sync.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import type { DeskCopy } from './desk-copy.ts';
+import { together } from './desk-copy.ts';
 import { liveEntries, showRows } from './show-rows.ts';
 
 /** A hub takes at least a megabyte at once; one command alone always fits. */
@@ -26,20 +27,40 @@ export function nextBatch(copy: Pick<DeskCopy, 'outbox'>): readonly CommandEntry
  * leaves the rows and waits for its author.
  */
 export async function applyAnswers(copy: DeskCopy, answers: readonly CommandAnswer[]): Promise<void> {
+  await together(copy, (staged) => noteAnswers(staged, answers));
+}
+
+async function noteAnswers(copy: DeskCopy, answers: readonly CommandAnswer[]): Promise<void> {
+  const gone = new Set<string>();
   const put: OutboxEntry[] = [];
   const forget: string[] = [];
   for (const answer of answers) {
     const known = copy.outbox.get(answer.command);
     if (known?.state !== 'waiting') continue;
-    if (answer.kind === 'refused') put.push({ ...known, state: 'refused', refusal: answer.refusal });
-    else if (isCarriedBack(copy, answer.place)) forget.push(known.id);
-    else put.push({ ...known, state: 'acknowledged', place: answer.place });
+    const isAccepted = answer.kind === 'accepted';
+    if (isAccepted && !isCarriedBack(copy, answer.place)) {
+      put.push({ ...known, state: 'acknowledged', place: answer.place });
+      continue;
+    }
+    gone.add(known.entry.target);
+    if (isAccepted) forget.push(known.id);
+    else put.push({ ...known, state: 'refused', refusal: answer.refusal });
   }
   await copy.outbox.write({ put, forget });
-  await showRows(copy);
+  await showRows(copy, gone);
 }
 
 function isCarriedBack({ feed, keep }: DeskCopy, place: number): boolean {
   const cursor = keep.get('cursor');
   return feed.isAtEnd && cursor !== null && place <= cursor.place;
+}
+
+/**
+ * After the line to the hub was lost: what it acknowledged and the feed has not carried back is asked once more. It has
+ * the same answer for ever, unless the hub was restored from a backup that is older than the command.
+ */
+export async function askAgain({ outbox }: Pick<DeskCopy, 'outbox'>): Promise<void> {
+  const acknowledged = outbox.all().filter(({ state }) => state === 'acknowledged');
+  if (acknowledged.length === 0) return;
+  await outbox.write({ put: acknowledged.map((entry) => ({ ...entry, state: 'waiting', place: 0 })) });
 }

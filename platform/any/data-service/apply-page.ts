@@ -5,6 +5,7 @@ import { journalIdOf } from '#domain/kernel/journal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
 import type { DeskCopy } from './desk-copy.ts';
+import { together } from './desk-copy.ts';
 import { forgetFilesOf, forgetHubFiles } from './file-rules.ts';
 import { recordDefinitions } from './record-definitions.ts';
 import { liveEntries, showRows } from './show-rows.ts';
@@ -22,13 +23,17 @@ interface ReadPage {
  * a page that fails is asked for again, and nothing is ever skipped.
  */
 export async function applyPage(copy: DeskCopy, page: FeedPage): Promise<PageOutcome> {
-  const { put, out } = readPage(page);
+  const read = readPage(page);
   if (page.from === null) await beginAnew(copy);
   else if (!isSameCursor(page.from, copy.keep.get('cursor'))) return 'not-ours';
 
   // Before the lines themselves: after a crash the page comes again, and then they still say what they name.
-  await forgetFilesOf(copy, (await copy.records.find(out)).values());
+  await forgetFilesOf(copy, (await copy.records.find(read.out)).values());
+  await together(copy, (staged) => storePage(staged, page, read));
+  return 'applied';
+}
 
+async function storePage(copy: DeskCopy, page: FeedPage, { put, out }: ReadPage): Promise<void> {
   const isTouched = (id: string) => copy.masters.get(id) !== undefined;
   await copy.masters.write({
     put: [
@@ -40,11 +45,10 @@ export async function applyPage(copy: DeskCopy, page: FeedPage): Promise<PageOut
     put: put.filter(({ id }) => !isTouched(id)),
     forget: out.filter((id) => !isTouched(id)),
   });
-  await settleCarried(copy, page);
-  await showRows(copy);
+  const settled = await settleCarried(copy, page);
+  await showRows(copy, new Set([...page.rows.map(({ id }) => id), ...settled]));
   await copy.keep.set({ cursor: page.to, isWhole: copy.keep.get('isWhole') || page.isEnd });
   copy.feed.isAtEnd = page.isEnd;
-  return 'applied';
 }
 
 /** Empties the replica, not the outbox. The cursor goes first, so that a crash in between ends in the same place. */
@@ -59,18 +63,21 @@ export async function beginAnew(copy: DeskCopy): Promise<void> {
 /**
  * Lets go of commands that the feed has brought back. Its own line in the journal says so as well as an answer does,
  * which may be lost. Not before the end of the feed: a record that changed again later stands further on.
+ *
+ * @returns The records whose commands were let go of.
  */
-async function settleCarried(copy: DeskCopy, page: FeedPage): Promise<void> {
+async function settleCarried(copy: DeskCopy, page: FeedPage): Promise<readonly string[]> {
   const places = new Map(page.rows.map(({ id, place }) => [id, place]));
   const put: OutboxEntry[] = [];
-  const forget: string[] = [];
+  const carried: OutboxEntry[] = [];
   for (const entry of liveEntries(copy)) {
     const place = entry.state === 'acknowledged' ? entry.place : places.get(journalIdOf(entry.id));
     if (place === undefined) continue;
-    if (page.isEnd && place <= page.to.place) forget.push(entry.id);
+    if (page.isEnd && place <= page.to.place) carried.push(entry);
     else if (entry.state === 'waiting') put.push({ ...entry, state: 'acknowledged', place });
   }
-  await copy.outbox.write({ put, forget });
+  await copy.outbox.write({ put, forget: carried.map(({ id }) => id) });
+  return carried.map(({ entry }) => entry.target);
 }
 
 function readPage(page: FeedPage): ReadPage {

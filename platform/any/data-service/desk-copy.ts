@@ -1,5 +1,6 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { BlobStore } from '../attachment/blob-store.ts';
+import type { TogetherWrite } from '../write-together.ts';
 import type { FileShelf } from './file-shelf.ts';
 import { createFileShelf } from './file-shelf.ts';
 import type { Keep, TokenVault } from './keep.ts';
@@ -11,6 +12,8 @@ import type { MasterRow } from './rx-schema.ts';
 import { showRows } from './show-rows.ts';
 import type { SmallTable } from './small-table.ts';
 import { openSmallTable } from './small-table.ts';
+import { stageCopy } from './staged-copy.ts';
+import { storageFault } from './table.ts';
 import { createTurns } from './turns.ts';
 
 /**
@@ -28,6 +31,8 @@ export interface DeskCopy {
   readonly feed: { isAtEnd: boolean };
   /** False after a start and after a write that failed: rows may not say what outbox and masters say. */
   readonly health: { isWhole: boolean };
+  /** What the storage itself can do. */
+  readonly storage: Pick<DeskTables, 'together' | 'tellOfMuch'>;
 }
 
 export type ChangeCopy = <Value>(change: (copy: DeskCopy) => Promise<Value>) => Promise<Value>;
@@ -55,6 +60,7 @@ export async function openCopy({ tables, blobs, vault }: CopyPlaces, newClient: 
     files: createFileShelf(await openSmallTable(tables.file), blobs),
     feed: { isAtEnd: false },
     health: { isWhole: false },
+    storage: tables,
   };
   const inTurn = createTurns();
   async function heal(): Promise<void> {
@@ -76,4 +82,30 @@ export async function openCopy({ tables, blobs, vault }: CopyPlaces, newClient: 
         }
       }),
   };
+}
+
+/**
+ * Lets all that `work` writes reach the storage in one transaction. Where the storage knows none over several collections,
+ * the writes are made one by one, in an order that heals: whoever uses this keeps to that order.
+ */
+export async function together<Value>(copy: DeskCopy, work: (copy: DeskCopy) => Promise<Value>): Promise<Value> {
+  if (copy.storage.together === null) return work(copy);
+  const staged = stageCopy(copy);
+  const value = await work(staged.copy);
+  const { writes, onWritten } = await staged.prepare();
+  await writeTogether(copy, writes);
+  onWritten();
+  return value;
+}
+
+/** One transaction, and a fault that says whose failure it was. */
+export async function writeTogether(
+  { storage }: Pick<DeskCopy, 'storage'>,
+  writes: readonly TogetherWrite[],
+): Promise<void> {
+  try {
+    await storage.together?.writeTogether(writes, 'data-service');
+  } catch (cause) {
+    throw storageFault('together', { cause });
+  }
 }

@@ -9,6 +9,7 @@ import type { Decision } from '#domain/kernel/run-command.ts';
 import { readCommand, runCommand } from '#domain/kernel/run-command.ts';
 import { recordKinds } from '#domain/processes.ts';
 import type { DeskCopy } from './desk-copy.ts';
+import { together } from './desk-copy.ts';
 import { claimFiles } from './file-rules.ts';
 import { keepMasters } from './show-rows.ts';
 
@@ -52,10 +53,12 @@ export async function issueCommand(
   if (!decided.ok) return decided;
   // Before the commit point: a file that no command names does no harm, a command whose file nobody sends does.
   if (!(await claimFiles(copy, entry.data.input))) return refuse({ code: 'attachment.missing' });
-  await store(copy, entry.data, options.instead);
-  await show(copy, decided.value).catch((error: unknown) => {
-    copy.health.isWhole = false;
-    options.reportFault(error);
+  await together(copy, async (staged) => {
+    await store(staged, entry.data, options.instead);
+    await show(staged, decided.value).catch((error: unknown) => {
+      copy.health.isWhole = false;
+      options.reportFault(error);
+    });
   });
   return ok({ command: entry.data.id });
 }

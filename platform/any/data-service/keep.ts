@@ -6,6 +6,7 @@ import { siteCode } from '#domain/workforce/site.record.ts';
 import { z } from 'zod';
 import { newsMarks } from '../desk-news/news-marks.ts';
 import type { KeepRow } from './rx-schema.ts';
+import type { Prepared } from './staged-copy.ts';
 import type { Table } from './table.ts';
 
 const leaseBlock = z.strictObject({ siteCode, next: z.int().min(1), last: z.int().min(1) });
@@ -50,7 +51,7 @@ export interface KeptSession extends Omit<StoredSession, 'sealed'> {
   /** There is no token because none could be kept over the last start: people sign in to sync, and work on meanwhile. */
   readonly isTokenLost?: true;
 }
-interface Notes extends Omit<StoredNotes, 'session'> {
+export interface Notes extends Omit<StoredNotes, 'session'> {
   readonly session: KeptSession | null;
 }
 export type NoteName = keyof Notes;
@@ -78,6 +79,8 @@ export interface Keep {
   get<Name extends NoteName>(name: Name): Notes[Name];
   /** Stored when the promise resolves, all of `changed` at once. */
   set(changed: Partial<Notes>): Promise<void>;
+  /** The same as a part of what is written together. */
+  prepare(changed: Partial<Notes>): Promise<Prepared>;
   /** Reads anew what is stored. */
   load(): Promise<void>;
 }
@@ -95,11 +98,19 @@ export async function openKeep(table: Table<KeepRow>, newClient: () => string, v
     kept = { ...others, ...(session === undefined ? {} : { session: await openedSession(session, vault, kept) }) };
   }
 
-  async function set(changed: Partial<Notes>): Promise<void> {
+  async function rowsOf(changed: Partial<Notes>): Promise<readonly KeepRow[]> {
     const { session } = changed;
     const stored = session === undefined ? changed : { ...changed, session: await sealedSession(session, vault) };
-    await table.write({ put: Object.entries(stored).map(([id, value]) => ({ id, value })) });
+    return Object.entries(stored).map(([id, value]) => ({ id, value }));
+  }
+
+  function adopt(changed: Partial<Notes>): void {
     kept = { ...kept, ...changed };
+  }
+
+  async function set(changed: Partial<Notes>): Promise<void> {
+    await table.write({ put: await rowsOf(changed) });
+    adopt(changed);
   }
 
   await load();
@@ -107,6 +118,10 @@ export async function openKeep(table: Table<KeepRow>, newClient: () => string, v
   return {
     get: (name) => ({ ...atFirst, client: '', ...kept })[name],
     set,
+    prepare: async (changed) => ({
+      writes: await table.prepare({ put: await rowsOf(changed) }),
+      onWritten: () => adopt(changed),
+    }),
     load,
   };
 }

@@ -1,7 +1,8 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
-import type { RxStorage, RxStorageInstance } from 'rxdb/plugins/core';
+import type { RxStorageInstance } from 'rxdb/plugins/core';
 import { fillWithDefaultSettings, randomToken } from 'rxdb/plugins/core';
+import type { StorageThatMayWriteTogether, WritesTogether } from '../write-together.ts';
 import type { CollectionShape, FileRow, KeepRow, MasterRow, ReferenceRow } from './rx-schema.ts';
 import { rxSchemaOf, serviceCollections, windowCollections } from './rx-schema.ts';
 import type { Row, Table } from './table.ts';
@@ -10,7 +11,7 @@ import { tableOver } from './table.ts';
 /** Fixed: a profile has one desk, and no window names another. */
 export const DATABASE_NAME = 'deskbell';
 
-export type DeskStorage = RxStorage<unknown, unknown>;
+export type DeskStorage = StorageThatMayWriteTogether;
 export type WindowStorageInstance = RxStorageInstance<Row, unknown, unknown>;
 
 export interface DeskTables {
@@ -23,6 +24,10 @@ export interface DeskTables {
   readonly file: Table<FileRow>;
   /** What windows read, by collection name. */
   readonly readable: ReadonlyMap<string, WindowStorageInstance>;
+  /** Several tables in one transaction; `null` where the storage knows one at a time. */
+  readonly together: Pick<WritesTogether, 'writeTogether'> | null;
+  /** Windows ask for what they show anew; where rows tell of themselves, nothing happens. */
+  readonly tellOfMuch: () => void;
   close(): Promise<void>;
 }
 
@@ -56,6 +61,7 @@ export async function openTables(storage: DeskStorage): Promise<DeskTables> {
     return tableOver(opened.get(name) as unknown as RxStorageInstance<Kept, unknown, unknown>, token);
   }
 
+  const readable = new Map(windowCollections.map(({ name }) => [name, opened.get(name)!]));
   return {
     own: new Map([...opened.keys()].filter((name) => !special.has(name)).map((name) => [name, table(name)])),
     reference: table('reference'),
@@ -63,9 +69,20 @@ export async function openTables(storage: DeskStorage): Promise<DeskTables> {
     master: table('master'),
     keep: table('keep'),
     file: table('file'),
-    readable: new Map(windowCollections.map(({ name }) => [name, opened.get(name)!])),
+    readable,
+    together: togetherOn(storage),
+    tellOfMuch: () => storage.tellOfMuch?.([...readable.values()].map(anyOf)),
     close: async () => {
       await Promise.all([...opened.values()].map((instance) => instance.close()));
     },
   };
+}
+
+function togetherOn({ writeTogether }: DeskStorage): DeskTables['together'] {
+  return writeTogether === undefined ? null : { writeTogether };
+}
+
+/** What can be done to every collection alike does not ask which rows it holds. */
+function anyOf(instance: WindowStorageInstance) {
+  return instance as unknown as RxStorageInstance<never, unknown, unknown>;
 }

@@ -1,6 +1,7 @@
 import { Fault } from '#contracts/fault.ts';
 import type { BulkWriteRow, RxDocumentData, RxStorageInstance } from 'rxdb/plugins/core';
 import { createRevision, deepEqual, normalizeMangoQuery, now, prepareQuery } from 'rxdb/plugins/core';
+import type { TogetherWrite } from '../write-together.ts';
 
 export interface Row {
   readonly id: string;
@@ -15,8 +16,14 @@ export interface TableChange<Kept extends Row> {
 export interface Table<Kept extends Row> {
   find(ids: readonly string[]): Promise<ReadonlyMap<string, Kept>>;
   all(): Promise<readonly Kept[]>;
+  /** What was written from a moment on, by this device's clock, in slices; nothing else may change rows meanwhile. */
+  writtenFrom(fromMs: number): AsyncIterable<readonly Kept[]>;
   /** All or nothing, where the storage can. Rows that would not change are not written, so no window wakes for them. */
   write(change: TableChange<Kept>): Promise<void>;
+  /** The same as one of several writes that are made together; none when nothing would change. */
+  prepare(change: TableChange<Kept>): Promise<readonly TogetherWrite[]>;
+  /** Rows that replace whatever is there, to be written together with others; nobody looks what that is. */
+  fresh(rows: readonly Kept[]): TogetherWrite;
   forgetAll(): Promise<void>;
   /** Removes what forgotten rows leave behind: their ids. Where there are any, some storages read the whole table. */
   purge(): Promise<void>;
@@ -60,19 +67,22 @@ export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: strin
     return found.length > 0;
   }
 
-  async function store(change: TableChange<Kept>, found: readonly RxDocumentData<Kept>[]): Promise<void> {
-    const known = new Map(found.map((document) => [document.id, document]));
-    const rows = rowsToWrite(change, known, { token, blank });
+  async function store(rows: BulkWriteRow<Kept>[]): Promise<void> {
     if (rows.length === 0) return;
     const { error } = await asked(storage.bulkWrite(rows, 'data-service'));
     if (error.length > 0) throw storageFault(storage.collectionName, { cause: error });
   }
 
-  async function write(change: TableChange<Kept>): Promise<void> {
+  async function rowsFor(change: TableChange<Kept>): Promise<BulkWriteRow<Kept>[]> {
     const { put = [], forget = [] } = change;
     const ids = [...new Set([...put.map(({ id }) => id), ...forget])];
-    if (ids.length > 0) await store(change, await asked(storage.findDocumentsById(ids, true)));
+    if (ids.length === 0) return [];
+    const found = await asked(storage.findDocumentsById(ids, true));
+    return rowsToWrite(change, found, { token, blank });
   }
+
+  // Storages differ in what they hold; what goes together here is of one row type by the line it is built on.
+  const together = (what: object) => ({ instance: storage, ...what }) as unknown as TogetherWrite;
 
   return {
     find: async (ids) => {
@@ -81,12 +91,26 @@ export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: strin
       return new Map(found.map((document) => [document.id, plain(document)]));
     },
     all: async () => (await query(EVERY_ROW)).map(plain),
-    write,
+    async *writtenFrom(fromMs) {
+      const selector = { '_meta.lwt': { $gte: fromMs }, _deleted: { $eq: false } };
+      for (let skip = 0; ; skip += ROWS_PER_SLICE) {
+        const slice = await query({ ...EVERY_ROW, selector, skip, limit: ROWS_PER_SLICE });
+        if (slice.length === 0) return;
+        yield slice.map(plain);
+      }
+    },
+    write: async (change) => store(await rowsFor(change)),
+    prepare: async (change) => {
+      const rows = await rowsFor(change);
+      return rows.length === 0 ? [] : [together({ rows })];
+    },
+    fresh: (rows) =>
+      together({ documents: rows.map((row) => documentOf({ ...row, _deleted: false }, undefined, token)) }),
     forgetAll: async () => {
       for (;;) {
         const slice = await query({ ...EVERY_ROW, limit: ROWS_PER_SLICE });
         if (slice.length === 0) return;
-        await store({ forget: slice.map(({ id }) => id) }, slice);
+        await store(rowsToWrite({ forget: slice.map(({ id }) => id) }, slice, { token, blank }));
       }
     },
     purge: async () => {
@@ -98,9 +122,10 @@ export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: strin
 
 function rowsToWrite<Kept extends Row>(
   { put = [], forget = [] }: TableChange<Kept>,
-  known: ReadonlyMap<string, RxDocumentData<Kept>>,
+  found: readonly RxDocumentData<Kept>[],
   { token, blank }: { readonly token: string; readonly blank: object },
 ): BulkWriteRow<Kept>[] {
+  const known = new Map(found.map((document) => [document.id, document]));
   const changed = put.filter((row) => {
     const previous = known.get(row.id);
     return previous === undefined || previous._deleted || !deepEqual(plain(previous), row);
@@ -118,9 +143,17 @@ function rowOf<Kept extends Row>(
   previous: RxDocumentData<Kept> | undefined,
   token: string,
 ): BulkWriteRow<Kept> {
-  const meta = { _attachments: {}, _meta: { lwt: now() }, _rev: createRevision(token, previous) };
-  const document = { ...state, ...meta } as unknown as RxDocumentData<Kept>;
+  const document = documentOf(state, previous, token);
   return previous === undefined ? { document } : { previous, document };
+}
+
+function documentOf<Kept extends Row>(
+  state: Row & { readonly _deleted: boolean },
+  previous: RxDocumentData<Kept> | undefined,
+  token: string,
+): RxDocumentData<Kept> {
+  const meta = { _attachments: {}, _meta: { lwt: now() }, _rev: createRevision(token, previous) };
+  return { ...state, ...meta } as unknown as RxDocumentData<Kept>;
 }
 
 /** What stands in the indexed fields of a forgotten row: an index does not find rows that lack one. */
@@ -136,7 +169,8 @@ function plain<Kept extends Row>(document: RxDocumentData<Kept>): Kept {
   return row as unknown as Kept;
 }
 
-function storageFault(collection: string, { cause }: { readonly cause: unknown }): Fault {
+/** A full disk, or a profile that the browser has taken away, or a file that is damaged. */
+export function storageFault(collection: string, { cause }: { readonly cause: unknown }): Fault {
   // Room on the disk does not help here, so people have to be told something else.
   if (cause instanceof Fault && cause.code === 'storage.damaged') return cause;
   return new Fault('storage.failed', 'The storage failed.', { cause, details: { collection } });

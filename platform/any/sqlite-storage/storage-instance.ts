@@ -3,12 +3,13 @@ import type {
   BulkWriteRow,
   EventBulk,
   RxStorageChangeEvent,
+  RxDocumentData,
   RxStorageDefaultCheckpoint,
   RxStorageInstance,
   RxStorageInstanceCreationParams,
   RxStorageWriteError,
 } from 'rxdb/plugins/core';
-import { categorizeBulkWriteRows, now } from 'rxdb/plugins/core';
+import { categorizeBulkWriteRows, now, randomToken } from 'rxdb/plugins/core';
 import { Subject } from 'rxjs';
 import type { DocumentTable } from './document-table.ts';
 import { documentTable } from './document-table.ts';
@@ -35,6 +36,17 @@ const START: RxStorageDefaultCheckpoint = { lwt: 0, id: '' };
 /** Removing more at once would hold up who reads meanwhile. */
 const REMOVED_PER_CLEANUP = 1_000;
 
+/** A collection as RxDB sees it, and what others of the same database need to write together with it. */
+export interface OpenedInstance<Kept> {
+  readonly instance: SqliteStorageInstance<Kept>;
+  /** Within the caller's transaction. Returns what tells of it once that is committed; throws on a conflict. */
+  readonly writeWithin: (rows: BulkWriteRow<Kept>[], context: string) => () => void;
+  /** Within the caller's transaction: whatever stands there already, and nobody hears of it. */
+  readonly putWithin: (documents: readonly RxDocumentData<Kept>[]) => void;
+  /** Tells followers that much has changed, without saying what. */
+  readonly tellOfMuch: () => void;
+}
+
 /**
  * One collection in its table. Everything happens at once, in the caller's turn: what a returned promise says is on the
  * disk, and its event has been emitted before it resolves.
@@ -42,7 +54,7 @@ const REMOVED_PER_CLEANUP = 1_000;
 export function openInstance<Kept>(
   params: RxStorageInstanceCreationParams<Kept, Record<string, never>>,
   { driver, statements, leave }: SharedDatabase,
-): SqliteStorageInstance<Kept> {
+): OpenedInstance<Kept> {
   const { databaseName, collectionName, schema, options } = params;
   const layout = layoutOf(collectionName, schema as DocumentSchema);
   const table = documentTable<Kept>(statements, layout);
@@ -71,7 +83,7 @@ export function openInstance<Kept>(
     internals: {},
     bulkWrite: (rows, context) =>
       whileOpen(() => {
-        const { error, changes } = write(instance, { driver, table, layout }, rows, context);
+        const { error, changes } = driver.transaction(() => write(instance, { table, layout }, rows, context));
         if (changes !== null) changes$.next(changes);
         return { error };
       }),
@@ -99,7 +111,23 @@ export function openInstance<Kept>(
       return closing;
     },
   };
-  return instance;
+  return {
+    instance,
+    writeWithin: (rows, context) => {
+      const { error, changes } = write(instance, { table, layout }, rows, context);
+      if (error.length > 0) throw conflictIn(collectionName, error);
+      return () => changes !== null && changes$.next(changes);
+    },
+    putWithin: (documents) => {
+      for (const document of documents) table.put(document);
+    },
+    tellOfMuch: () =>
+      changes$.next({ id: randomToken(10), events: [], checkpoint: { lwt: now(), id: '' }, context: 'much' }),
+  };
+}
+
+function conflictIn(collection: string, cause: unknown): Fault {
+  return new Fault('storage.failed', 'Another writer was there before.', { cause, details: { collection } });
 }
 
 interface Written<Kept> {
@@ -108,27 +136,25 @@ interface Written<Kept> {
   readonly changes: Changes<Kept> | null;
 }
 
-interface Place<Kept> extends Pick<SharedDatabase, 'driver'> {
+interface Place<Kept> {
   readonly table: DocumentTable<Kept>;
   readonly layout: TableLayout;
 }
 
-/** Which rows are conflicts is RxDB's to say; the others are written together, or none when the disk says no. */
+/** Which rows are conflicts is RxDB's to say; the others are written, all within the caller's transaction. */
 function write<Kept>(
   instance: SqliteStorageInstance<Kept>,
-  { driver, table, layout }: Place<Kept>,
+  { table, layout }: Place<Kept>,
   rows: BulkWriteRow<Kept>[],
   context: string,
 ): Written<Kept> {
   // RxDB's type names the fields of documents, which are not known here.
   const primaryPath = layout.primaryPath as Parameters<typeof categorizeBulkWriteRows<Kept>>[1];
-  const { errors, eventBulk, newestRow } = driver.transaction(() => {
-    const known = table.find(rows.map(({ document }) => checkpointOf(layout, document).id));
-    const byId = new Map(known.map((document) => [checkpointOf(layout, document).id, document]));
-    const sorted = categorizeBulkWriteRows<Kept>(instance, primaryPath, byId, rows, context);
-    for (const { document } of [...sorted.bulkInsertDocs, ...sorted.bulkUpdateDocs]) table.put(document);
-    return sorted;
-  });
+  const known = table.find(rows.map(({ document }) => checkpointOf(layout, document).id));
+  const byId = new Map(known.map((document) => [checkpointOf(layout, document).id, document]));
+  const sorted = categorizeBulkWriteRows<Kept>(instance, primaryPath, byId, rows, context);
+  for (const { document } of [...sorted.bulkInsertDocs, ...sorted.bulkUpdateDocs]) table.put(document);
+  const { errors, eventBulk, newestRow } = sorted;
   if (newestRow === undefined || eventBulk.events.length === 0) return { error: errors, changes: null };
   // RxDB's type of an event repeats the document's own fields; they are the same.
   const events = eventBulk.events as RxStorageChangeEvent<Kept>[];
@@ -136,7 +162,10 @@ function write<Kept>(
 }
 
 /** Returns whether all are gone. */
-function removeDeleted<Kept>({ driver, table }: Pick<Place<Kept>, 'driver' | 'table'>, untilLwt: number): boolean {
+function removeDeleted<Kept>(
+  { driver, table }: Pick<Place<Kept>, 'table'> & Pick<SharedDatabase, 'driver'>,
+  untilLwt: number,
+): boolean {
   const removed = driver.transaction(() => table.removeDeleted(untilLwt, REMOVED_PER_CLEANUP));
   if (removed === REMOVED_PER_CLEANUP) return false;
   if (removed > 0) driver.forgetHistory();
