@@ -1,0 +1,43 @@
+import type { SearchKind } from '#contracts/search.ts';
+import type { SearchFile } from './search-file.ts';
+
+/** Below this, one letter makes too many other words (SRCH-2). */
+const SHORTEST = 5;
+/** Longer words have so many neighbours that looking for them would be felt. */
+const LONGEST = 24;
+/** More words that are meant would make the answer anything. */
+const MOST_MEANT = 8;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'.split('');
+
+/**
+ * Words of the index that are one slip of the finger from this one: a letter too many, too few, wrong, or two that
+ * changed places (Damerau, CACM 7:3, 1964). Each neighbour is looked up: about 70 for a letter, 10 µs each.
+ */
+export function oneTypoFrom({ statements }: SearchFile, kind: SearchKind, word: string): readonly string[] {
+  if (word.length < SHORTEST || word.length > LONGEST) return [];
+  const known: string[] = [];
+  for (const neighbour of neighboursOf(word)) {
+    const text = `SELECT 1 FROM terms_${kind} WHERE term = ? LIMIT 1`;
+    if (statements.all({ text, values: [neighbour] }).length === 0) continue;
+    known.push(neighbour);
+    if (known.length === MOST_MEANT) break;
+  }
+  return known;
+}
+
+/** Slips that keep the length first: they are the most frequent. */
+export function neighboursOf(word: string): ReadonlySet<string> {
+  // Folded words hold no letter of two units that people mistype.
+  const units = word.split('');
+  const places = units.map((_, place) => place);
+  const changed = (from: number, to: number, ...between: readonly string[]) =>
+    [...units.slice(0, from), ...between, ...units.slice(to)].join('');
+  const neighbours = new Set([
+    ...places.slice(1).map((place) => changed(place - 1, place + 1, units[place]!, units[place - 1]!)),
+    ...places.map((place) => changed(place, place + 1)),
+    ...places.flatMap((place) => LETTERS.map((letter) => changed(place, place + 1, letter))),
+    ...[...places, units.length].flatMap((place) => LETTERS.map((letter) => changed(place, place, letter))),
+  ]);
+  neighbours.delete(word);
+  return neighbours;
+}
