@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { serviceWorkerPlugin } from './service-worker-plugin.ts';
+import { sqliteWasmPlugin } from './sqlite-wasm-plugin.ts';
 
 /** The agents' console, served at `/`. */
 export const consoleConfig = {
@@ -11,6 +12,7 @@ export const consoleConfig = {
   plugins: [react(), serviceWorkerPlugin('/offline/service-worker.ts')],
   worker: {
     format: 'es',
+    plugins: () => [sqliteWasmPlugin()],
     // A library in the worker advertises on the console; our own code writes nothing there.
     rolldownOptions: { output: { minify: { compress: { dropConsole: true } } } },
   },

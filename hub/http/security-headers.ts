@@ -1,5 +1,5 @@
 import fastifyHelmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /**
  * What browsers may do with the hub's pages: run its own scripts and speak to it, and nothing else.
@@ -31,6 +31,14 @@ export async function setSecurityHeaders(server: FastifyInstance, origins: () =>
     // The organisation's other hosts are not ours to speak for. Browsers ignore it where the page came without TLS.
     strictTransportSecurity: { includeSubDomains: false },
   });
+}
+
+const POLICY = 'content-security-policy';
+
+/** Lets one script, and no page, compile WebAssembly: a worker goes by the policy that it came with itself. */
+export function allowWebAssembly(reply: FastifyReply): void {
+  const policy = String(reply.getHeader(POLICY));
+  reply.header(POLICY, policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"));
 }
 
 /** IPv6 addresses are left to `'self'`: a policy has no way of writing them (CSP 3, 2.3.1, host-source). */

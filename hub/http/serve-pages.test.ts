@@ -10,6 +10,8 @@ const built: Readonly<Record<string, string>> = {
   'console/index.html': '<title>Console</title>',
   'console/sw.js': 'self.skipWaiting();',
   'console/assets/desk-3f9a.js': 'export {};',
+  'console/assets/desk.worker-51c0.js': 'export {};',
+  'console/assets/sqlite3-77ab.wasm': 'not really',
   'console/.secret': 'not for the world',
   'portal/index.html': '<title>Portal</title>',
   'portal/assets/portal-77ab.css': 'body{}',
@@ -124,4 +126,21 @@ test('a page may run the scripts of the hub, speak to it, and nothing else', asy
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
   });
+});
+
+test('the worker that keeps the desk may compile WebAssembly, and nothing else may', async () => {
+  const server = await aServer();
+  const policyOf = async (url: string) =>
+    String((await server.inject({ url })).headers['content-security-policy']).split(';')[1];
+
+  expect(await policyOf('/assets/desk.worker-51c0.js')).toBe("script-src 'self' 'wasm-unsafe-eval'");
+  for (const url of ['/', '/assets/desk-3f9a.js', '/sw.js', '/portal/', '/portal/assets/portal-77ab.css', '/healthz']) {
+    expect(await policyOf(url)).toBe("script-src 'self'");
+  }
+});
+
+test('WebAssembly is served as what it is, so that browsers compile it while it comes', async () => {
+  const { headers } = await (await aServer()).inject({ url: '/assets/sqlite3-77ab.wasm' });
+
+  expect(headers['content-type']).toBe('application/wasm');
 });

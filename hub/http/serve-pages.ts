@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from './problems.ts';
+import { allowWebAssembly } from './security-headers.ts';
 
 export interface ServePagesOptions {
   /** Folders of built pages. */
   readonly consoleFolder: string;
   readonly portalFolder: string;
 }
+
+/** The worker that keeps the desk in SQLite; see `renderer/desk/desk.worker.ts`. */
+const HOLDS_THE_DESK = /[/\\]assets[/\\]desk\.worker-[^/\\]+\.js$/;
 
 interface Pages {
   readonly name: string;
@@ -43,7 +47,10 @@ async function serveFolder(server: FastifyInstance, { folder, prefix }: Pages): 
     decorateReply: false,
     dotfiles: 'ignore',
     cacheControl: false,
-    setHeaders: setCaching,
+    setHeaders: (reply, path) => {
+      setCaching(reply, path);
+      if (HOLDS_THE_DESK.test(path)) allowWebAssembly(reply);
+    },
   });
 }
 

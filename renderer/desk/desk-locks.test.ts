@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holdWindowLock, whenDeskIsFree, whenWindowIsGone } from './desk-locks.ts';
+import { holdOwnLock, whenDeskIsFree, whenOwnerIsGone } from './desk-locks.ts';
 
 test('one data service holds the desk; the next is told so, and waits', async () => {
   const events: string[] = [];
@@ -19,18 +19,18 @@ test('one data service holds the desk; the next is told so, and waits', async ()
 });
 
 test('a window is not gone for as long as it holds its lock, and each has its own', async () => {
-  const [one, other] = [await holdWindowLock(), await holdWindowLock()];
+  const [one, other] = [await holdOwnLock('window'), await holdOwnLock('window')];
   expect(one).not.toBe(other);
   let hasLeft = false;
 
-  void whenWindowIsGone(one, () => {
+  void whenOwnerIsGone(one, () => {
     hasLeft = true;
   });
   await expect.poll(async () => (await navigator.locks.query()).pending?.map(({ name }) => name)).toContain(one);
   expect(hasLeft).toBe(false);
 
   const nobodys = 'deskbell-window-of-nobody';
-  await whenWindowIsGone(nobodys, () => {
+  await whenOwnerIsGone(nobodys, () => {
     hasLeft = true;
   });
   expect(hasLeft).toBe(true);

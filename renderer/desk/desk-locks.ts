@@ -1,9 +1,3 @@
-/** First message of a window to the worker, with the port it wants to be served on. */
-export interface WindowArrives {
-  /** Held by the window for as long as it lives. */
-  readonly lock: string;
-}
-
 const DESK_LOCK = 'deskbell-desk';
 
 /**
@@ -27,14 +21,14 @@ export async function whenDeskIsFree(start: () => Promise<void>, onHeld: () => v
   return started.promise;
 }
 
-/** Calls `leave` when the window that holds the lock was closed, or crashed. */
-export async function whenWindowIsGone(lock: string, leave: () => void): Promise<void> {
+/** Calls `leave` when the window or worker that holds the lock was closed, or crashed. */
+export async function whenOwnerIsGone(lock: string, leave: () => void): Promise<void> {
   await lockManager()?.request(lock, async () => leave());
 }
 
-/** Holds a lock of its own for as long as this window lives; resolves to its name once it is held. */
-export async function holdWindowLock(): Promise<string> {
-  const lock = `deskbell-window-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+/** Holds a lock of its own for as long as this window or worker lives; resolves to its name once it is held. */
+export async function holdOwnLock(owner: 'window' | 'exchange'): Promise<string> {
+  const lock = `deskbell-${owner}-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
   const held = Promise.withResolvers<void>();
   const locks = lockManager();
   if (locks === null) held.resolve();

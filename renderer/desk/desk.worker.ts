@@ -1,56 +1,38 @@
-import { askHub } from '#platform/any/ask-hub.ts';
-import { attachmentLink } from '#platform/any/attachment/attachment-link.ts';
-import { createDataService } from '#platform/any/data-service/create-data-service.ts';
-import { openLiveStream } from '#platform/any/live-stream.ts';
-import { newCommandId } from '#platform/any/new-id.ts';
-import { createBlobDatabase } from '#platform/browser/attachment/blob-database.ts';
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
-import { whenDeskIsFree, whenWindowIsGone } from './desk-locks.ts';
-import type { WindowArrives } from './desk-locks.ts';
+import { createDeskLines } from './desk-line.ts';
+import type { LineArrives } from './desk-line.ts';
+import { whenDeskIsFree, whenOwnerIsGone } from './desk-locks.ts';
+import type { ProfileDesk } from './profile-desk.ts';
 
 /**
- * The data service of a browser profile. As a shared worker it serves every window; where browsers have none, each
- * window starts it as a worker of its own, and the one that holds the lock serves.
+ * May hold the desk of a browser profile, and does once no other worker does. Each window starts one, because only a
+ * window's own worker has synchronous files; where those are missing anyway it is one shared worker for all windows.
  */
-const { origin } = self.location;
+const opened = Promise.withResolvers<ProfileDesk>();
 
-const service = createDataService({
-  // A command is safe once it is in the outbox, so the outbox has to be on the disk.
-  storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
-  hub: {
-    ask: (request, input, options) => askHub(origin, request, input, options),
-    openStream: (hello, signal) => openLiveStream(origin, hello, signal),
-  },
-  fileLink: attachmentLink(origin),
-  blobs: createBlobDatabase('deskbell-files'),
-  nowMs: () => Date.now(),
-  newId: newCommandId,
-  chance: Math.random,
-  wait: (delayMs, signal) =>
-    new Promise((resolve) => {
-      if (signal.aborted) return resolve();
-      const timer = setTimeout(resolve, delayMs);
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }),
-  reportFault: (error) => self.reportError(error),
+const lines = createDeskLines((window, port) => {
+  void opened.promise.then(({ serveWindow }) => void whenOwnerIsGone(window.lock, serveWindow(port)));
 });
 
-function serve({ data, ports: [port] }: MessageEvent<WindowArrives>): void {
-  if (port === undefined) return;
-  const leave = service.serveWindow(port);
-  void whenWindowIsGone(data.lock, leave);
+function takeLine({ ports: [line] }: MessageEvent<LineArrives>): void {
+  if (line !== undefined) lines.join(line);
 }
 
-self.addEventListener('online', () => service.wake());
-self.addEventListener('offline', () => service.hangUp());
+async function holdDesk(): Promise<void> {
+  lines.say('here');
+  // Those who wait for their turn need nothing of it.
+  const { openProfileDesk } = await import('./profile-desk.ts');
+  const desk = openProfileDesk((error) => self.reportError(error));
+  self.addEventListener('online', () => desk.wake());
+  self.addEventListener('offline', () => desk.hangUp());
+  opened.resolve(desk);
+  await desk.start();
+}
+
 self.addEventListener('connect', (event) => {
   const [port] = (event as MessageEvent).ports;
-  port?.addEventListener('message', serve);
+  port?.addEventListener('message', takeLine);
   port?.start();
 });
-self.addEventListener('message', serve);
+self.addEventListener('message', takeLine);
 
-whenDeskIsFree(service.start, service.holdBack).catch((error: unknown) => self.reportError(error));
+whenDeskIsFree(holdDesk, () => lines.say('elsewhere')).catch((error: unknown) => self.reportError(error));

@@ -22,8 +22,8 @@ export interface OpenDeskOptions {
 }
 
 /**
- * Opens the desk over a port to the data service. Resolves when its collections can be read; throws a `Fault`
- * (`storage.unavailable`) when the browser gives no storage for it.
+ * Opens the desk over a port to the data service. Resolves when its collections can be read; throws a `Fault`:
+ * `storage.unavailable` when the browser gives no storage for it, `service.gone` when the service ends before.
  */
 export async function openDesk(port: WindowPort, options: OpenDeskOptions): Promise<Desk> {
   const send = (message: WindowToService) => port.postMessage(message);
@@ -39,7 +39,8 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
   messages$.pipe(filter((message) => message.lane === 'files')).subscribe(({ files }) => files$.next(files));
   const known$ = status$.pipe(filter((status) => status !== null));
   port.start();
-  await firstOpenStatus(known$, options);
+  const ended = whenEnded(messages$);
+  await Promise.race([firstOpenStatus(known$, options), ended]);
 
   const storage$ = messages$.pipe(
     filter((message) => message.lane === 'storage'),
@@ -52,9 +53,13 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
     // Nothing here is kept or compared between devices; the real digest is missing where a hub is reached without TLS.
     hashFunction: async (schema) => JSON.stringify(schema),
   });
-  await database.addCollections(
-    Object.fromEntries(windowCollections.map((shape) => [shape.name, { schema: rxSchemaOf(shape) }])),
-  );
+  const schemas = windowCollections.map((shape) => [shape.name, { schema: rxSchemaOf(shape) }] as const);
+  try {
+    await Promise.race([database.addCollections(Object.fromEntries(schemas)), ended]);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 
   async function leave(): Promise<void> {
     await database.close();
@@ -71,6 +76,17 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
     ...acts(askService(messages$, send)),
     leave,
   };
+}
+
+/** Never resolves; rejects when the service is gone. */
+function whenEnded(messages$: Observable<ServiceToWindow>): Promise<never> {
+  const ended = Promise.withResolvers<never>();
+  // Once the desk is open, its status says so.
+  ended.promise.catch(() => null);
+  messages$.subscribe({
+    complete: () => ended.reject(new Fault('service.gone', 'The data service ended before the desk was open.')),
+  });
+  return ended.promise;
 }
 
 async function firstOpenStatus(status$: Observable<DeskStatus>, { onHeldElsewhere }: OpenDeskOptions): Promise<void> {

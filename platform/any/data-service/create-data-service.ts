@@ -8,7 +8,8 @@ import type { WindowPort, WindowServices } from './serve-window.ts';
 import { serveWindow } from './serve-window.ts';
 
 export interface DataServiceOptions extends RunningDeskOptions {
-  readonly storage: DeskStorage;
+  /** Or what opens it, once `start` says that nobody else holds it. */
+  readonly storage: DeskStorage | (() => Promise<DeskStorage>);
 }
 
 export interface DataService {
@@ -40,7 +41,8 @@ export function createDataService(options: DataServiceOptions): DataService {
 
   async function start(): Promise<void> {
     try {
-      tables = await openTables(options.storage);
+      const { storage } = options;
+      tables = await openTables(typeof storage === 'function' ? await storage() : storage);
       const desk = await openRunningDesk(tables, options, stopped.signal);
       loops = desk.run().catch(options.reportFault);
       opened.resolve({ tables, desk });

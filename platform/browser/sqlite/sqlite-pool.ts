@@ -5,8 +5,9 @@ import type { WasmSqlite } from './wasm-sqlite.ts';
 
 /** Databases in a folder of the origin's private files (OPFS). One worker of the origin has the folder at a time. */
 export interface SqlitePool {
+  has(name: string): boolean;
   /** Opens, or makes, the database of that name. */
-  open(name: string): SqliteDriver;
+  readonly open: (name: string) => SqliteDriver;
   /** With its log; it must be closed. */
   remove(name: string): void;
 }
@@ -41,6 +42,7 @@ export async function openSqlitePool(wasm: WasmSqlite, folder: string): Promise<
     const pool = await wasm.sqlite3.installOpfsSAHPoolVfs({ name: folder, directory: folder, initialCapacity: FILES });
     await pool.reserveMinimumCapacity(FILES);
     return {
+      has: (name) => pool.getFileNames().includes(fileOf(name)),
       open: (name) => wasmSqliteDriver(wasm, new pool.OpfsSAHPoolDb(fileOf(name))),
       remove: (name) => {
         for (const suffix of ['', '-wal', '-journal']) pool.unlink(fileOf(name) + suffix);

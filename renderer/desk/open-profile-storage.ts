@@ -1,0 +1,57 @@
+import { DATABASE_NAME } from '#platform/any/data-service/open-tables.ts';
+import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
+import type { SqlitePool } from '#platform/browser/sqlite/sqlite-pool.ts';
+import { mayHoldSqlite, openSqlitePool } from '#platform/browser/sqlite/sqlite-pool.ts';
+import { loadWasmSqlite } from '#platform/browser/sqlite/wasm-sqlite.ts';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { profileStorage } from './profile-storage.ts';
+
+const FOLDER = 'deskbell';
+/** RxDB's name for a database of the desk in IndexedDB begins so. */
+const EARLIER = `rxdb-dexie-${DATABASE_NAME}--`;
+
+/** The storage of this browser profile; who calls holds the desk's lock. */
+export async function openProfileStorage(reportFault: (error: unknown) => void): Promise<DeskStorage> {
+  return profileStorage({
+    pool: await openPool(reportFault),
+    // A command is safe once it is in the outbox, so the outbox has to be on the disk.
+    earlier: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
+    earlierDatabases: async () => {
+      const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+      return names.filter((name) => name.startsWith(EARLIER));
+    },
+    removeEarlier: (name) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.addEventListener('success', () => resolve());
+        request.addEventListener('error', () => reject(request.error));
+      }),
+  });
+}
+
+/**
+ * `null` where this browser has no synchronous files, as in some private windows and all older versions. A desk that lies
+ * in such files is never left aside for an empty one: when they cannot be opened this time, that is a failure.
+ */
+async function openPool(reportFault: (error: unknown) => void): Promise<SqlitePool | null> {
+  if (!mayHoldSqlite() || !('databases' in indexedDB)) return null;
+  const isThere = await isFolderThere();
+  if (isThere === null) return null;
+  try {
+    return await openSqlitePool(await loadWasmSqlite(), FOLDER);
+  } catch (error) {
+    if (isThere) throw error;
+    reportFault(error);
+    return null;
+  }
+}
+
+/** `null` when the browser lets nobody look. */
+async function isFolderThere(): Promise<boolean | null> {
+  const root = await navigator.storage.getDirectory().catch(() => null);
+  if (root === null) return null;
+  return root.getDirectoryHandle(FOLDER).then(
+    () => true,
+    () => false,
+  );
+}

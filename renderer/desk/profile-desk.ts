@@ -1,0 +1,38 @@
+import { askHub } from '#platform/any/ask-hub.ts';
+import { attachmentLink } from '#platform/any/attachment/attachment-link.ts';
+import type { DataService } from '#platform/any/data-service/create-data-service.ts';
+import { createDataService } from '#platform/any/data-service/create-data-service.ts';
+import { openLiveStream } from '#platform/any/live-stream.ts';
+import { newCommandId } from '#platform/any/new-id.ts';
+import { createBlobDatabase } from '#platform/browser/attachment/blob-database.ts';
+import { openProfileStorage } from './open-profile-storage.ts';
+
+/** The data service of a browser profile. */
+export type ProfileDesk = Pick<DataService, 'serveWindow' | 'start' | 'wake' | 'hangUp'>;
+
+/** Who calls holds the desk's lock: two that write to one storage would undo each other. */
+export function openProfileDesk(reportFault: (error: unknown) => void): ProfileDesk {
+  const { origin } = self.location;
+  return createDataService({
+    storage: () => openProfileStorage(reportFault),
+    hub: {
+      ask: (request, input, options) => askHub(origin, request, input, options),
+      openStream: (hello, signal) => openLiveStream(origin, hello, signal),
+    },
+    fileLink: attachmentLink(origin),
+    blobs: createBlobDatabase('deskbell-files'),
+    nowMs: () => Date.now(),
+    newId: newCommandId,
+    chance: Math.random,
+    wait: (delayMs, signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted) return resolve();
+        const timer = setTimeout(resolve, delayMs);
+        signal.addEventListener('abort', () => {
+          clearTimeout(timer);
+          resolve();
+        });
+      }),
+    reportFault,
+  });
+}
