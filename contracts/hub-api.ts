@@ -6,6 +6,7 @@ import { helperApi } from './api/helper-api.ts';
 import { knowledgeApi } from './api/knowledge-api.ts';
 import { portalApi } from './api/portal-api.ts';
 import { remoteSupportApi } from './api/remote-support-api.ts';
+import { replicaApi } from './api/replica-api.ts';
 import { setUpApi } from './api/set-up-api.ts';
 import { syncApi } from './api/sync-api.ts';
 
@@ -19,6 +20,7 @@ export const hubApi = {
   ...portalApi,
   ...knowledgeApi,
   ...remoteSupportApi,
+  ...replicaApi,
 } as const satisfies ApiContract;
 
 export type HubRequest = keyof typeof hubApi;

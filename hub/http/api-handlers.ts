@@ -21,6 +21,7 @@ import { createKnowledgeRequests } from '../knowledge/knowledge-requests.ts';
 import { createPortalRequests } from '../portal/portal-requests.ts';
 import { findSupport, joinSupport, readSupport, requestSupport } from '../remote-support/support-requests.ts';
 import { isOfThisHistory } from '../sync/history.ts';
+import { createReplicaRequests } from '../replica/replica-requests.ts';
 import { readFeed } from '../sync/read-feed.ts';
 import type { createRecovery } from '../sync/recover-lines.ts';
 import { missingLines } from '../sync/recover-lines.ts';
@@ -96,5 +97,6 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
     ...createKnowledgeRequests({ store, nowMs }),
     ...createAnnouncementRequests({ store, nowMs }),
     ...createHelperRequests(store),
+    ...createReplicaRequests(ports),
   };
 }

@@ -72,14 +72,10 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
   }
 
   function hold(id: string, rows: readonly ScopedRow[]): void {
-    const row = rows.find(({ op }) => op === 'put') ?? rows[0]!;
-    const puts = new Set(rows.filter(({ op }) => op === 'put').map(({ scope }) => scope));
-    // Who has lost it may not have heard of that yet: in their scope it stays at the place where it left.
-    const outs = new Map(entries.get(id)?.outs);
-    for (const { op, scope, place } of rows) if (op === 'out') outs.set(scope, place);
+    const entry = entryOf(rows, entries.get(id));
     // Deleted first, so that it stands at the end of the order.
     entries.delete(id);
-    entries.set(id, { place: row.place, row, puts, outs, quietSinceMs: row.quietSinceMs });
+    entries.set(id, entry);
   }
 
   function forgetOldest(): void {
@@ -112,4 +108,14 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
   }
 
   return { refresh, pageFor };
+}
+
+/** An id as it last changed, by all its rows of that change. */
+function entryOf(rows: readonly ScopedRow[], before: TailEntry | undefined): TailEntry {
+  const row = rows.find(({ op }) => op === 'put') ?? rows[0]!;
+  const puts = new Set(rows.filter(({ op }) => op === 'put').map(({ scope }) => scope));
+  // Who has lost it may not have heard of that yet: in their scope it stays at the place where it left.
+  const outs = new Map(before?.outs);
+  for (const { op, scope, place } of rows) if (op === 'out') outs.set(scope, place);
+  return { place: row.place, row, puts, outs, quietSinceMs: row.quietSinceMs };
 }

@@ -60,7 +60,7 @@ export async function readFeed(
 }
 
 /** How many of the rows make a page that is not too large; the first does, however large it is. */
-function countFitting(rows: readonly FoundRow[]): number {
+export function countFitting(rows: readonly FoundRow[]): number {
   let characters = 0;
   const tooLarge = rows.findIndex((row, index) => {
     characters += row.op === 'put' ? row.json.length : 0;
