@@ -5,6 +5,9 @@ import { principal } from '#domain/kernel/principal.ts';
 import { ticketNumber } from '#domain/incident/incident.record.ts';
 import { loginName } from '#domain/workforce/person.record.ts';
 import { z } from 'zod';
+import { deviceName, draftKey, draftRevision, draftText } from './draft.ts';
+import type { DevicePresence } from './presence.ts';
+import { ticketsPresent } from './presence.ts';
 
 /** What a window may ask of the data service, each over the window's own port. */
 export interface PortRequest {
@@ -63,6 +66,8 @@ export const deskStatus = z.strictObject({
   isReplicaWhole: z.boolean(),
   /** Records received in the running catch-up, for a progress line. */
   received: z.int().min(0),
+  /** How many there are about, as long as the desk is received for the first time; 0 when that is not known. */
+  expected: z.int().min(0),
   /** Hub clock minus this device's clock, in milliseconds. */
   hubOffsetMs: z.int(),
   /**
@@ -91,6 +96,23 @@ export const deskFile = z.strictObject({
   sentBytes: z.int().min(0),
 });
 export type DeskFile = z.infer<typeof deskFile>;
+
+/** What the signed-in person began to write, on whichever device. */
+export const deskDraft = z.strictObject({
+  key: draftKey,
+  text: draftText,
+  /** The last state that came from another device; handed back with what is written over it. */
+  seen: draftRevision.nullable(),
+  /** The device it was last changed on, if that was another; empty: this one. */
+  deviceName,
+  /** By the hub's clock, as far as this device knows it. */
+  changedAtMs: epochMs,
+  /** Whether the hub has it as it stands here. */
+  isOnHub: z.boolean(),
+  /** What another device made of it while it was changed here as well; `null` when there is nothing to choose. */
+  other: z.strictObject({ text: draftText, revision: draftRevision, deviceName, changedAtMs: epochMs }).nullable(),
+});
+export type DeskDraft = z.infer<typeof deskDraft>;
 
 /** Whole, and in memory of its own. */
 const fileBytes = z.custom<Uint8Array<ArrayBuffer>>(
@@ -144,6 +166,14 @@ export const deskPort = {
   /** Of a draft that is not going to be sent; nothing happens to any other file. */
   'attachment.forget': { input: namesFile, output: done },
   /**
+   * Keeps what is being written, durable when it is answered; empty: it was sent or discarded. `seen`: of the draft it was
+   * written over. With the `revision` of the `other` one, the choice between the two is made.
+   */
+  'draft.write': {
+    input: z.strictObject({ key: draftKey, text: draftText, seen: draftRevision.nullable() }),
+    output: done,
+  },
+  /**
    * Asks the hub with the session's token; `hub.unreachable` when there is no way to it. Requests that the service
    * makes itself are refused with `hub.request-not-for-windows`: their answers hold tokens, or belong in the copy.
    */
@@ -163,6 +193,8 @@ export type DeskOutput<Name extends DeskRequest> = z.output<(typeof deskPort)[Na
 export const windowToService = z.discriminatedUnion('lane', [
   z.strictObject({ lane: z.literal('ask'), ask: z.int().min(1), request: z.string().max(64), input: z.unknown() }),
   z.strictObject({ lane: z.literal('storage'), message: z.unknown() }),
+  /** All that this window has open now; nothing more once it has left. */
+  z.strictObject({ lane: z.literal('presence'), tickets: ticketsPresent }),
   z.strictObject({ lane: z.literal('leave') }),
 ]);
 export type WindowToService = z.infer<typeof windowToService>;
@@ -172,4 +204,8 @@ export type ServiceToWindow =
   | { readonly lane: 'status'; readonly status: DeskStatus }
   /** At first, and after every change. */
   | { readonly lane: 'files'; readonly files: readonly DeskFile[] }
+  /** At first all; then those that changed, where an empty `text` without an `other` one is a draft that is gone. */
+  | { readonly lane: 'drafts'; readonly isWhole: boolean; readonly drafts: readonly DeskDraft[] }
+  /** At first, and after every change: what colleagues have open, as far as the hub said. */
+  | { readonly lane: 'presence'; readonly devices: readonly DevicePresence[] }
   | { readonly lane: 'storage'; readonly message: unknown };

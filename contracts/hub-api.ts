@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessApi } from './api/access-api.ts';
 import type { ApiContract } from './api/api-request.ts';
 import { attachmentApi } from './api/attachment-api.ts';
+import { draftApi } from './api/draft-api.ts';
 import { helperApi } from './api/helper-api.ts';
 import { knowledgeApi } from './api/knowledge-api.ts';
 import { portalApi } from './api/portal-api.ts';
@@ -16,6 +17,7 @@ export const hubApi = {
   ...accessApi,
   ...syncApi,
   ...attachmentApi,
+  ...draftApi,
   ...helperApi,
   ...portalApi,
   ...knowledgeApi,

@@ -3,12 +3,14 @@ import { epochMs } from '#domain/kernel/fields.ts';
 import { journalLineSchema } from '#domain/kernel/journal.ts';
 import { historyDays } from '#domain/kernel/history.ts';
 import { z } from 'zod';
+import { devicePresence, ticketsPresent } from './presence.ts';
 
 /**
  * Rises with every change to a message that an older client or hub could not read.
  *
  * 1: first release.
- * 2: the first sync goes by snapshot; a cursor says which history it is from, and a restored hub gets back what it lost.
+ * 2: the first sync goes by snapshot; a cursor says which history it is from, and a restored hub gets back what it lost;
+ *    presence and news of drafts go over the live stream.
  */
 export const SYNC_PROTOCOL_VERSION = 2;
 
@@ -137,12 +139,18 @@ export const clientToHub = z.discriminatedUnion('kind', [
   }),
   /** The page up to here is stored; the next may come. */
   z.strictObject({ kind: z.literal('applied'), to: feedCursor }),
+  /** All that this device has open now, instead of what it said before (COL-1). At any time after the hello. */
+  z.strictObject({ kind: z.literal('presence'), tickets: ticketsPresent }),
 ]);
 export type ClientToHub = z.infer<typeof clientToHub>;
 
 export const hubToClient = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('welcome'), nowMs: epochMs }),
   z.strictObject({ kind: z.literal('page'), page: feedPage }),
+  /** What colleagues have open. `isWhole`: whoever is not named has nothing open; else only those who changed. */
+  z.strictObject({ kind: z.literal('presence'), isWhole: z.boolean(), devices: z.array(devicePresence) }),
+  /** Drafts of the reader were changed on another device of theirs. */
+  z.strictObject({ kind: z.literal('drafts') }),
   /** The hub ends the stream: `session.ended`, `protocol.unknown`, `hub.stopping`. */
   z.strictObject({ kind: z.literal('bye'), code: z.string().max(80) }),
 ]);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { epochMs } from '#domain/kernel/fields.ts';
 import { recordKinds } from '#domain/processes.ts';
 import { sleep } from '#platform/node/sleep.ts';
 import { sql } from 'kysely';
@@ -21,6 +20,7 @@ import { serveHealth } from './http/serve-health.ts';
 import { serveLiveStream } from './http/serve-live-stream.ts';
 import { serveSnapshot } from './http/serve-snapshot.ts';
 import { servePages } from './http/serve-pages.ts';
+import { createLiveDesk } from './live-desk.ts';
 import type { Log } from './log.ts';
 import { describeError } from './log.ts';
 import { prepareCommand } from './prepare-command.ts';
@@ -29,9 +29,6 @@ import type { Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
 import type { GatePorts } from './sync/accept-commands.ts';
 import { createGate } from './sync/accept-commands.ts';
-import { createRounds } from './sync/live-rounds.ts';
-import { createLiveStreams } from './sync/live-streams.ts';
-import { readFeed } from './sync/read-feed.ts';
 import { createRecovery } from './sync/recover-lines.ts';
 import { readSnapshot } from './sync/read-snapshot.ts';
 import { serveDictionaries } from './dictionaries/serve-dictionaries.ts';
@@ -56,8 +53,6 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
-/** Rows in one page of the live stream: stored in one go by a slow laptop, and not too many round trips for a first sync. */
-const LIVE_PAGE_ROWS = 500;
 const TICK_MS = 1_000;
 
 /** The hub, put together. Several may run over one PostgreSQL; over one data folder only one. */
@@ -106,14 +101,9 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   const passwords = createPasswords(presentCost);
   const uploads = createUploads({ store, nowMs });
   const feedPorts = { store, kinds: recordKinds, nowMs };
-  const streams = createLiveStreams({
-    signedInBy: sessions.signedInBy,
-    beginRound: createRounds({ ...feedPorts, sessions, most: LIVE_PAGE_ROWS }),
-    readPage: (reader, cursor) => readFeed(feedPorts, reader, cursor, LIVE_PAGE_ROWS),
-    nowMs: () => epochMs.parse(nowMs()),
-    sleep,
-    reportFault: (error) => report('stream broke off', {}, error),
-  });
+  const reportFault = (error: unknown) => void report('stream broke off', {}, error);
+  const live = createLiveDesk({ ...feedPorts, sessions, reportFault });
+  ends.push(live.stop);
 
   const { requestsPerMinute, proxies } = settings;
   let port = settings.port;
@@ -122,22 +112,28 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   serveHealth(server, { askStore: () => sql`select 1`.execute(store.database) });
   const { signedInBy } = sessions;
   const accounts = { sessions, tallies, passwords };
-  const handlers = createApiHandlers({ store, gate, kinds: recordKinds, ...accounts, uploads, recover, nowMs, log });
+  const handlers = createApiHandlers({
+    store,
+    gate,
+    kinds: recordKinds,
+    ...accounts,
+    uploads,
+    recover,
+    nowMs,
+    log,
+    ...live,
+  });
   serveApi(server, { handlers, signedInBy });
   serveSnapshot(server, { signedInBy, readPart: (reader, asked) => readSnapshot(feedPorts, reader, asked) });
   await serveAttachments(server, { uploads, signedInBy, readContent: contentsOf(store.database) });
-  await serveLiveStream(server, { streams, origins, log });
+  await serveLiveStream(server, { streams: live.streams, origins, log });
   await servePages(server, settings);
   serveUpdates(server, settings);
   serveDictionaries(server, settings);
   port = await listen(server, settings);
   ends.push(() => server.close());
 
-  ends.push(
-    store.onChanged(() => void streams.announceChange()),
-    sessions.onEnded(streams.endSession),
-  );
-  const ticking = setInterval(() => void streams.tick(), TICK_MS);
+  const ticking = setInterval(live.tick, TICK_MS);
   ends.push(() => clearInterval(ticking));
   await tallies.tidy();
   ends.push(startSweeping({ store, nowMs, sleep, reportFault: (error) => report('files not swept', {}, error) }));

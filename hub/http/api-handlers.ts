@@ -15,6 +15,8 @@ import { leaseForAgent } from '../incident/lease-for-agent.ts';
 import { incidentsReportedOn } from '../inventory/device-incidents.ts';
 import type { DeviceSessionPorts } from '../inventory/device-session.ts';
 import { challengeDevice, openDeviceSession } from '../inventory/device-session.ts';
+import type { DraftRequestPorts } from '../draft/draft-requests.ts';
+import { createDraftRequests } from '../draft/draft-requests.ts';
 import type { EnrolmentPorts } from '../inventory/enrolment.ts';
 import { claimEnrolment, offerEnrolment } from '../inventory/enrolment.ts';
 import { createKnowledgeRequests } from '../knowledge/knowledge-requests.ts';
@@ -31,7 +33,8 @@ import type { ApiHandlers } from './serve-api.ts';
 export type ApiPorts = SetUpPorts &
   AccountsPorts &
   EnrolmentPorts &
-  DeviceSessionPorts & {
+  DeviceSessionPorts &
+  DraftRequestPorts & {
     readonly kinds: RecordKinds;
     readonly uploads: Pick<Uploads, 'offer'>;
     readonly recover: ReturnType<typeof createRecovery>;
@@ -97,6 +100,7 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
     ...createKnowledgeRequests({ store, nowMs }),
     ...createAnnouncementRequests({ store, nowMs }),
     ...createHelperRequests(store),
+    ...createDraftRequests(ports),
     ...createReplicaRequests(ports),
   };
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ChangeSignal } from './change-signal.ts';
+import type { Notices } from './notices.ts';
 import type { EngineName, StoreTransaction } from './store.ts';
 import type { RecordRow, Tables } from './tables.ts';
 
@@ -14,5 +15,7 @@ export interface Engine {
   isOutOfRoom(error: unknown): boolean;
   /** Changes of this and of other processes. */
   readonly changed: ChangeSignal;
+  /** What processes tell each other in passing. */
+  readonly notices: Notices;
   close(): Promise<void>;
 }

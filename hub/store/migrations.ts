@@ -6,6 +6,7 @@ import { knowledge } from './migrations/0004-knowledge.ts';
 import { attachments } from './migrations/0005-attachments.ts';
 import { supportCodes } from './migrations/0006-support-codes.ts';
 import { jobsAndSeals } from './migrations/0007-jobs-and-seals.ts';
+import { drafts } from './migrations/0008-drafts.ts';
 import { whatDevicesHold } from './migrations/0009-what-devices-hold.ts';
 
 /** In ascending order of version. A migration that was released is never changed: the next one mends it. */
@@ -17,5 +18,6 @@ export const storeMigrations: readonly StoreMigration[] = [
   attachments,
   supportCodes,
   jobsAndSeals,
+  drafts,
   whatDevicesHold,
 ];

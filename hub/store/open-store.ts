@@ -56,6 +56,8 @@ function storeOn(engine: Engine, failures: QueryFailures): Store {
     isOutOfRoom: (error) => engine.isOutOfRoom(error),
     isStoreFailure: (error) => failures.has(error),
     onChanged: (listener) => engine.changed.listen(listener),
+    tellOthers: (notice) => engine.notices.tell(notice),
+    onTold: (listener) => engine.notices.listen(listener),
     close: () => (closed ??= engine.close()),
   };
 }

@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { DatabaseError, Pool, types } from 'pg';
 import { randomUUID } from 'node:crypto';
 import type { Engine } from './engine.ts';
-import { listenForChanges, NOTIFY_CHANNEL } from './postgres-wake-up.ts';
+import { listenForChanges, NOTICE_CHANNEL, NOTIFY_CHANNEL } from './postgres-wake-up.ts';
 import type { QueryFailures } from './query-failures.ts';
 import { selectRecords } from './record-queries.ts';
 import type { StoreReader } from './store.ts';
@@ -53,6 +53,12 @@ export async function openPostgresEngine(databaseUrl: string, failures: QueryFai
     isWorthRetrying: (error) => error instanceof DatabaseError && WORTH_RETRYING.has(error.code ?? ''),
     isOutOfRoom: (error) => error instanceof DatabaseError && error.code === DISK_FULL,
     changed: wakeUp.changed,
+    notices: {
+      tell: async (notice) => {
+        await sql`select pg_notify(${NOTICE_CHANNEL}, ${`${self} ${notice}`})`.execute(database);
+      },
+      listen: wakeUp.onTold,
+    },
     close: async () => {
       await wakeUp.stop();
       await database.destroy();

@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts';
 import { makeFolder } from './make-folder.ts';
 import { selectRecords } from './record-queries.ts';
 import { asKyselyExpects } from './node-sqlite.ts';
+import { noOthers } from './notices.ts';
 import type { QueryFailures } from './query-failures.ts';
 import type { Tables } from './tables.ts';
 
@@ -47,6 +48,7 @@ export function openSqliteEngine(dataFolder: string, failures: QueryFailures): E
     isWorthRetrying: () => false,
     isOutOfRoom: (error) => isSqliteError(error, SQLITE_FULL),
     changed: createChangeSignal(),
+    notices: noOthers,
     close: async () => {
       await database.destroy();
       files.lock.release();

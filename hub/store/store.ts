@@ -5,6 +5,9 @@ import type { RecordRow, Tables } from './tables.ts';
 export type StoreTransaction = Transaction<Tables>;
 export type StoreReader = Kysely<Tables>;
 
+/** Of ASCII: PostgreSQL takes less than 8,000 bytes in one notification. */
+export const NOTICE_CHARACTERS = 7_500;
+
 export type EngineName = 'sqlite' | 'postgres';
 
 /** Where the hub keeps everything: records, journal, feed, answers, and the tables of its other rooms. */
@@ -33,6 +36,13 @@ export interface Store {
    * once for several changes, and now and then for none: read the feed to know. Returns a function that ends it.
    */
   onChanged(listener: () => void): () => void;
+  /**
+   * Tells the other hub processes on the same database something small and passing, of at most `NOTICE_CHARACTERS`. It may
+   * get lost, and it is not told in this process.
+   */
+  tellOthers(notice: string): Promise<void>;
+  /** Calls `listener` with what other processes tell. Returns a function that ends it. */
+  onTold(listener: (notice: string) => void): () => void;
   /** Ends all connections; once closed, closing again does nothing. */
   close(): Promise<void>;
 }

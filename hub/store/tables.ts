@@ -1,12 +1,20 @@
 import type { Selectable } from 'kysely';
 import type { AccessTables } from '../access/access-tables.ts';
+import type { DraftTables } from '../draft/draft-tables.ts';
 import type { KnowledgeTables } from '../knowledge/knowledge-tables.ts';
 import type { AttachmentTables } from '../attachment/attachment-tables.ts';
 import type { RemoteSupportTables } from '../remote-support/remote-support-tables.ts';
 
 /** Every table of the store. Each room of the hub adds its own; moments are epoch milliseconds, states are JSON text. */
 export interface Tables
-  extends RecordTables, AccessTables, NumberTables, KnowledgeTables, AttachmentTables, RemoteSupportTables {}
+  extends
+    RecordTables,
+    AccessTables,
+    NumberTables,
+    KnowledgeTables,
+    AttachmentTables,
+    RemoteSupportTables,
+    DraftTables {}
 
 /** Records and what follows from them; written by the gate alone (`hub/sync`). */
 export interface RecordTables {

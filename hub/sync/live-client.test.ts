@@ -58,6 +58,7 @@ function aClient() {
         return await page;
       },
       nowMs: () => epochMs.parse(clock.nowMs),
+      presence: { join: () => {}, take: () => {}, leave: () => {} },
       reportFault: (error) => faults.push(error),
     },
   );

@@ -3,6 +3,7 @@ import { clientToHub, SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { EpochMs } from '#domain/kernel/fields.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { SignedIn } from '../access/sessions.ts';
+import type { Presence } from '../presence/presence.ts';
 
 /** What a live stream needs of its WebSocket. */
 export interface StreamSocket {
@@ -28,6 +29,8 @@ export interface LiveClientPorts {
   readonly signedInBy: (token: string) => Promise<SignedIn | null>;
   readonly readPage: (reader: Principal, cursor: FeedCursor | null) => Promise<FeedPage>;
   readonly nowMs: () => EpochMs;
+  /** Hears what clients have open, and tells them of each other. */
+  readonly presence: Pick<Presence, 'join' | 'take'>;
   /** Something broke that should have worked. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -87,6 +90,8 @@ export class LiveClient {
   readonly #openedAtMs: number;
   #state: State = { at: 'awaiting-hello' };
   #signedIn: SignedIn | null = null;
+  #farewell: Farewell | null = null;
+  #isWelcome = false;
   #mustIdentify = true;
   /** The last round that came since the page at hand was begun: what that calls the end is not the end any more. */
   #missed: Round | null = null;
@@ -106,6 +111,15 @@ export class LiveClient {
   /** Who said hello; `null` before that, and when it is over. */
   get signedIn(): SignedIn | null {
     return this.#state.at === 'ended' ? null : this.#signedIn;
+  }
+
+  get hasSignedOut(): boolean {
+    return this.#farewell === 'session.ended';
+  }
+
+  /** Says something beside the feed; nothing before the hello is answered, or when it is over. */
+  tell(message: HubToClient): void {
+    if (this.#isWelcome && this.signedIn !== null) this.#say(message);
   }
 
   async take(text: string): Promise<void> {
@@ -140,6 +154,7 @@ export class LiveClient {
   end(code: Farewell): void {
     if (this.#state.at === 'ended') return;
     this.#state = { at: 'ended' };
+    this.#farewell = code;
     this.#say({ kind: 'bye', code });
     this.#socket.close(closeCodes[code]);
   }
@@ -156,9 +171,10 @@ export class LiveClient {
   async #answer(text: string): Promise<void> {
     if (this.#state.at === 'ended') return;
     const message = clientToHub.safeParse(parseJson(text));
-    const isInTurn = message.data?.kind === (this.#state.at === 'awaiting-hello' ? 'hello' : 'applied');
+    const isInTurn = (message.data?.kind === 'hello') === (this.#state.at === 'awaiting-hello');
     if (!message.success || !isInTurn) this.end('message.invalid');
     else if (message.data.kind === 'hello') await this.#greet(message.data);
+    else if (message.data.kind === 'presence') this.#ports.presence.take(this, message.data.tickets);
     else await this.#goOnAfter(message.data.to);
   }
 
@@ -170,6 +186,8 @@ export class LiveClient {
     if (!this.#is('reading')) return undefined;
     if (signedIn === null) return this.end('session.ended');
     this.#say({ kind: 'welcome', nowMs: this.#ports.nowMs() });
+    this.#isWelcome = true;
+    this.#ports.presence.join(this);
     this.#state = { at: 'idle', token, cursor, readTo: cursor };
     return await this.#advance(null);
   }

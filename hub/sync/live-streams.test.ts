@@ -32,6 +32,7 @@ function someStreams() {
       asleep.resolve(signal);
       return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
     },
+    presence: { join: () => {}, take: () => {}, leave: () => {} },
     reportFault: (error) => faults.push(error),
   });
   const join = async (token: string) => {

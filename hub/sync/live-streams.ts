@@ -1,4 +1,6 @@
+import type { Principal } from '#domain/kernel/principal.ts';
 import type { SignedIn } from '../access/sessions.ts';
+import type { Presence } from '../presence/presence.ts';
 import type { LiveClientPorts, Round, StreamSocket } from './live-client.ts';
 import { LiveClient } from './live-client.ts';
 
@@ -7,6 +9,7 @@ const PARTING_MS = 1_000;
 
 export interface LiveStreamsPorts extends LiveClientPorts {
   /** Gets ready what has changed, for these. */
+  readonly presence: Pick<Presence, 'join' | 'take' | 'leave'>;
   readonly beginRound: (clients: readonly SignedIn[]) => Promise<Round>;
   /** Resolves after `delayMs`, or as soon as `signal` aborts. */
   readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
@@ -32,6 +35,7 @@ export function createLiveStreams(ports: LiveStreamsPorts) {
 
   function leave(client: LiveClient): void {
     client.lose();
+    ports.presence.leave(client);
     clients.delete(client);
     if (clients.size === 0) allGone?.();
   }
@@ -62,6 +66,14 @@ export function createLiveStreams(ports: LiveStreamsPorts) {
     for (const client of clients) if (client.signedIn?.session.id === id) client.end('session.ended');
   }
 
+  /** Drafts of `owner` changed on the installation `by`: their other devices ask for them. */
+  function announceDrafts(owner: Principal['id'], by: string): void {
+    for (const client of clients) {
+      const { signedIn } = client;
+      if (signedIn?.principal.id === owner && signedIn.session.installation !== by) client.tell({ kind: 'drafts' });
+    }
+  }
+
   /** Tells everybody that the hub is going, and cuts off who does not take leave. */
   async function stop(): Promise<void> {
     if (clients.size === 0) return;
@@ -72,6 +84,6 @@ export function createLiveStreams(ports: LiveStreamsPorts) {
     for (const client of clients) client.terminate();
   }
 
-  return { join, leave, announceChange, tick, endSession, stop };
+  return { join, leave, announceChange, announceDrafts, tick, endSession, stop };
 }
 export type LiveStreams = ReturnType<typeof createLiveStreams>;

@@ -84,6 +84,9 @@ export function createCable(hub: SmallHub, nowMs: () => number, leaseSize = 10):
       if (answers.length > 0) return ok({ answers });
       return ok({ answers: hub.push(who.principal, pushRequest.parse(input).commands) });
     }
+    if (request === 'draft.exchange') {
+      return ok(hub.drafts.exchange(who.principal.id, input as HubInput<'draft.exchange'>));
+    }
     return request === 'number.lease' ? ok(hub.lease(leaseSize)) : refuse({ code: 'request.unknown' });
   }
 

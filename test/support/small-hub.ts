@@ -12,6 +12,7 @@ import { recordNameOf } from '#domain/kernel/record.ts';
 import { hubTimeOf } from '#domain/kernel/replay.ts';
 import { readCommand, runCommand } from '#domain/kernel/run-command.ts';
 import { recordKinds } from '#domain/processes.ts';
+import { createSmallHubDrafts } from './small-hub-drafts.ts';
 
 interface Login {
   readonly principal: Principal;
@@ -35,6 +36,7 @@ export interface SmallHub {
   lease(size: number): HubOutput<'number.lease'>;
   push(principal: Principal, commands: readonly CommandEntry[]): readonly CommandAnswer[];
   pull(principal: Principal, cursor: FeedCursor | null, limit: number): FeedPage;
+  readonly drafts: ReturnType<typeof createSmallHubDrafts>;
   /** Called after every change of the feed; returns the way out. */
   onFeed(listener: () => void): () => void;
 }
@@ -91,6 +93,7 @@ export function createSmallHub({ nowMs }: { readonly nowMs: () => number }): Sma
   return {
     records,
     lines,
+    drafts: createSmallHubDrafts(nowMs),
     seed,
     withdraw: (id) => {
       records.delete(id);

@@ -1,6 +1,7 @@
 import type { DeskInput, DeskOutput, DeskRequest, OutboxEntry } from '#contracts/desk-port.ts';
 import type { HubRequest } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { fileAnswers } from './answer-files.ts';
@@ -11,7 +12,7 @@ import { endsSession } from './hub-link.ts';
 import type { CommandDraft, IssueOptions } from './issue-command.ts';
 import { isIssued, issueCommand } from './issue-command.ts';
 import type { Numbers } from './numbers.ts';
-import { openSession } from './session-rules.ts';
+import { hubNowMs, openSession } from './session-rules.ts';
 import type { Session } from './session.ts';
 
 export interface AnswerPorts
@@ -21,6 +22,7 @@ export interface AnswerPorts
   readonly numbers: Numbers;
   readonly signal: AbortSignal;
   readonly onIssued: () => void;
+  readonly onDraftWritten: () => void;
 }
 
 type Answers = {
@@ -37,6 +39,7 @@ const servicesOwn: readonly string[] = [
   'sync.push',
   'number.lease',
   'device.open-session',
+  'draft.exchange',
 ] satisfies HubRequest[];
 
 /** What each request of a window does. */
@@ -55,6 +58,7 @@ export function windowAnswers(ports: AnswerPorts): Answers {
       return number;
     },
     ...fileAnswers(ports),
+    'draft.write': (draft) => writeDraft(ports, draft),
     'hub.ask': ({ request, input }) => askForWindow(ports, request, input),
   };
 }
@@ -99,6 +103,14 @@ async function reapply(ports: AnswerPorts, command: string, id: string): Promise
 function inputAgain({ entry: { input }, refusal }: OutboxEntry): CommandDraft['input'] {
   const isNumbered = typeof input === 'object' && input !== null && 'number' in input;
   return isNumbered && refusal?.code.startsWith('number.') === true ? { ...input, number: null } : input;
+}
+
+async function writeDraft(ports: AnswerPorts, draft: DeskInput<'draft.write'>): Promise<Result<null>> {
+  const { copy, nowMs, onDraftWritten } = ports;
+  if (openSession(copy.keep, nowMs()) === null) return refuse({ code: 'session.missing' });
+  await copy.drafts.write(draft, epochMs.parse(hubNowMs(copy.keep, nowMs())));
+  onDraftWritten();
+  return ok(null);
 }
 
 async function dismiss({ copy, change, onIssued }: AnswerPorts, command: string): Promise<Result<null>> {

@@ -35,6 +35,9 @@ export async function applyPage(copy: DeskCopy, page: FeedPage): Promise<PageOut
 
 async function storePage(copy: DeskCopy, page: FeedPage, { put, out }: ReadPage): Promise<void> {
   const isTouched = (id: string) => copy.masters.get(id) !== undefined;
+  // Their author may not read any more what they are about.
+  await copy.drafts.forgetAbout(out);
+
   await copy.masters.write({
     put: [
       ...put.filter(({ id }) => isTouched(id)).map((state) => ({ id: state.id, state })),

@@ -62,6 +62,13 @@ export function createDataService(options: DataServiceOptions): DataService {
     readable,
     answer: async (request, input) => (await opened.promise).desk.answer(request, input),
     watchFiles: (watcher) => watchOnce(opened.promise, ({ watchFiles }) => watchFiles(watcher)),
+    watchDrafts: (watcher) => watchOnce(opened.promise, ({ watchDrafts }) => watchDrafts(watcher)),
+    watchPresence: (watcher) => watchOnce(opened.promise, ({ presence }) => presence.watch(watcher)),
+    tellPresence: (window, tickets) =>
+      void opened.promise.then(
+        ({ desk: { presence } }) => presence.tell(window, tickets),
+        () => null,
+      ),
     watchStatus: (watcher) => watchOnceOpen(opened.promise, heldBack.promise, watcher),
     reportFault: options.reportFault,
   };

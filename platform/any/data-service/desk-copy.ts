@@ -1,6 +1,8 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { BlobStore } from '../attachment/blob-store.ts';
 import type { TogetherWrite } from '../write-together.ts';
+import type { DraftShelf } from './draft-shelf.ts';
+import { openDraftShelf } from './draft-shelf.ts';
 import type { FileShelf } from './file-shelf.ts';
 import { createFileShelf } from './file-shelf.ts';
 import type { Keep, TokenVault } from './keep.ts';
@@ -27,6 +29,7 @@ export interface DeskCopy {
   readonly masters: SmallTable<MasterRow>;
   readonly records: Records;
   readonly files: FileShelf;
+  readonly drafts: DraftShelf;
   /** Whether the last page reached the end of the feed: only then no row is older than the cursor says. */
   readonly feed: { isAtEnd: boolean };
   /** False after a start and after a write that failed: rows may not say what outbox and masters say. */
@@ -58,6 +61,7 @@ export async function openCopy({ tables, blobs, vault }: CopyPlaces, newClient: 
     masters: await openSmallTable(tables.master),
     records: recordsIn(tables),
     files: createFileShelf(await openSmallTable(tables.file), blobs),
+    drafts: await openDraftShelf(tables.draft),
     feed: { isAtEnd: false },
     health: { isWhole: false },
     storage: tables,

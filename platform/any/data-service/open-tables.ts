@@ -3,7 +3,7 @@ import type { DeskRecord } from '#domain/kernel/record.ts';
 import type { RxStorageInstance } from 'rxdb/plugins/core';
 import { fillWithDefaultSettings, randomToken } from 'rxdb/plugins/core';
 import type { StorageThatMayWriteTogether, WritesTogether } from '../write-together.ts';
-import type { CollectionShape, FileRow, KeepRow, MasterRow, ReferenceRow } from './rx-schema.ts';
+import type { CollectionShape, DraftRow, FileRow, KeepRow, MasterRow, ReferenceRow } from './rx-schema.ts';
 import { rxSchemaOf, serviceCollections, windowCollections } from './rx-schema.ts';
 import type { Row, Table } from './table.ts';
 import { tableOver } from './table.ts';
@@ -22,6 +22,7 @@ export interface DeskTables {
   readonly master: Table<MasterRow>;
   readonly keep: Table<KeepRow>;
   readonly file: Table<FileRow>;
+  readonly draft: Table<DraftRow>;
   /** What windows read, by collection name. */
   readonly readable: ReadonlyMap<string, WindowStorageInstance>;
   /** Several tables in one transaction; `null` where the storage knows one at a time. */
@@ -54,7 +55,7 @@ export async function openTables(storage: DeskStorage): Promise<DeskTables> {
 
   const shapes = [...windowCollections, ...serviceCollections];
   const opened = new Map(await Promise.all(shapes.map(async (shape) => [shape.name, await open(shape)] as const)));
-  const special = new Set(['reference', 'outbox', 'master', 'keep', 'file']);
+  const special = new Set(['reference', 'outbox', 'master', 'keep', 'file', 'draft']);
 
   function table<Kept extends Row>(name: string): Table<Kept> {
     // Every row of a collection went through the Zod schema that its name stands for.
@@ -69,6 +70,7 @@ export async function openTables(storage: DeskStorage): Promise<DeskTables> {
     master: table('master'),
     keep: table('keep'),
     file: table('file'),
+    draft: table('draft'),
     readable,
     together: togetherOn(storage),
     tellOfMuch: () => storage.tellOfMuch?.([...readable.values()].map(anyOf)),

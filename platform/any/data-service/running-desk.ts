@@ -15,19 +15,25 @@ import { createStatusBoard } from './desk-status.ts';
 import { tidyFiles } from './file-rules.ts';
 import type { HubLink, Surroundings } from './hub-link.ts';
 import type { TokenVault } from './keep.ts';
+import { besideFeed } from './beside-feed.ts';
 import { createNumbers } from './numbers.ts';
 import type { DeskTables } from './open-tables.ts';
 import { recordDefinitions } from './record-definitions.ts';
+import type { PresenceShare } from './presence-share.ts';
+import { createPresenceShare } from './presence-share.ts';
 import type { WindowServices } from './serve-window.ts';
 import { forgetWhoLeft } from './session-change.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
+import { createDraftSync } from './sync-drafts.ts';
 import { createFileSync } from './sync-files.ts';
 import { sendCommands } from './sync-up.ts';
 
 export interface RunningDeskOptions extends Surroundings {
   readonly hub: HubLink;
   readonly fileLink: AttachmentLink;
+  /** How people know this device, such as `Firefox on Linux`; without one it is `another device` to the others. */
+  readonly deviceName?: string;
   /** Where the bytes of files lie. */
   readonly blobs: BlobStore;
   /** Where the session's token lies between starts; without one it is stored as it is, as browsers do. */
@@ -37,8 +43,9 @@ export interface RunningDeskOptions extends Surroundings {
 }
 
 /** The desk once its storage is open: what windows may ask of it, and the loops that keep it in step with the hub. */
-export interface RunningDesk extends Pick<WindowServices, 'answer' | 'watchStatus' | 'watchFiles'> {
+export interface RunningDesk extends Pick<WindowServices, 'answer' | 'watchStatus' | 'watchFiles' | 'watchDrafts'> {
   readonly watchNews: NewsDesk['watch'];
+  readonly presence: Pick<PresenceShare, 'watch' | 'tell'>;
   /** Syncs until the signal aborts. */
   readonly run: () => Promise<unknown>;
   /** The network may be back: attempts that wait are made now. */
@@ -83,14 +90,17 @@ export async function openRunningDesk(
     onSignedOut: options.onSignedOut ?? (() => {}),
   });
   const files = createFileSync({ ...ports, session });
+  const drafts = createDraftSync({ ...ports, deviceName: options.deviceName ?? '', session });
+  const presence = createPresenceShare(ports);
   const numbers = createNumbers({ ...ports, token: session.token });
   const news = createDeskNews({ ...ports, readable: tables.readable });
-  const answers = windowAnswers({ ...ports, session, numbers, onIssued });
+  const answers = windowAnswers({ ...ports, session, numbers, onIssued, onDraftWritten: drafts.ring });
   const connection = createConnection({
     ...ports,
     ...feed,
     session,
     numbers,
+    beside: besideFeed({ drafts, presence }),
     onReachable: () => [outbox.backOff, files].forEach((waiting) => waiting.wake()),
   });
 
@@ -99,12 +109,15 @@ export async function openRunningDesk(
     answer: (request, input) => answers[request](input as never),
     watchStatus: status.watch,
     watchFiles: copy.files.watch,
+    watchDrafts: copy.drafts.watch,
     watchNews: news.watch,
+    presence,
     run: () =>
       Promise.all([
         connection.run(signal),
         sendCommands({ ...ports, ...outbox, session, onReachable: feed.backOff.wake, onUnreachable: hangUp }, signal),
         files.run(signal),
+        drafts.run(signal),
         news.run(signal),
         lookAtTheClock({ ...ports, session }, signal),
       ]),
@@ -120,6 +133,7 @@ async function makeReady({ copy, change }: OpenCopy, nowMs: number): Promise<voi
   await change(async () => {
     await forgetWhoLeft(copy);
     await tidyFiles(copy, nowMs);
+    await copy.drafts.tidy(nowMs);
     await Promise.all([copy.records.purge(), copy.outbox.purge(), copy.masters.purge()]);
   });
 }

@@ -32,11 +32,22 @@ const sample: Readonly<Record<string, Row & Readonly<Record<string, unknown>>>> 
     audience: 'readers',
     occurredAtMs: 1,
     receivedAtMs: 2,
+    seal: 'qIjsZnAyvnGJ6BHKnUti-A',
   },
   reference: { id: 'site:berlin', record: 'site', state: aSite() },
   outbox: { id: entry.id, order: 1, entry, state: 'waiting', place: 0, refusal: null },
   master: { id: 'incident:1', state: anIncident() },
   keep: { id: 'client', value: 'client:a' },
+  draft: {
+    id: 'reply:incident:1',
+    text: 'Please restart it.',
+    base: 'draft:1',
+    taken: null,
+    isChanged: true,
+    deviceName: '',
+    changedAtMs: 1,
+    other: { text: 'Restart it.', revision: 'draft:2', deviceName: 'nb-0142', changedAtMs: 2 },
+  },
   file: { id: anAttachment().sha256, name: 'Screenshot.png', sizeBytes: 2_048, state: 'draft', addedAtMs: 1 },
 };
 const shapes = [...windowCollections, ...serviceCollections];

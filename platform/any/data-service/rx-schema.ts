@@ -1,6 +1,8 @@
 import { fileStates, outboxEntry } from '#contracts/desk-port.ts';
+import { deviceName, draftKey, draftRevision, draftText } from '#contracts/draft.ts';
 import { attachmentHash } from '#domain/kernel/attachment.ts';
 import { journalRecord } from '#domain/kernel/journal.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordKinds } from '#domain/processes.ts';
 import type { RxJsonSchema } from 'rxdb/plugins/core';
@@ -46,6 +48,25 @@ const fileRow = z.strictObject({
 });
 export type FileRow = z.infer<typeof fileRow>;
 
+/** What the person on this device began to write; see `draft-rules.ts`. */
+const draftRow = z.strictObject({
+  /** What it is for. */
+  id: draftKey,
+  text: draftText,
+  /** The state of the hub that it stands over; `null`: the hub has none. */
+  base: draftRevision.nullable(),
+  /** The last state that came from another device. */
+  taken: draftRevision.nullable(),
+  /** The hub does not have it as it stands here. */
+  isChanged: z.boolean(),
+  /** Of the device that changed it last; empty for this one. */
+  deviceName,
+  changedAtMs: epochMs,
+  /** What the hub has instead, written elsewhere while it was changed here. */
+  other: z.strictObject({ text: draftText, revision: draftRevision, deviceName, changedAtMs: epochMs }).nullable(),
+});
+export type DraftRow = z.infer<typeof draftRow>;
+
 /** What windows may read. */
 export const windowCollections: readonly CollectionShape[] = [
   ...recordKinds
@@ -62,6 +83,7 @@ export const serviceCollections: readonly CollectionShape[] = [
   { name: 'master', schema: masterRow, indexes: [] },
   { name: 'keep', schema: keepRow, indexes: [] },
   { name: 'file', schema: fileRow, indexes: [] },
+  { name: 'draft', schema: draftRow, indexes: [] },
 ];
 
 interface JsonField {

@@ -150,7 +150,7 @@ test('answers go to the window that asked, and to no other', async () => {
   await desk.ask('number.take', {});
   await desk.ask('command.issue', { name: 'incident.note', target: 'incident:1', input: { text: 'Rang.' } });
 
-  expect(new Set(overheard)).toEqual(new Set(['status', 'files']));
+  expect(new Set(overheard)).toEqual(new Set(['status', 'files', 'drafts', 'presence']));
 });
 
 test.each(['by saying so', 'by crashing'])('a window that leaves %s takes its subscriptions with it', async (how) => {

@@ -4,8 +4,10 @@ import { Fault } from '#contracts/fault.ts';
 import type { MessageToRemote } from 'rxdb/plugins/storage-remote';
 import { exposeRxStorageRemote } from 'rxdb/plugins/storage-remote';
 import { Subject } from 'rxjs';
+import type { DraftShelf } from './draft-shelf.ts';
 import { faultCode } from './hub-link.ts';
 import type { WindowStorageInstance } from './open-tables.ts';
+import type { PresenceShare } from './presence-share.ts';
 import { readOnlyStorage } from './read-only-storage.ts';
 
 /** A `MessagePort`, of a browser or of Node. */
@@ -20,6 +22,10 @@ export interface WindowServices {
   readonly readable: Promise<ReadonlyMap<string, WindowStorageInstance>>;
   readonly answer: (request: DeskRequest, input: unknown) => Promise<unknown>;
   readonly watchStatus: (watcher: (status: DeskStatus) => void) => () => void;
+  readonly watchDrafts: DraftShelf['watch'];
+  readonly watchPresence: PresenceShare['watch'];
+  /** All that a window has open now. */
+  readonly tellPresence: PresenceShare['tell'];
   readonly watchFiles: (watcher: (files: readonly DeskFile[]) => void) => () => void;
   readonly reportFault: (error: unknown) => void;
 }
@@ -38,8 +44,14 @@ export function serveWindow(port: WindowPort, services: WindowServices): () => v
   const stopWatching = services.watchStatus((status) => send({ lane: 'status', status }));
   const stopWatchingFiles = services.watchFiles((files) => send({ lane: 'files', files }));
 
+  const stopWatchingDrafts = services.watchDrafts((drafts, isWhole) => send({ lane: 'drafts', drafts, isWhole }));
+  const stopWatchingPresence = services.watchPresence((devices) => send({ lane: 'presence', devices }));
+
   function leave(): void {
     stopWatching();
+    stopWatchingDrafts();
+    stopWatchingPresence();
+    services.tellPresence(port, []);
     stopWatchingFiles();
     left$.next();
     left$.complete();
@@ -51,6 +63,7 @@ export function serveWindow(port: WindowPort, services: WindowServices): () => v
     if (message.lane === 'leave') leave();
     // RxDB's own messages; what they may do is for the storage to say, which only reads.
     else if (message.lane === 'storage') storage$.next(message.message as MessageToRemote);
+    else if (message.lane === 'presence') services.tellPresence(port, message.tickets);
     else void answerAsk(services, message).then(send);
   }
 

@@ -6,6 +6,7 @@ import type { LiveStream } from '../live-stream.ts';
 import type { PageOutcome } from './apply-page.ts';
 import { applyPage } from './apply-page.ts';
 import type { OpenCopy } from './desk-copy.ts';
+import type { BesideFeed } from './beside-feed.ts';
 import type { HubLink } from './hub-link.ts';
 import { hubOffset } from './session-change.ts';
 
@@ -14,6 +15,8 @@ export interface SyncDownPorts extends OpenCopy {
   readonly nowMs: () => number;
   /** So many records came in. */
   readonly onReceived: (records: number) => void;
+  /** What goes over the live stream beside the feed. */
+  readonly beside: BesideFeed;
   /** The stream stands: what happens on the desk now arrives by itself. */
   readonly onLive: () => void;
 }
@@ -63,14 +66,17 @@ async function followStream(ports: SyncDownPorts, token: string, signal: AbortSi
   const saidHelloAtMs = ports.nowMs();
   const cursor = copy.keep.get('cursor');
   const stream = hub.openStream({ kind: 'hello', protocol: SYNC_PROTOCOL_VERSION, token, cursor }, signal);
+  let leaveLine = () => {};
   try {
     for (;;) {
       const message = await stream.next();
       if (message === null) return { code: 'hub.unreachable' };
       const taken = await takeMessage(ports, message, { stream, token, saidHelloAtMs });
       if (!taken.ok) return taken.refusal;
+      if (message.kind === 'welcome') leaveLine = ports.beside.connect(stream.send);
     }
   } finally {
+    leaveLine();
     stream.close();
   }
 }
@@ -93,6 +99,10 @@ async function takeMessage(
       at.stream.send({ kind: 'applied', to: message.page.to });
       return ok(null);
     }
+    case 'presence':
+    case 'drafts':
+      ports.beside.hear(message);
+      return ok(null);
     case 'bye':
       return refuse({ code: message.code });
     default:
