@@ -5,6 +5,7 @@ import { principal } from '#domain/kernel/principal.ts';
 import { ticketNumber } from '#domain/incident/incident.record.ts';
 import { loginName } from '#domain/workforce/person.record.ts';
 import { z } from 'zod';
+import { searchAnswer, searchQuestion } from './search.ts';
 import { deviceName, draftKey, draftRevision, draftText } from './draft.ts';
 import type { DevicePresence } from './presence.ts';
 import { ticketsPresent } from './presence.ts';
@@ -173,6 +174,8 @@ export const deskPort = {
     input: z.strictObject({ key: draftKey, text: draftText, seen: draftRevision.nullable() }),
     output: done,
   },
+  /** Finds records in this device's copy, with and without a network. */
+  'search.find': { input: searchQuestion, output: searchAnswer },
   /**
    * Asks the hub with the session's token; `hub.unreachable` when there is no way to it. Requests that the service
    * makes itself are refused with `hub.request-not-for-windows`: their answers hold tokens, or belong in the copy.

@@ -13,6 +13,7 @@ import { createBlobFiles } from '#platform/node/blob-files.ts';
 import type { ExclusiveLock } from '#platform/node/exclusive-lock.ts';
 import { takeLock } from '#platform/node/exclusive-lock.ts';
 import { openNodeSqlite } from '#platform/node/node-sqlite-driver.ts';
+import { searchDatabaseAt } from '#platform/node/search-database.ts';
 import { sleep } from '#platform/node/sleep.ts';
 
 export interface DeskServiceOptions {
@@ -42,6 +43,7 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
       ask: (request, input, asked) => askHub(hub, request, input, asked),
       openStream: (hello, signal) => openLiveStream(hub, hello, signal),
     },
+    searchDatabase: () => searchDatabaseAt(join(folder, 'search.sqlite')),
     fileLink: attachmentLink(hub),
     blobs: createBlobFiles(join(folder, 'files')),
     nowMs: () => Date.now(),

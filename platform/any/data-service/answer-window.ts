@@ -14,12 +14,14 @@ import { isIssued, issueCommand } from './issue-command.ts';
 import type { Numbers } from './numbers.ts';
 import { hubNowMs, openSession } from './session-rules.ts';
 import type { Session } from './session.ts';
+import type { Search } from '../search/create-search.ts';
 
 export interface AnswerPorts
   extends OpenCopy, Pick<FileAnswerPorts, 'fileLink'>, Pick<Surroundings, 'nowMs' | 'newId' | 'reportFault'> {
   readonly hub: Pick<HubLink, 'ask'>;
   readonly session: Session;
   readonly numbers: Numbers;
+  readonly search: Pick<Search, 'find'>;
   readonly signal: AbortSignal;
   readonly onIssued: () => void;
   readonly onDraftWritten: () => void;
@@ -58,6 +60,7 @@ export function windowAnswers(ports: AnswerPorts): Answers {
       return number;
     },
     ...fileAnswers(ports),
+    'search.find': (question) => ports.search.find(question),
     'draft.write': (draft) => writeDraft(ports, draft),
     'hub.ask': ({ request, input }) => askForWindow(ports, request, input),
   };

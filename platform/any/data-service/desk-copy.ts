@@ -1,5 +1,6 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { BlobStore } from '../attachment/blob-store.ts';
+import type { Search } from '../search/create-search.ts';
 import type { TogetherWrite } from '../write-together.ts';
 import type { DraftShelf } from './draft-shelf.ts';
 import { openDraftShelf } from './draft-shelf.ts';
@@ -34,6 +35,8 @@ export interface DeskCopy {
   readonly feed: { isAtEnd: boolean };
   /** False after a start and after a write that failed: rows may not say what outbox and masters say. */
   readonly health: { isWhole: boolean };
+  /** What has to hear of rows before nothing tells of them any more. */
+  readonly search: Pick<Search, 'clear' | 'dropForgotten'>;
   /** What the storage itself can do. */
   readonly storage: Pick<DeskTables, 'together' | 'tellOfMuch'>;
 }
@@ -51,10 +54,14 @@ export interface CopyPlaces {
   readonly tables: DeskTables;
   readonly blobs: BlobStore;
   readonly vault?: TokenVault | undefined;
+  /** Where there is one. */
+  readonly search?: DeskCopy['search'];
 }
 
+const noSearch: DeskCopy['search'] = { clear: () => {}, dropForgotten: async () => {} };
+
 /** @param newClient The id of this installation, should it have none yet. */
-export async function openCopy({ tables, blobs, vault }: CopyPlaces, newClient: () => string): Promise<OpenCopy> {
+export async function openCopy({ tables, blobs, vault, search = noSearch }: CopyPlaces, newClient: () => string): Promise<OpenCopy> {
   const copy: DeskCopy = {
     keep: await openKeep(tables.keep, newClient, vault),
     outbox: await openSmallTable(tables.outbox),
@@ -64,6 +71,7 @@ export async function openCopy({ tables, blobs, vault }: CopyPlaces, newClient: 
     drafts: await openDraftShelf(tables.draft),
     feed: { isAtEnd: false },
     health: { isWhole: false },
+    search,
     storage: tables,
   };
   const inTurn = createTurns();

@@ -3,6 +3,8 @@ import type { BlobStore } from '../attachment/blob-store.ts';
 import type { NewsDesk } from '../desk-news/create-desk-news.ts';
 import { createDeskNews } from '../desk-news/create-desk-news.ts';
 import { newRecordId } from '../new-id.ts';
+import { createSearch } from '../search/create-search.ts';
+import type { SearchDatabase } from '../search/search-file.ts';
 import { windowAnswers } from './answer-window.ts';
 import { createBackOff } from './back-off.ts';
 import { createBell } from './bell.ts';
@@ -38,6 +40,8 @@ export interface RunningDeskOptions extends Surroundings {
   readonly blobs: BlobStore;
   /** Where the session's token lies between starts; without one it is stored as it is, as browsers do. */
   readonly vault?: TokenVault;
+  /** Where the index for searching lies, asked when the storage is open; without one, beginnings of names are looked up. */
+  readonly searchDatabase?: () => SearchDatabase | undefined;
   /** Somebody has signed out and all that was theirs is forgotten; what lies around the desk can go too. */
   readonly onSignedOut?: () => void;
 }
@@ -61,7 +65,14 @@ export async function openRunningDesk(
   options: RunningDeskOptions,
   signal: AbortSignal,
 ): Promise<RunningDesk> {
-  const opened = await openCopy({ ...options, tables }, () => newRecordId('client'));
+  const search = createSearch({
+    ...options,
+    readable: tables.readable,
+    database: options.searchDatabase?.(),
+    desk: () => deskMark(copy),
+    isBusy: () => !copy.keep.get('isWhole'),
+  });
+  const opened = await openCopy({ ...options, tables, search }, () => newRecordId('client'));
   const { copy } = opened;
   await makeReady(opened, options.nowMs());
 
@@ -81,6 +92,7 @@ export async function openRunningDesk(
     // The present line speaks for who was signed in before.
     hangUp();
     wake();
+    search.wake();
   };
 
   const ports = { ...options, ...opened, signal, status };
@@ -94,7 +106,7 @@ export async function openRunningDesk(
   const presence = createPresenceShare(ports);
   const numbers = createNumbers({ ...ports, token: session.token });
   const news = createDeskNews({ ...ports, readable: tables.readable });
-  const answers = windowAnswers({ ...ports, session, numbers, onIssued, onDraftWritten: drafts.ring });
+  const answers = windowAnswers({ ...ports, session, numbers, search, onIssued, onDraftWritten: drafts.ring });
   const connection = createConnection({
     ...ports,
     ...feed,
@@ -119,11 +131,18 @@ export async function openRunningDesk(
         files.run(signal),
         drafts.run(signal),
         news.run(signal),
+        search.run(signal),
         lookAtTheClock({ ...ports, session }, signal),
       ]),
     wake,
     hangUp,
   };
+}
+
+/** Whose desk on which installation this is; `null` while it is nobody's. */
+function deskMark({ keep }: OpenCopy['copy']): string | null {
+  const session = keep.get('session');
+  return session === null ? null : `${keep.get('client')} ${session.principal.id}`;
 }
 
 /** Brings what lies here from earlier to this version, and clears away what nobody needs any more. */
@@ -134,6 +153,7 @@ async function makeReady({ copy, change }: OpenCopy, nowMs: number): Promise<voi
     await forgetWhoLeft(copy);
     await tidyFiles(copy, nowMs);
     await copy.drafts.tidy(nowMs);
+    await copy.search.dropForgotten();
     await Promise.all([copy.records.purge(), copy.outbox.purge(), copy.masters.purge()]);
   });
 }

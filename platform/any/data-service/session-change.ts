@@ -37,6 +37,7 @@ export async function adopt(copy: DeskCopy, opened: SessionOpened, hubOffsetMs: 
  */
 export async function forgetWhoLeft(copy: DeskCopy): Promise<void> {
   if (copy.keep.get('session') !== null) return;
+  copy.search.clear();
   await copy.outbox.write({ forget: copy.outbox.all().map(({ id }) => id) });
   await copy.masters.write({ forget: copy.masters.all().map(({ id }) => id) });
   await copy.files.forget(copy.files.all().map(({ id }) => id));
