@@ -10,6 +10,7 @@ import type { DeskRecord } from '#domain/kernel/record.ts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Store } from '../store/store.ts';
 import { newestPlace } from './feed-queries.ts';
+import { isOfThisHistory, readMark } from './history.ts';
 import type { FeedPorts } from './read-feed.ts';
 import type { PartWriter } from './snapshot-part.ts';
 import { createPartWriter } from './snapshot-part.ts';
@@ -86,7 +87,8 @@ async function begin(
   kinds: RecordKinds,
   { scopes, read, carriedSinceMs: sinceMs }: View & { readonly read: readonly Scope[] },
 ): Promise<SnapshotPlace> {
-  const cursor = { place: await newestPlace(database), scopes };
+  const newest = await newestPlace(database);
+  const cursor = { place: newest, scopes, ...(await readMark(database, newest)) };
   const [first] = stretchesOf(kinds);
   const total = await countShown(database, read, sinceMs);
   return { cursor, stretch: first!.name, after: null, line: null, sent: 0, total };
@@ -102,7 +104,7 @@ async function placeIn(
   if (place === null || place.cursor.scopes !== scopes) return null;
   // Another release may read in another order.
   if (!stretchesOf(kinds).some(({ name }) => name === place.stretch)) return null;
-  return place.cursor.place <= (await newestPlace(database)) ? place : null;
+  return (await isOfThisHistory(database, place.cursor)) ? place : null;
 }
 
 /** Adds what comes next to the part and says where to go on; `null` at the end of the last stretch. */

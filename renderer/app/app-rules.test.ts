@@ -25,6 +25,7 @@ function aStatus(over: Partial<DeskStatus> = {}): DeskStatus {
     refused: 0,
     isReplicaWhole: true,
     received: 0,
+  expected: 0,
     hubOffsetMs: 0,
     problem: null,
     ...over,

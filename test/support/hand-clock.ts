@@ -21,7 +21,7 @@ export function handClock(startMs: number): HandClock {
   return {
     nowMs: () => nowMs,
     wait: async (delayMs, signal) => {
-      if (signal.aborted) return;
+      if (signal.aborted || delayMs === 0) return;
       const { promise, resolve } = Promise.withResolvers<void>();
       const waiter: Waiter = { atMs: nowMs + delayMs, wake: resolve };
       waiters.add(waiter);

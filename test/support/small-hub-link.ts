@@ -79,6 +79,10 @@ export function createCable(hub: SmallHub, nowMs: () => number, leaseSize = 10):
       const { cursor, limit } = input as HubInput<'sync.pull'>;
       return ok(hub.pull(who.principal, cursor, limit));
     }
+    if (request === 'sync.snapshot') {
+      const { after } = input as HubInput<'sync.snapshot'>;
+      return ok(hub.snapshot(who.principal, after));
+    }
     if (request === 'sync.push') {
       const answers = cable.answers.splice(0);
       if (answers.length > 0) return ok({ answers });

@@ -1,6 +1,6 @@
 import type { SessionOpened } from '#contracts/api/api-request.ts';
 import type { HubOutput } from '#contracts/hub-api.ts';
-import type { CommandAnswer, FeedCursor, FeedPage, FeedRow } from '#contracts/sync.ts';
+import type { CommandAnswer, FeedCursor, FeedPage, FeedRow, SnapshotPart } from '#contracts/sync.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
@@ -36,6 +36,7 @@ export interface SmallHub {
   lease(size: number): HubOutput<'number.lease'>;
   push(principal: Principal, commands: readonly CommandEntry[]): readonly CommandAnswer[];
   pull(principal: Principal, cursor: FeedCursor | null, limit: number): FeedPage;
+  snapshot(principal: Principal, after: string | null): SnapshotPart;
   readonly drafts: ReturnType<typeof createSmallHubDrafts>;
   /** Called after every change of the feed; returns the way out. */
   onFeed(listener: () => void): () => void;
@@ -116,10 +117,34 @@ export function createSmallHub({ nowMs }: { readonly nowMs: () => number }): Sma
     },
     push: (principal, commands) => commands.map((entry) => accept(principal, entry)),
     pull: (principal, cursor, limit) => feed.page(scopesOf(principal), cursor, limit),
+    snapshot: (principal, after) =>
+      snapshotPartOf(feed.page(scopesOf(principal), null, Number.POSITIVE_INFINITY), after),
     onFeed: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+  };
+}
+
+const ROWS_PER_PART = 400;
+
+/** A few rows of all that there is, in the order of their ids. The token holds where the feed stood, and the last id. */
+function snapshotPartOf({ to, rows }: FeedPage, after: string | null): SnapshotPart {
+  const begun = JSON.parse(after ?? 'null') as { cursor: FeedCursor; last: string; sent: number } | null;
+  const continued = begun?.cursor.scopes === to.scopes ? begun : null;
+  const all = rows.flatMap((row) => (row.op === 'put' ? [row] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const left = all.filter(({ id }) => id > (continued?.last ?? ''));
+  const part = left.slice(0, ROWS_PER_PART);
+  const cursor = continued?.cursor ?? to;
+  const sent = (continued?.sent ?? 0) + part.length;
+  const isLast = part.length === left.length;
+  return {
+    from: continued === null ? null : after,
+    cursor,
+    sent,
+    total: Math.max(sent, all.length),
+    rows: part.map(({ record, state }) => ({ record, states: [state] })),
+    next: isLast ? null : JSON.stringify({ cursor, last: part.at(-1)?.id, sent }),
   };
 }
 

@@ -42,7 +42,10 @@ test('a row that cannot be read stops the page before anything of it is stored',
 
   const applying = change(() => applyPage(copy, aPage(1, [anIncident(), unreadable])));
 
-  await expect(applying).rejects.toMatchObject({ code: 'protocol.unknown', details: { record: 'incident', place: 3 } });
+  await expect(applying).rejects.toMatchObject({
+    code: 'protocol.unknown',
+    details: { record: 'incident', id: 'incident:2' },
+  });
   expect(await shown('incident:1')).toBeUndefined();
   expect(copy.keep.get('cursor')).toEqual({ place: 1, scopes });
 });

@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import { Fault } from '#contracts/fault.ts';
-import type { FeedCursor, FeedPage, FeedRow } from '#contracts/sync.ts';
+import type { FeedCursor, FeedPage } from '#contracts/sync.ts';
 import { journalIdOf } from '#domain/kernel/journal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
@@ -57,7 +57,7 @@ async function storePage(copy: DeskCopy, page: FeedPage, { put, out }: ReadPage)
 /** Empties the replica, not the outbox. The cursor goes first, so that a crash in between ends in the same place. */
 export async function beginAnew(copy: DeskCopy): Promise<void> {
   copy.feed.isAtEnd = false;
-  await copy.keep.set({ cursor: null, isWhole: false });
+  await copy.keep.set({ cursor: null, snapshot: null, isWhole: false });
   await copy.masters.write({ put: copy.masters.all().map(({ id }) => ({ id, state: null })) });
   await copy.records.forgetAll();
   await forgetHubFiles(copy);
@@ -87,19 +87,21 @@ function readPage(page: FeedPage): ReadPage {
   const put: DeskRecord[] = [];
   const out: string[] = [];
   for (const row of page.rows) {
-    if (row.op === 'put') put.push(readState(row));
+    if (row.op === 'put') put.push(readRow(row));
     else out.push(row.id);
   }
   return { put, out };
 }
 
-function readState(row: Extract<FeedRow, { op: 'put' }>): DeskRecord {
-  const state = recordDefinitions.get(row.record)?.schema.safeParse(row.state);
-  const isItself = state?.success === true && state.data.id === row.id && recordNameOf(row.id) === row.record;
-  if (isItself) return state.data;
+/** @param id Whose state it is said to be; `null` where only its kind is said. */
+export function readRow({ record, id, state }: { record: string; id: string | null; state: unknown }): DeskRecord {
+  const read = recordDefinitions.get(record)?.schema.safeParse(state);
+  const isItself =
+    read?.success === true && (id ?? read.data.id) === read.data.id && recordNameOf(read.data.id) === record;
+  if (isItself) return read.data;
   throw new Fault('protocol.unknown', 'The hub sent a record that this version cannot read.', {
-    cause: state?.error,
-    details: { record: row.record, place: row.place },
+    cause: read?.error,
+    details: { record, id: id ?? '' },
   });
 }
 

@@ -26,7 +26,7 @@ export async function bringForward(copy: DeskCopy, definitions: Definitions): Pr
   const isFirstStart = Object.keys(kept).length === 0;
   const done = isFirstStart ? [] : await Promise.all(changed.map((definition) => bringKind(copy, definition, kept)));
   const isAllThere = done.every(Boolean);
-  await copy.keep.set({ shapes: present, ...(isAllThere ? {} : { cursor: null, isWhole: false }) });
+  await copy.keep.set({ shapes: present, ...(isAllThere ? {} : { cursor: null, snapshot: null, isWhole: false }) });
 }
 
 /** Returns whether every row could be brought forward. */

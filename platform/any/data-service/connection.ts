@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 import type { SyncDownPorts } from './sync-down.ts';
 import { followFeed } from './sync-down.ts';
 
-export interface ConnectionPorts extends Omit<SyncDownPorts, 'onReceived' | 'onLive'> {
+export interface ConnectionPorts extends Omit<SyncDownPorts, 'onReceived' | 'onMore' | 'onLive'> {
   readonly session: Session;
   readonly numbers: Numbers;
   readonly status: StatusBoard;
@@ -70,12 +70,17 @@ async function connect(ports: ConnectionPorts, signal: AbortSignal): Promise<Ref
 
 async function follow(ports: ConnectionPorts, token: string, signal: AbortSignal): Promise<Refusal> {
   const { status, numbers, backOff } = ports;
-  let received = 0;
-  status.tell({ link: 'catching-up', received });
+  const begun = ports.copy.keep.get('snapshot');
+  let received = begun?.sent ?? 0;
+  status.tell({ link: 'catching-up', received, expected: begun?.total ?? 0 });
   void numbers.renewIfLow().catch(ports.reportFault);
   const down: SyncDownPorts = {
     ...ports,
-    onReceived: (records) => {
+    onReceived: (records, expected) => {
+      received = records;
+      status.tell({ received, expected });
+    },
+    onMore: (records) => {
       received += records;
       status.tell({ received });
     },

@@ -91,6 +91,7 @@ const unopened: DeskStatus = {
   refused: 0,
   isReplicaWhole: false,
   received: 0,
+  expected: 0,
   hubOffsetMs: 0,
   problem: null,
 };

@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
+import type { DeskRecord } from '#domain/kernel/record.ts';
 import type { BlobStore } from '../attachment/blob-store.ts';
 import type { Search } from '../search/create-search.ts';
 import type { TogetherWrite } from '../write-together.ts';
@@ -99,10 +100,20 @@ export async function openCopy({ tables, blobs, vault, search = noSearch }: Copy
 /**
  * Lets all that `work` writes reach the storage in one transaction. Where the storage knows none over several collections,
  * the writes are made one by one, in an order that heals: whoever uses this keeps to that order.
+ *
+ * @param fresh Many records, written before everything else: whatever of them is there already is replaced unseen, and
+ *   windows are told by `tellOfMuch` alone.
  */
-export async function together<Value>(copy: DeskCopy, work: (copy: DeskCopy) => Promise<Value>): Promise<Value> {
-  if (copy.storage.together === null) return work(copy);
-  const staged = stageCopy(copy);
+export async function together<Value>(
+  copy: DeskCopy,
+  work: (copy: DeskCopy) => Promise<Value>,
+  fresh: readonly DeskRecord[] = [],
+): Promise<Value> {
+  if (copy.storage.together === null) {
+    await copy.records.write({ put: fresh });
+    return work(copy);
+  }
+  const staged = stageCopy(copy, fresh);
   const value = await work(staged.copy);
   const { writes, onWritten } = await staged.prepare();
   await writeTogether(copy, writes);

@@ -2,7 +2,7 @@ import type { DeskStatus } from '#contracts/desk-port.ts';
 import type { DeskCopy } from './desk-copy.ts';
 import { hubNowMs, sessionProblem } from './session-rules.ts';
 
-type Told = Pick<DeskStatus, 'link' | 'received'> & {
+type Told = Pick<DeskStatus, 'link' | 'received' | 'expected'> & {
   /** What stands in the way of receiving, and of sending; `null` when nothing does. */
   readonly feedProblem: string | null;
   readonly sendProblem: string | null;
@@ -20,7 +20,14 @@ export interface StatusBoard {
 
 export function createStatusBoard(copy: DeskCopy, nowMs: () => number): StatusBoard {
   const watchers = new Set<(status: DeskStatus) => void>();
-  let told: Told = { link: 'offline', received: 0, feedProblem: null, sendProblem: null, filesProblem: null };
+  let told: Told = {
+    link: 'offline',
+    received: 0,
+    expected: 0,
+    feedProblem: null,
+    sendProblem: null,
+    filesProblem: null,
+  };
   let shown = statusOf(copy, told, nowMs());
 
   return {
@@ -52,6 +59,7 @@ function statusOf({ keep, outbox }: DeskCopy, told: Told, nowMs: number): DeskSt
     refused: states.refused?.length ?? 0,
     isReplicaWhole: keep.get('isWhole'),
     received: told.received,
+    expected: told.expected,
     hubOffsetMs: keep.get('hubOffsetMs'),
     problem:
       ended ??

@@ -9,7 +9,12 @@ export interface HubLink {
   ask<Name extends HubRequest>(
     request: Name,
     input: HubInput<Name>,
-    options: { readonly token: string | null; readonly signal: AbortSignal },
+    options: {
+      readonly token: string | null;
+      readonly signal: AbortSignal;
+      /** How long the answer may take, in milliseconds, where it is long. */
+      readonly timeoutMs?: number;
+    },
   ): Promise<Result<HubOutput<Name>>>;
   readonly openStream: OpenStream;
 }

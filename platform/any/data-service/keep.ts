@@ -1,5 +1,5 @@
 import { Fault } from '#contracts/fault.ts';
-import { feedCursor } from '#contracts/sync.ts';
+import { feedCursor, snapshotToken } from '#contracts/sync.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import { principal } from '#domain/kernel/principal.ts';
 import { siteCode } from '#domain/workforce/site.record.ts';
@@ -32,6 +32,8 @@ const notes = {
     .nullable(),
   /** Everything up to here is stored; `null` before the first page. */
   cursor: feedCursor.nullable(),
+  /** How far the first sync has come; `null` when none is under way. */
+  snapshot: z.strictObject({ next: snapshotToken, sent: z.int().min(0), total: z.int().min(0) }).nullable(),
   /** Whether the desk was received to its end at least once since the replica began. */
   isWhole: z.boolean(),
   /** Hub clock minus this device's clock, in milliseconds. */
@@ -68,6 +70,7 @@ export interface TokenVault {
 const atFirst: Omit<Notes, 'client'> = {
   session: null,
   cursor: null,
+  snapshot: null,
   isWhole: false,
   hubOffsetMs: 0,
   shapes: {},

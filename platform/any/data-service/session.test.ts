@@ -130,7 +130,7 @@ test('another person who comes in finds nothing of the one before', async () => 
   const desk = await aDesk({ storage });
   await signIn(desk, 'mira');
   expect(await contentOf(storage)).toContain('Outlook');
-  desk.cable.refuses = (request) => (request === 'sync.pull' ? { code: 'hub.busy' } : null);
+  desk.cable.refuses = (request) => (request === 'sync.snapshot' ? { code: 'hub.busy' } : null);
 
   expect(await desk.ask('session.open', { login: 'tom', password: 'right' })).toEqual({ ok: true, value: null });
 

@@ -19,12 +19,16 @@ export interface StagedCopy {
   prepare(): Promise<Prepared>;
 }
 
-/** A copy that keeps its writes for one transaction: those who read the real one see all of them or none. */
-export function stageCopy(real: DeskCopy): StagedCopy {
+/**
+ * A copy that keeps its writes for one transaction: those who read the real one see all of them or none.
+ *
+ * @param fresh Records that are written before all else, whatever stands there.
+ */
+export function stageCopy(real: DeskCopy, fresh: readonly DeskRecord[] = []): StagedCopy {
   const keep = stageKeep(real.keep);
   const outbox = stageTable(real.outbox);
   const masters = stageTable(real.masters);
-  const records = stageRecords(real.records);
+  const records = stageRecords(real.records, fresh);
   const feed = { ...real.feed };
   return {
     copy: { ...real, feed, keep: keep.staged, outbox: outbox.staged, masters: masters.staged, records: records.staged },
@@ -78,7 +82,8 @@ function stageTable<Kept extends Row>(real: SmallTable<Kept>) {
   return { staged, prepare: () => real.prepare(changes.all()) };
 }
 
-function stageRecords(real: Records) {
+function stageRecords(real: Records, freshRecords: readonly DeskRecord[]) {
+  const fresh = new Map(freshRecords.map((record) => [record.id, record]));
   const changes = createChanges<DeskRecord>();
   const { put, forgotten } = changes;
   const staged: Records = {
@@ -87,7 +92,7 @@ function stageRecords(real: Records) {
       const untouched = ids.filter((id) => !put.has(id) && !forgotten.has(id));
       const found = new Map(await real.find(untouched));
       for (const id of ids) {
-        const state = put.get(id);
+        const state = put.get(id) ?? (forgotten.has(id) ? undefined : fresh.get(id));
         if (state !== undefined) found.set(id, state);
       }
       return found;
@@ -95,7 +100,7 @@ function stageRecords(real: Records) {
     write: async (change) => changes.add(change),
   };
   const prepare = async (): Promise<Prepared> => ({
-    writes: await real.prepare(changes.all()),
+    writes: [...real.fresh(freshRecords), ...(await real.prepare(changes.all()))],
     onWritten: () => {},
   });
   return { staged, prepare };

@@ -4,17 +4,17 @@ import type { Refusal, Result } from '#domain/kernel/result.ts';
 import { assertNever, ok, refuse } from '#domain/kernel/result.ts';
 import type { LiveStream } from '../live-stream.ts';
 import type { PageOutcome } from './apply-page.ts';
-import { applyPage } from './apply-page.ts';
-import type { OpenCopy } from './desk-copy.ts';
+import { applyPage, beginAnew } from './apply-page.ts';
 import type { BesideFeed } from './beside-feed.ts';
 import type { HubLink } from './hub-link.ts';
 import { hubOffset } from './session-change.ts';
+import type { SnapshotPorts } from './sync-snapshot.ts';
+import { beginsBySnapshot, takeSnapshot } from './sync-snapshot.ts';
 
-export interface SyncDownPorts extends OpenCopy {
+export interface SyncDownPorts extends SnapshotPorts {
   readonly hub: HubLink;
-  readonly nowMs: () => number;
-  /** So many records came in. */
-  readonly onReceived: (records: number) => void;
+  /** So many records came in beside a snapshot. */
+  readonly onMore: (records: number) => void;
   /** What goes over the live stream beside the feed. */
   readonly beside: BesideFeed;
   /** The stream stands: what happens on the desk now arrives by itself. */
@@ -41,9 +41,18 @@ async function catchUp(ports: SyncDownPorts, token: string, signal: AbortSignal)
   const { copy, hub } = ports;
   for (;;) {
     const cursor = copy.keep.get('cursor');
+    if (cursor === null && beginsBySnapshot(copy)) {
+      const taken = await takeSnapshot(ports, token, signal);
+      if (!taken.ok) return taken;
+      continue;
+    }
     const asked = { protocol: SYNC_PROTOCOL_VERSION, cursor, limit: ROWS_PER_PAGE };
     const pulled = await hub.ask('sync.pull', asked, { token, signal });
     if (!pulled.ok) return pulled;
+    if (pulled.value.from === null && beginsBySnapshot(copy)) {
+      await ports.change(() => beginAnew(copy));
+      continue;
+    }
     const outcome = await take(ports, pulled.value, token);
     if (outcome === 'not-ours') return refuse({ code: 'feed.not-ours' });
     if (pulled.value.isEnd) return ok(null);
@@ -51,13 +60,13 @@ async function catchUp(ports: SyncDownPorts, token: string, signal: AbortSignal)
 }
 
 async function take(ports: SyncDownPorts, page: FeedPage, token: string): Promise<PageOutcome> {
-  const { copy, change, onReceived } = ports;
+  const { copy, change } = ports;
   const outcome = await change(async () => {
     // Signed out, or in as somebody else, while the page was on its way.
     if (copy.keep.get('session')?.token !== token) return 'not-ours';
     return applyPage(copy, page);
   });
-  if (outcome === 'applied') onReceived(page.rows.length);
+  if (outcome === 'applied') ports.onMore(page.rows.length);
   return outcome;
 }
 
@@ -94,6 +103,8 @@ async function takeMessage(
       return ok(null);
     }
     case 'page': {
+      // To begin anew is not for the stream either.
+      if (message.page.from === null) return refuse({ code: 'feed.not-ours' });
       const outcome = await take(ports, message.page, at.token);
       if (outcome === 'not-ours') return refuse({ code: 'feed.not-ours' });
       at.stream.send({ kind: 'applied', to: message.page.to });

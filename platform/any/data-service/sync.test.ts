@@ -194,8 +194,8 @@ test('the status counts what was received until the desk is here whole', async (
 
   await signIn(desk);
 
-  expect(desk.status()).toMatchObject({ isReplicaWhole: true, received: 1_206 });
-  expect(desk.cable.seen.filter((request) => request === 'sync.pull')).toHaveLength(3);
+  expect(desk.status()).toMatchObject({ isReplicaWhole: true, received: 1_206, expected: 1_206 });
+  expect(desk.cable.seen.filter((request) => request === 'sync.snapshot')).toHaveLength(4);
 });
 
 test('the hub’s clock is measured, and commands carry the difference', async () => {

@@ -1,0 +1,80 @@
+import type { OutboxEntry } from '#contracts/desk-port.ts';
+import type { SnapshotPart } from '#contracts/sync.ts';
+import { journalIdOf } from '#domain/kernel/journal.ts';
+import type { DeskRecord } from '#domain/kernel/record.ts';
+import type { PageOutcome } from './apply-page.ts';
+import { beginAnew, readRow } from './apply-page.ts';
+import type { DeskCopy } from './desk-copy.ts';
+import { together } from './desk-copy.ts';
+import { liveEntries, showRows } from './show-rows.ts';
+
+/** Parsing more at once would keep windows waiting for their answers. */
+const ROWS_AT_ONCE = 400;
+
+/**
+ * The records of a part, each parsed by its own schema; throws at the first that this version cannot read.
+ *
+ * @param breathe Resolves when whoever waits has been answered.
+ */
+export async function readPart(
+  { rows }: Pick<SnapshotPart, 'rows'>,
+  breathe: () => Promise<void>,
+): Promise<readonly DeskRecord[]> {
+  const records: DeskRecord[] = [];
+  for (const { record, states } of rows) {
+    for (const state of states) {
+      records.push(readRow({ record, id: null, state }));
+      if (records.length % ROWS_AT_ONCE === 0) await breathe();
+    }
+  }
+  return records;
+}
+
+/**
+ * Takes in one part of a snapshot: its records and the note of how far it goes are one write, where the storage can do
+ * that. Nobody looks what stood there before. After the last part the feed goes on from where the snapshot began.
+ */
+export async function applyPart(
+  copy: DeskCopy,
+  part: SnapshotPart,
+  records: readonly DeskRecord[],
+): Promise<PageOutcome> {
+  const kept = copy.keep.get('snapshot');
+  if (part.from === null) await beginAnew(copy);
+  else if (part.from !== kept?.next) return 'not-ours';
+
+  const isTouched = ({ id }: DeskRecord) => copy.masters.get(id) !== undefined;
+  const touched = records.filter(isTouched);
+  const fresh = touched.length === 0 ? records : records.filter((record) => !isTouched(record));
+  await together(
+    copy,
+    async (staged) => {
+      await staged.masters.write({ put: touched.map((state) => ({ id: state.id, state })) });
+      await noteCarried(staged, part, records);
+      await showRows(staged, changedBy(staged, records));
+      const { next, cursor, sent, total } = part;
+      await staged.keep.set(next === null ? { snapshot: null, cursor } : { snapshot: { next, sent, total } });
+    },
+    fresh,
+  );
+  return 'applied';
+}
+
+/** Only with commands on the way does anything depend on what came in. */
+function changedBy(copy: DeskCopy, records: readonly DeskRecord[]): ReadonlySet<string> {
+  return copy.outbox.all().length === 0 ? new Set() : new Set(records.map(({ id }) => id));
+}
+
+/**
+ * A command whose own line came in is known to the hub. It stays until the feed has come to its end, where everything that
+ * it changed is certain to be there.
+ */
+async function noteCarried(copy: DeskCopy, { cursor }: SnapshotPart, records: readonly DeskRecord[]): Promise<void> {
+  const waiting = liveEntries(copy).filter(({ state }) => state === 'waiting');
+  if (waiting.length === 0) return;
+  const ids = new Set(records.map(({ id }) => id));
+  const carried = waiting.filter(({ entry }) => ids.has(journalIdOf(entry.id)));
+  await copy.outbox.write({
+    put: carried.map((entry): OutboxEntry => ({ ...entry, state: 'acknowledged', place: cursor.place })),
+  });
+}

@@ -1,0 +1,78 @@
+import type { SnapshotPart } from '#contracts/sync.ts';
+import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import { ok, refuse } from '#domain/kernel/result.ts';
+import type { PageOutcome } from './apply-page.ts';
+import { applyPart, readPart } from './apply-part.ts';
+import type { DeskCopy, OpenCopy } from './desk-copy.ts';
+import type { HubLink } from './hub-link.ts';
+
+export interface SnapshotPorts extends OpenCopy {
+  readonly hub: Pick<HubLink, 'ask'>;
+  readonly nowMs: () => number;
+  readonly wait: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  /** How many records came by now, and how many there are about; 0 where nobody knows. */
+  readonly onReceived: (received: number, expected: number) => void;
+}
+
+/** Windows ask for what they show anew no more often than this: their answers take time from what comes in. */
+const TELL_EVERY_MS = 500;
+/** A part is several hundred kilobytes, which a slow line takes its time for. */
+const PART_WITHIN_MS = 120_000;
+
+/** People's portals and helpers hold little and go by the feed; consoles hold the desk. */
+export function beginsBySnapshot({ keep }: Pick<DeskCopy, 'keep'>): boolean {
+  return keep.get('session')?.principal.kind === 'agent';
+}
+
+/**
+ * Receives the desk in parts, from where the last one that was stored ends. The next part is on its way while one is being
+ * stored, and no more than that: who stores slowly is sent slowly.
+ */
+export async function takeSnapshot(ports: SnapshotPorts, token: string, signal: AbortSignal): Promise<Result<null>> {
+  const { copy } = ports;
+  let toldAtMs = ports.nowMs();
+  const ask = (after: string | null) =>
+    ports.hub.ask(
+      'sync.snapshot',
+      { protocol: SYNC_PROTOCOL_VERSION, after },
+      { token, signal, timeoutMs: PART_WITHIN_MS },
+    );
+  try {
+    let asked = ask(copy.keep.get('snapshot')?.next ?? null);
+    for (;;) {
+      const answered = await asked;
+      if (!answered.ok) return answered;
+      const { next } = answered.value;
+      const following = next === null ? null : ask(next);
+      // A failure is heard of when its turn comes; until then it is nobody's.
+      following?.catch(() => null);
+      if ((await take(ports, answered.value, token, signal)) === 'not-ours') return refuse({ code: 'feed.not-ours' });
+      if (following === null) return ok(null);
+      if (ports.nowMs() - toldAtMs >= TELL_EVERY_MS) {
+        toldAtMs = ports.nowMs();
+        copy.storage.tellOfMuch();
+      }
+      asked = following;
+    }
+  } finally {
+    copy.storage.tellOfMuch();
+  }
+}
+
+async function take(
+  ports: SnapshotPorts,
+  part: SnapshotPart,
+  token: string,
+  signal: AbortSignal,
+): Promise<PageOutcome> {
+  const { copy, change } = ports;
+  const records = await readPart(part, () => ports.wait(0, signal));
+  const outcome = await change(async () => {
+    // Signed out, or in as somebody else, while the part was on its way.
+    if (signal.aborted || copy.keep.get('session')?.token !== token) return 'not-ours';
+    return applyPart(copy, part, records);
+  });
+  if (outcome === 'applied') ports.onReceived(part.sent, part.total);
+  return outcome;
+}
