@@ -1,5 +1,6 @@
 import type { DeskFile, DeskInput, DeskStatus, OutboxEntry } from '#contracts/desk-port.ts';
 import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
+import type { SearchAnswer, SearchQuestion } from '#contracts/search.ts';
 import type { Incident, TicketNumber } from '#domain/incident/incident.record.ts';
 import type { Device } from '#domain/inventory/device.record.ts';
 import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
@@ -58,6 +59,8 @@ export interface Desk {
   /** The file of a draft is not going to be sent. */
   forgetFile(sha256: AttachmentHash): Promise<Result<null>>;
   takeTicketNumber(): Promise<TicketNumber | null>;
+  /** Finds records in this device's copy. Whoever asks drops an answer that a later question has overtaken. */
+  find(question: SearchQuestion): Promise<SearchAnswer>;
   dismissRefused(command: string): Promise<Result<null>>;
   /** @param id Of the command that is issued, as for `issue`. */
   reapplyRefused(command: string, id?: string): Promise<Result<null>>;

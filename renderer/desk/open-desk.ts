@@ -50,6 +50,8 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
     name: `desk-window-${randomToken(10)}`,
     storage: windowStorage(storage$, (message) => send({ lane: 'storage', message })),
     multiInstance: false,
+    // Where a storage has no index for what is counted it reads the rows, in its own thread.
+    allowSlowCount: true,
     // Nothing here is kept or compared between devices; the real digest is missing where a hub is reached without TLS.
     hashFunction: async (schema) => JSON.stringify(schema),
   });
@@ -111,6 +113,7 @@ function acts(ask: ReturnType<typeof askService>): Acts {
     readFile: (sha256) => outcomeOf(ask('attachment.read', { sha256 })),
     forgetFile: (sha256) => outcomeOf(ask('attachment.forget', { sha256 })),
     takeTicketNumber: () => ask('number.take', {}),
+    find: (question) => ask('search.find', question),
     dismissRefused: (command) => outcomeOf(ask('refused.dismiss', { command })),
     reapplyRefused: (command, id = newCommandId()) => outcomeOf(ask('refused.reapply', { command, id })),
     askHub: async (request, input) => {

@@ -5,6 +5,7 @@ import type { DataService } from '#platform/any/data-service/create-data-service
 import { createDataService } from '#platform/any/data-service/create-data-service.ts';
 import type { BlobStore } from '#platform/any/attachment/blob-store.ts';
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
+import type { SearchDatabase } from '#platform/any/search/search-file.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
 import { anAgent, aPerson, aSite, aTeam } from '#domain/workforce/workforce.fixtures.ts';
 import { expect } from 'vitest';
@@ -47,6 +48,7 @@ export async function startDesk(
     readonly hub?: SmallHub;
     readonly storage?: DeskStorage;
     readonly blobs?: BlobStore;
+    readonly searchDatabase?: () => SearchDatabase;
     /** One that was used before, with what it carried. */
     readonly cable?: Cable;
     readonly clock?: HandClock;
@@ -67,6 +69,7 @@ export async function startDesk(
     hub: cable.link,
     fileLink: cable.fileLink,
     blobs: given.blobs ?? blobsInMemory(),
+    ...(given.searchDatabase === undefined ? {} : { searchDatabase: given.searchDatabase }),
     nowMs: clock.nowMs,
     newId: newCommandId,
     chance: () => 0.5,
