@@ -137,17 +137,24 @@ test('a page and a utility process share a channel: thousands of messages in ord
 test('a port closes when the window that holds it is gone, or shows another document', async ({ app, page }) => {
   const closing = await app.evaluate(async ({ BrowserWindow, MessageChannelMain }) => {
     const window = BrowserWindow.getAllWindows()[0]!;
-    const closedBy = (act: () => void): Promise<string> => {
+    const { webContents } = window;
+    const arrival = `new Promise((resolve) => addEventListener('message', () => resolve(), { once: true }))`;
+    const closedBy = async (act: () => void): Promise<string> => {
+      await webContents.executeJavaScript(`window.arrival = ${arrival}; null`);
       const { port1, port2 } = new MessageChannelMain();
       const closed = new Promise<string>((resolve) => {
         port1.on('close', () => resolve('closed'));
       });
       port1.start();
-      window.webContents.postMessage('port', null, [port2]);
-      setTimeout(act, 100);
+      webContents.postMessage('port', null, [port2]);
+      await webContents.executeJavaScript('window.arrival');
+      act();
       return closed;
     };
-    return [await closedBy(() => window.webContents.reload()), await closedBy(() => window.destroy())];
+    const loaded = new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()));
+    const byReload = await closedBy(() => webContents.reload());
+    await loaded;
+    return [byReload, await closedBy(() => window.destroy())];
   });
 
   expect(closing).toEqual(['closed', 'closed']);

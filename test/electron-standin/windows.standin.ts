@@ -99,9 +99,9 @@ test('children close with their parent, and the app hears when the last window i
     });
     parent.close();
     await allClosed;
-    setTimeout(() => main.quit(), 50);
     return [...names, ...heard];
   });
+  await quit(app);
   await ended;
 
   expect(order).toEqual([1, true, 'parent closed', 'child closed', 'window-all-closed']);
@@ -122,10 +122,15 @@ test('quitting asks in Electron’s order, and may be prevented @both', async ({
     const window = BrowserWindow.getAllWindows()[0]!;
     window.on('close', say('close'));
     window.on('closed', say('closed'));
-    setTimeout(() => main.quit(), 50);
   });
+  await quit(app);
 
   expect(await ended).toBe(0);
   expect(written.trim().split('\n')).toEqual(['before-quit', 'close', 'closed', 'will-quit', 'quit']);
   expect(page.isClosed()).toBe(true);
 });
+
+/** The app may be gone before it has answered. */
+async function quit(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app }) => app.quit()).catch(() => null);
+}
