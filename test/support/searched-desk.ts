@@ -47,6 +47,7 @@ export async function aSearchedDesk(
   const search = createSearch({
     readable: tables.readable,
     database,
+    waiting: () => [],
     desk: given.desk ?? (() => 'desk'),
     isBusy: () => false,
     reportFault: (error) => faults.push(error),

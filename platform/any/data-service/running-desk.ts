@@ -68,6 +68,7 @@ export async function openRunningDesk(
   const search = createSearch({
     ...options,
     readable: tables.readable,
+    waiting: () => copy.outbox.all().map(({ entry }) => entry),
     database: options.searchDatabase?.(),
     desk: () => deskMark(copy),
     isBusy: () => !copy.keep.get('isWhole'),

@@ -15,11 +15,10 @@ import type { OpenIndex } from './open-index.ts';
 import { openIndex } from './open-index.ts';
 import type { SearchDatabase } from './search-file.ts';
 import { isDamage } from './search-file.ts';
-import type { Readable } from './source-records.ts';
+import type { Readable, Sources } from './source-records.ts';
 import { readSources } from './source-records.ts';
 
-export interface SearchPorts {
-  readonly readable: Readable;
+export interface SearchPorts extends Sources {
   /** Without one nothing is indexed, and names and numbers are looked up by their beginnings. */
   readonly database: SearchDatabase | undefined;
   /** What tells this desk from any other; `null` while nobody is signed in, and then nothing is kept. */
@@ -161,7 +160,7 @@ async function find(parts: Parts, question: SearchQuestion): Promise<SearchAnswe
       })),
     ));
   const ids = pages.flatMap((page) => page.ids);
-  const records = await readSources(ports.readable, ids, question.withSnippets);
+  const records = await readSources(ports, ids, question.withSnippets);
   const mark = hitMarker(fold, question.text);
   const hits = ids.flatMap((id) => {
     const found = records.get(id)?.searchable();

@@ -8,7 +8,7 @@ import type { WindowStorageInstance } from '../data-service/open-tables.ts';
 import type { Row } from '../data-service/table.ts';
 import type { FoldWords } from './fold-words.ts';
 import { letOthersRun } from './let-others-run.ts';
-import type { Readable, SourceRecord } from './source-records.ts';
+import type { SourceRecord, Sources } from './source-records.ts';
 import { readSources } from './source-records.ts';
 import type { IndexRow, OpenWordTables, WordTables } from './word-tables.ts';
 import { indexRowOf } from './word-tables.ts';
@@ -19,8 +19,7 @@ interface Checkpoint {
   readonly id: string;
 }
 
-export interface FollowPorts {
-  readonly readable: Readable;
+export interface FollowPorts extends Sources {
   readonly tables: WordTables;
   /** What the change stream said and the order of writing does not; see `heard-changes.ts`. */
   readonly heard: HeardChanges;
@@ -33,7 +32,7 @@ export interface FollowPorts {
 }
 
 export interface HeardChanges {
-  /** Records to look at again although they were written before the checkpoint: the clock was set back. */
+  /** Records to look at again whatever the order of writing says: the clock was set back, or a command waits for them. */
   readonly missed: Set<string>;
   /** Whose lines are gone: of a forgotten line only its id is left. */
   readonly targetOfGone: Map<string, string>;
@@ -63,16 +62,20 @@ export async function followRound(ports: FollowPorts, signal: AbortSignal): Prom
     if (collection !== undefined) reads.push(await readChanges(name, collection, tables, heard));
   }
   const missed = [...heard.missed];
-  const targets = [...new Set([...missed, ...reads.flatMap((read) => read.targets)])];
+  const wanted = new Set([...missed, ...reads.flatMap((read) => read.targets)]);
+  const targets = [...wanted].filter((id) => searchKinds.some((kind) => kind === recordNameOf(id)));
   const isMoved = reads.some(({ isMoved: moved }) => moved);
-  if (targets.length === 0 && !isMoved) return 'done';
+  if (targets.length === 0 && !isMoved) {
+    heard.missed.clear();
+    return 'done';
+  }
   if (reads.some(({ isLost }) => isLost)) return 'lost';
 
   tables.beginRound();
   try {
     for (let from = 0; from < targets.length && !signal.aborted; from += RECORDS_PER_READ) {
       const ids = targets.slice(from, from + RECORDS_PER_READ);
-      const sources = await readSources(readable, ids);
+      const sources = await readSources(ports, ids);
       await indexSliced(ports, ids, sources, signal);
     }
     if (signal.aborted) return 'more';

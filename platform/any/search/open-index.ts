@@ -26,7 +26,10 @@ export interface OpenIndex {
   close(): void;
 }
 
-export interface OpenIndexOptions extends Pick<FollowPorts, 'readable' | 'fold' | 'isBusy' | 'reportFault'> {
+export interface OpenIndexOptions extends Pick<
+  FollowPorts,
+  'readable' | 'waiting' | 'fold' | 'isBusy' | 'reportFault'
+> {
   readonly database: SearchDatabase;
   readonly desk: string;
   /** Why there was to be a new one. */
@@ -37,7 +40,9 @@ export function openIndex(options: OpenIndexOptions): OpenIndex {
   const { database, desk, readable, reason = null } = options;
   const file = openSearchFile(database, desk);
   const tables = wordTables(file);
-  const heard: HeardChanges = { missed: new Set(), targetOfGone: new Map() };
+  // What was said just before the last end may not have been taken in.
+  const missed = new Set(options.waiting().map(({ target }) => target));
+  const heard: HeardChanges = { missed, targetOfGone: new Map() };
   let count = tables.count();
   let written = 1;
   let followed = 0;

@@ -29,7 +29,10 @@ export interface Searchable {
 /** Of one record no more is looked through; a ticket with more keeps its beginning and what was said last. */
 const LONGEST_BODY = 200_000;
 
-export function searchableIncident(incident: Incident, lines: readonly JournalLine[]): Searchable {
+/** What stands in a line of the journal, or will when the hub has taken the command that waits here. */
+export type SaidLine = Pick<JournalLine, 'name' | 'input'>;
+
+export function searchableIncident(incident: Incident, lines: readonly SaidLine[]): Searchable {
   return {
     kind: 'incident',
     id: incident.id,
@@ -70,7 +73,7 @@ function shortNumbersOf(number: string): readonly string[] {
 }
 
 /** What was said in the lines of a ticket: how it began, then from the latest back. */
-export function textsOf(lines: readonly JournalLine[]): readonly string[] {
+function textsOf(lines: readonly SaidLine[]): readonly string[] {
   const [first, ...rest] = lines.map(textOfLine).filter((text) => text !== '');
   if (first === undefined) return [];
   const texts = [first];
@@ -86,10 +89,10 @@ export function textsOf(lines: readonly JournalLine[]): readonly string[] {
 /** The fields of commands that hold what somebody wrote. `reason` is a word of ours on some and theirs on others. */
 const WRITTEN = ['description', 'text', 'note', 'resolution', 'reason'] as const;
 
-function textOfLine({ name, input }: JournalLine): string {
+function textOfLine({ name, input }: SaidLine): string {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return '';
   // Why a ticket waits is one of our words, not theirs.
-  const isOurs = (field: string) => field === 'reason' && name === 'incident.suspended';
+  const isOurs = (field: string) => field === 'reason' && name.startsWith('incident.suspend');
   const written = WRITTEN.map((field) => (isOurs(field) ? '' : input[field]));
   const texts = written.filter((text) => typeof text === 'string' && text !== '');
   return [...texts, ...attachmentsIn(input).map((file) => file.name)].map(String).join('\n');
