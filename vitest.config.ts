@@ -18,7 +18,7 @@ export default defineConfig({
           testTimeout: 20_000,
           include: [
             '{domain,contracts,platform,hub,main,renderer,portal,agent-helper,build}/**/*.test.ts',
-            'test/{rooms,support,bench,pictures,electron-standin}/**/*.test.ts',
+            'test/{rooms,support,bench,fuzz,lab,pictures,electron-standin}/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           provide: { deskStorage: 'memory', sqliteDriver: 'node' },
