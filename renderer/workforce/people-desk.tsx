@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { routes } from '../app/routes.ts';
+import { usePageTitle } from '../app/use-page-title.ts';
 import { SplitPanes } from '../look/pane.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonPage } from './person-page.tsx';
@@ -11,6 +12,7 @@ export function PeopleDesk() {
   const { person: openId } = useParams();
   const [, go] = useLocation();
   const search = useSearch();
+  usePageTitle(t('people.title'));
   const asked = new URLSearchParams(search);
   const isDeskShown = asked.get('show') === 'desk';
 
