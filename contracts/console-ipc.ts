@@ -66,6 +66,9 @@ export type DesktopState = z.infer<typeof desktopState>;
 /** How an order to print went: `cancelled` by whoever was asked for a printer or a name. */
 export const printOutcome = z.enum(['done', 'cancelled', 'failed']);
 export type PrintOutcome = z.infer<typeof printOutcome>;
+/** As for any file; `failed` when there was nothing to save. */
+export const pdfOutcome = z.enum([...saveOutcomes, 'failed']);
+export type PdfOutcome = z.infer<typeof pdfOutcome>;
 
 /** What the application menu may ask of a page, by the ids of the page's own actions. */
 export const pageActs = ['desk.palette', 'desk.shortcuts', 'desk.help', 'incident.print', 'incident.save-pdf'] as const;
@@ -135,7 +138,7 @@ export const consoleIpc = {
     /** Without what only the desk reads. `name`: of the file, without its ending. */
     'ticket.save-pdf': {
       input: z.strictObject({ ticket: incidentId, name: fileName }),
-      output: printOutcome,
+      output: pdfOutcome,
       windows: deskWindows,
     },
     /** The whole ticket stands on the page that is to be printed. */
@@ -143,10 +146,9 @@ export const consoleIpc = {
     'spelling.change': { input: z.strictObject({ isOn: z.boolean() }), output: done, windows: ['desk'] },
     /** What the console knows of itself on this computer. Shown before anything of it goes anywhere. */
     'diagnostics.read': { input: nothing, output: z.array(diagnosticsPart).max(20), windows: deskWindows },
-    /** False when nobody said where. */
     'diagnostics.save': {
       input: z.strictObject({ text: z.string().max(8_000_000) }),
-      output: z.boolean(),
+      output: z.enum(saveOutcomes),
       windows: deskWindows,
     },
     /** Leave to capture the screen once, within ten seconds. */

@@ -5,7 +5,7 @@ import type { ConsoleWindow } from '#contracts/console-ipc-names.ts';
 import type { ConsoleIpc } from '#contracts/console-ipc.ts';
 import { consoleIpc } from '#contracts/console-ipc.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
-import { openLink } from '#platform/electron/open-link.ts';
+import type { OpenLink } from '#platform/electron/open-link.ts';
 import type { TellWindows } from '#platform/electron/typed-ipc.ts';
 import { createTellWindows } from '#platform/electron/typed-ipc.ts';
 import type { WindowFactory } from '#platform/electron/window-factory.ts';
@@ -36,6 +36,7 @@ export interface ConsoleWindowsOptions {
   readonly words: () => Words;
   readonly reportFault: (error: unknown) => void;
   /** Asks where, and writes down all that the console knows of itself. */
+  readonly openLink: OpenLink;
   readonly saveDiagnostics: (browserWindow: BrowserWindow) => Promise<void>;
   /** Starts the data service after it was given up. */
   readonly openDesk: () => void;
@@ -56,7 +57,7 @@ export interface ConsoleWindows {
 const GROUND = { light: '#f4f3f0', dark: '#121211' } as const;
 
 export function createConsoleWindows(options: ConsoleWindowsOptions): ConsoleWindows {
-  const { origin, appFolder, kept, log, nowMs, words, reportFault } = options;
+  const { origin, appFolder, kept, log, nowMs, words, openLink, reportFault } = options;
   const placements = openWindowPlacements(kept('windows.json'), reportFault);
   const restartDesk = options.openDesk;
   const { saveDiagnostics } = options;

@@ -17,12 +17,12 @@ import {
 } from 'electron';
 import { consoleIpc } from '#contracts/console-ipc.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
-import { describeError, openAppLog } from '#platform/electron/app-log.ts';
+import { describeError, logFatalStart, openAppLog } from '#platform/electron/app-log.ts';
 import { appScheme, createAppProtocol } from '#platform/electron/app-protocol.ts';
 import { cutOff } from '#platform/electron/cut-off.ts';
 import { createKeyStore } from '#platform/electron/key-store.ts';
 import { createOneUseGrants } from '#platform/electron/one-use-grants.ts';
-import { openLink } from '#platform/electron/open-link.ts';
+import { createOpenLink } from '#platform/electron/open-link.ts';
 import type { OneUse } from '#platform/electron/permissions.ts';
 import type { IpcGate } from '#platform/electron/typed-ipc.ts';
 import { createIpcGate, serveIpc } from '#platform/electron/typed-ipc.ts';
@@ -64,6 +64,7 @@ const CALL = '/log';
 const OPENED_FILES = 'opened-files';
 /** A ticket of a thousand entries stands on its page in a second or two. */
 const PRINT_PATIENCE_MS = 20_000;
+const LOG_FILE = 'logs/console.log';
 const words = () => wordsFor(app.getLocale());
 
 async function start(): Promise<void> {
@@ -71,7 +72,7 @@ async function start(): Promise<void> {
   // All that pages store lies in a folder of its own, so that a sign-out can remove it whole.
   mkdirSync(kept(deskRemains.pages), { recursive: true, mode: 0o700 });
   app.setPath('sessionData', kept(deskRemains.pages));
-  const log = openAppLog(kept('logs/console.log'), nowMs);
+  const log = openAppLog(kept(LOG_FILE), nowMs);
   process.on('unhandledRejection', (error) => log.error('console met a fault', describeError(error)));
   const settings = openSettings(kept('settings.json'), givenHub(process.argv, process.env));
   if (settings.read().isGpuOff) app.disableHardwareAcceleration();
@@ -112,17 +113,19 @@ function open(settings: SettingsStore, given: GivenFromOutside, log: AppLog): vo
     spelling.follow();
     cutOff(session.defaultSession, hub).catch(reportFault);
   };
-  const diagnostics = createDiagnostics({ settings, log, keyStore, words, nowMs, refusals: () => pages.refusals() });
-  const saveDiagnostics = diagnostics.saveAll;
-  const shown = { origin, appFolder, kept, log, nowMs, words };
-  const windows = createConsoleWindows({ ...shown, reportFault, openDesk, saveDiagnostics });
-  const own = openConsoleUpdates({ hub: () => settings.read().hub, windows, nowMs, reportFault });
-  const printing = createPrinting({ factory: () => windows.factory, dialog, patienceMs: PRINT_PATIENCE_MS });
-  const spelling = createConsoleSpelling(settings);
-  const changeSpelling = spelling.change;
   const opened = kept(OPENED_FILES);
   const files = createConsoleFiles({ dialog, shell, opened, words, mails: given.mails, reportFault });
-  const acts = { openDesk, changeSpelling, diagnostics, printing, files, own };
+  const refusals = () => pages.refusals();
+  const diagnostics = createDiagnostics({ settings, log, keyStore, files, words, nowMs, refusals });
+  const saveDiagnostics = diagnostics.saveAll;
+  const openLink = createOpenLink(nowMs);
+  const shown = { origin, appFolder, kept, log, nowMs, words, openLink };
+  const windows = createConsoleWindows({ ...shown, reportFault, openDesk, saveDiagnostics });
+  const own = openConsoleUpdates({ hub: () => settings.read().hub, windows, nowMs, reportFault });
+  const printing = createPrinting({ factory: () => windows.factory, files, patienceMs: PRINT_PATIENCE_MS });
+  const spelling = createConsoleSpelling(settings);
+  const changeSpelling = spelling.change;
+  const acts = { openLink, openDesk, changeSpelling, diagnostics, printing, files, own };
   const pages = answerPages({ settings, keyStore, desk, windows, ...acts }, log);
   showMenu({ app, windows, words: words().menu, hasHub: () => settings.read().hub !== null });
   const agent = createTellAgent({ app, appFolder, windows, words });
@@ -143,10 +146,7 @@ function open(settings: SettingsStore, given: GivenFromOutside, log: AppLog): vo
 }
 
 /** Answers the pages of our windows, and denies them all else. */
-function answerPages(
-  parts: Omit<ConsoleAnswerPorts, 'capture' | 'grants' | 'openLink' | 'version'>,
-  log: AppLog,
-): IpcGate {
+function answerPages(parts: Omit<ConsoleAnswerPorts, 'capture' | 'grants' | 'version'>, log: AppLog): IpcGate {
   const { factory } = parts.windows;
   const grants = createOneUseGrants<OneUse>(nowMs);
   const getScreens = () => desktopCapturer.getSources({ types: ['screen'] });
@@ -154,7 +154,7 @@ function answerPages(
   guardConsole(origin, factory, { grants, capture });
   const gate = createIpcGate({
     contract: consoleIpc,
-    answers: consoleAnswers({ ...parts, capture, grants, openLink, version: app.getVersion() }),
+    answers: consoleAnswers({ ...parts, capture, grants, version: app.getVersion() }),
     senderOf: factory.senderOf,
     newReportId: randomUUID,
     report: ({ cause, ...refusal }) => log.error('message refused', { ...refusal, cause: describeError(cause) }),
@@ -183,8 +183,9 @@ function openFirst(settings: SettingsStore, { links, mails }: GivenFromOutside, 
   });
 }
 
-/** Says in one sentence why the console does not start, and ends it. */
+/** Says in one sentence why the console does not start, writes down the rest, and ends it. */
 async function tellAndEnd(error: unknown): Promise<void> {
+  logFatalStart(kept(LOG_FILE), nowMs, error);
   await app.whenReady();
   dialog.showErrorBox(words().fatal.title, fatalSentence(error, words()));
   app.exit(1);

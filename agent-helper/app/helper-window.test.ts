@@ -1,12 +1,16 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
+import { incidentId } from '#domain/kernel/fields.ts';
 import type { HelperWindow } from '#contracts/helper-ipc-names.ts';
 import type { AppWindow } from '#platform/electron/window-factory.ts';
 import { createMainWindow } from './helper-window.ts';
 
 /** A window in memory: what was done with it. */
 class WindowInMemory extends EventEmitter {
-  readonly webContents = new EventEmitter();
+  readonly webContents = Object.assign(new EventEmitter(), { getURL: () => this.address });
+  address = 'app://helper/';
+  isInFront = true;
+  isFocused = () => this.isInFront;
   readonly did: string[] = [];
   isMinimized = () => false;
   show = () => void this.did.push('show');
@@ -52,6 +56,18 @@ describe('the helper’s window', () => {
 
     expect(browserWindow.closes()).toBe(false);
     expect(browserWindow.did).toEqual([act]);
+  });
+
+  test('knows which conversation somebody has before them', () => {
+    const { main, browserWindow } = aMainWindow(true);
+    const [ticket, other] = [incidentId.parse('incident:1'), incidentId.parse('incident:2')];
+    expect(main.isInFront(ticket)).toBe(false);
+    main.show();
+    browserWindow.address = 'app://helper/tickets/1';
+
+    expect([main.isInFront(ticket), main.isInFront(other)]).toEqual([true, false]);
+    browserWindow.isInFront = false;
+    expect(main.isInFront(ticket)).toBe(false);
   });
 
   test('closes for good once the app goes', () => {

@@ -1,5 +1,6 @@
 import type { HelperIpc, HelperPlace } from '#contracts/helper-ipc.ts';
 import type { HelperWindow } from '#contracts/helper-ipc-names.ts';
+import type { IncidentId } from '#domain/kernel/fields.ts';
 import type { TellWindows } from '#platform/electron/typed-ipc.ts';
 import type { AppWindow, WindowFactory } from '#platform/electron/window-factory.ts';
 import { bringToFront } from '#platform/electron/window-factory.ts';
@@ -14,10 +15,17 @@ export interface MainWindowPorts {
 export interface MainWindow {
   /** To the front, on a place where one is named. */
   readonly show: (place?: HelperPlace) => void;
+  /** Whether somebody has the conversation of this ticket before them. */
+  readonly isInFront: (ticket: IncidentId) => boolean;
   /** There, and out of sight: in the tray, or where there is none in the task bar. */
   readonly openHidden: () => void;
   /** From now on closing closes. */
   readonly letGo: () => void;
+}
+
+/** As the pages have it (`renderer/app/routes.ts`). */
+function pathOf(ticket: IncidentId): string {
+  return `/tickets/${ticket.slice('incident:'.length)}`;
 }
 
 export function createMainWindow({ factory, tell, hasTray }: MainWindowPorts): MainWindow {
@@ -52,6 +60,10 @@ export function createMainWindow({ factory, tell, hasTray }: MainWindowPorts): M
       if (isLoaded) tell('place.opened', place);
       else wanted = place;
     },
+    isInFront: (ticket) =>
+      factory.all().some(({ browserWindow }) => {
+        return browserWindow.isFocused() && URL.parse(browserWindow.webContents.getURL())?.pathname === pathOf(ticket);
+      }),
     openHidden: () => {
       const { browserWindow } = open(true);
       if (!hasTray) browserWindow.minimize();

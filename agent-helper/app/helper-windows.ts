@@ -4,7 +4,7 @@ import type { HelperIpc } from '#contracts/helper-ipc.ts';
 import { helperIpc } from '#contracts/helper-ipc.ts';
 import type { HelperWindow } from '#contracts/helper-ipc-names.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
-import { openLink } from '#platform/electron/open-link.ts';
+import type { OpenLink } from '#platform/electron/open-link.ts';
 import { revivePage } from '#platform/electron/revive-pages.ts';
 import type { TellWindows } from '#platform/electron/typed-ipc.ts';
 import { createTellWindows } from '#platform/electron/typed-ipc.ts';
@@ -25,6 +25,7 @@ export interface HelperWindowsOptions {
   readonly kept: (name: string) => string;
   readonly log: AppLog;
   readonly nowMs: () => number;
+  readonly openLink: OpenLink;
   readonly reportFault: (error: unknown) => void;
   readonly hasTray: boolean;
 }
@@ -41,7 +42,7 @@ export interface HelperWindows {
 const GROUND = { light: '#faf9f7', dark: '#141413' } as const;
 
 export function createHelperWindows(options: HelperWindowsOptions): HelperWindows {
-  const { origin, appFolder, kept, log, nowMs, reportFault, hasTray } = options;
+  const { origin, appFolder, kept, log, nowMs, openLink, reportFault, hasTray } = options;
   const placements = openWindowPlacements(kept('windows.json'), reportFault);
 
   function watch({ browserWindow }: AppWindow<HelperWindow>): void {

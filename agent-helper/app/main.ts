@@ -16,10 +16,11 @@ import {
 import { helperIpc } from '#contracts/helper-ipc.ts';
 import { Fault } from '#contracts/fault.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
-import { describeError, openAppLog } from '#platform/electron/app-log.ts';
+import { describeError, logFatalStart, openAppLog } from '#platform/electron/app-log.ts';
 import { appScheme, createAppProtocol } from '#platform/electron/app-protocol.ts';
 import { createKeyStore } from '#platform/electron/key-store.ts';
-import { openLink } from '#platform/electron/open-link.ts';
+import type { OpenLink } from '#platform/electron/open-link.ts';
+import { createOpenLink } from '#platform/electron/open-link.ts';
 import { createIpcGate, serveIpc } from '#platform/electron/typed-ipc.ts';
 import { writeForeignFile } from '#platform/node/foreign-file.ts';
 import { sleep } from '#platform/node/sleep.ts';
@@ -55,10 +56,11 @@ const origin = `${appScheme.scheme}://helper`;
 const appFolder = import.meta.dirname;
 const kept = (name: string) => join(app.getPath('userData'), name);
 const nowMs = () => Date.now();
+const LOG_FILE = 'logs/helper.log';
 
 async function start(): Promise<void> {
   refuseRoot(process.getuid?.(), process.argv);
-  const log = openAppLog(kept('logs/helper.log'), nowMs);
+  const log = openAppLog(kept(LOG_FILE), nowMs);
   process.on('unhandledRejection', (error) => log.error('helper met a fault', describeError(error)));
   await app.whenReady();
   open(log, await hasTray(process.platform));
@@ -69,7 +71,9 @@ function open(log: AppLog, isTrayThere: boolean): void {
   const reportFault = (error: unknown) => log.error('helper met a fault', describeError(error));
   protocol.handle(appScheme.scheme, createAppProtocol({ host: 'helper', folder: join(appFolder, 'pages') }));
   setHelperMenu();
-  const windows = createHelperWindows({ origin, appFolder, kept, log, nowMs, reportFault, hasTray: isTrayThere });
+  const openLink = createOpenLink(nowMs);
+  const shown = { origin, appFolder, kept, log, nowMs, openLink };
+  const windows = createHelperWindows({ ...shown, reportFault, hasTray: isTrayThere });
   guardHelper({ origin, factory: windows.factory, reportFault });
   const own = openHelperUpdates({ windows, nowMs, reportFault });
 
@@ -98,13 +102,13 @@ function open(log: AppLog, isTrayThere: boolean): void {
       windows.tell('state.changed', state);
       tray?.mark(state.stage === 'enrolled' && state.unread.length > 0);
     },
-    onNews: createNewsTeller(words, windows.main.show),
+    onNews: createNewsTeller(words, windows.main),
     onCrashed: ({ willReturn }) => {
       if (willReturn) windows.tell('core.restarted', {});
       else windows.tell('state.changed', { stage: 'blocked', refusal: { code: 'core.given-up' } });
     },
   });
-  servePages({ factory: windows.factory, core, settings, own, words }, log);
+  servePages({ factory: windows.factory, core, settings, own, words, openLink }, log);
 
   app.on('second-instance', () => windows.main.show());
   app.on('activate', () => windows.main.show());
@@ -131,9 +135,10 @@ interface PageParts {
   readonly settings: SettingsOfHelper;
   readonly own: HelperUpdates;
   readonly words: () => Words;
+  readonly openLink: OpenLink;
 }
 
-function servePages({ factory, core, settings, own, words }: PageParts, log: AppLog): void {
+function servePages({ factory, core, settings, own, words, openLink }: PageParts, log: AppLog): void {
   const allFiles = () => words().allFiles;
   const answers = helperAnswers({
     core,
@@ -171,6 +176,7 @@ function startAtLogin() {
 
 /** Says in one sentence why the helper does not start, and ends it. */
 async function tellAndEnd(error: unknown): Promise<void> {
+  logFatalStart(kept(LOG_FILE), nowMs, error);
   await app.whenReady();
   const { fatal } = wordsIn(languageOf(app.getLocale()));
   const code = error instanceof Fault ? error.code : 'start.failed';

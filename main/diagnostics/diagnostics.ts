@@ -1,20 +1,23 @@
 import { homedir } from 'node:os';
 import type { BrowserWindow } from 'electron';
-import { app, dialog, screen } from 'electron';
+import { app, screen } from 'electron';
 import type { DiagnosticsPart } from '#contracts/console-ipc.ts';
+import { Fault } from '#contracts/fault.ts';
+import type { SaveOutcome } from '#contracts/file-to-use.ts';
 import { diagnosticsText } from '#platform/any/diagnostics-text.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
 import type { KeyStore } from '#platform/electron/key-store.ts';
+import type { ConsoleFiles } from '../files/console-files.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Words } from '../words/en.ts';
 import { readDiagnostics } from './read-diagnostics.ts';
-import { saveDiagnostics } from './save-diagnostics.ts';
 
 export interface DiagnosticsOptions {
   readonly settings: Pick<SettingsStore, 'read'>;
   readonly log: Pick<AppLog, 'read'>;
   readonly keyStore: Pick<KeyStore, 'isSafe'>;
   readonly refusals: () => Readonly<Record<string, number>>;
+  readonly files: Pick<ConsoleFiles, 'saveOwn'>;
   readonly words: () => Words;
   readonly nowMs: () => number;
 }
@@ -22,13 +25,13 @@ export interface DiagnosticsOptions {
 /** What somebody may read about the console, and hand to those who mend it. */
 export interface Diagnostics {
   read(): Promise<DiagnosticsPart[]>;
-  save(text: string, browserWindow: BrowserWindow): Promise<boolean>;
-  /** Reads and saves at once, where there is no page to read it on. */
+  save(text: string, browserWindow: BrowserWindow): Promise<SaveOutcome>;
+  /** Reads and saves at once, where there is no page to read it on. Throws a `Fault` with why it could not be. */
   readonly saveAll: (browserWindow: BrowserWindow) => Promise<void>;
 }
 
 export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
-  const { settings, log, keyStore, refusals, words, nowMs } = options;
+  const { settings, log, keyStore, refusals, files, words, nowMs } = options;
   const read = () =>
     readDiagnostics({
       app,
@@ -41,13 +44,15 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
       nowMs,
     });
   const save = (text: string, browserWindow: BrowserWindow) =>
-    saveDiagnostics(dialog, browserWindow, { name: words().diagnosticsName, text });
+    files.saveOwn({ name: words().diagnosticsName, bytes: Buffer.from(text) }, browserWindow, 'saver');
   return {
     read,
     save,
     saveAll: async (browserWindow) => {
       const parts = await read();
-      await save(diagnosticsText(parts), browserWindow);
+      const outcome = await save(diagnosticsText(parts), browserWindow);
+      if (outcome === 'saved' || outcome === 'cancelled') return;
+      throw new Fault(outcome, 'The diagnostics could not be saved.');
     },
   };
 }

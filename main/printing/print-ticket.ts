@@ -1,17 +1,17 @@
-import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Dialog, WebContents } from 'electron';
+import type { WebContents } from 'electron';
 import type { ConsoleWindow } from '#contracts/console-ipc-names.ts';
-import type { PrintOutcome } from '#contracts/console-ipc.ts';
+import type { PdfOutcome, PrintOutcome } from '#contracts/console-ipc.ts';
 import type { IncidentId } from '#domain/kernel/fields.ts';
 import type { AppWindow, WindowFactory } from '#platform/electron/window-factory.ts';
+import type { ConsoleFiles } from '../files/console-files.ts';
 import { printPath } from '../windows.ts';
 
 type Window = AppWindow<ConsoleWindow>;
 
 export interface PrintingOptions {
   readonly factory: () => Pick<WindowFactory<ConsoleWindow>, 'open'>;
-  readonly dialog: Pick<Dialog, 'showSaveDialog'>;
+  readonly files: Pick<ConsoleFiles, 'saveOwn'>;
   /** How long a page may take until all of the ticket stands on it. */
   readonly patienceMs: number;
 }
@@ -20,15 +20,18 @@ export interface PrintingOptions {
 export interface Printing {
   print(ticket: IncidentId, withInternal: boolean): Promise<PrintOutcome>;
   /** @param name What the file is called at first, without its ending. */
-  savePdf(ticket: IncidentId, name: string, asker: Window): Promise<PrintOutcome>;
+  savePdf(ticket: IncidentId, name: string, asker: Window): Promise<PdfOutcome>;
   /** The page says that all of the ticket stands on it. */
   ready(page: Window): void;
 }
 
-export function createPrinting({ factory, dialog, patienceMs }: PrintingOptions): Printing {
+export function createPrinting({ factory, files, patienceMs }: PrintingOptions): Printing {
   const waiting = new Map<Window, () => void>();
 
-  async function withPage(path: string, use: (page: WebContents) => Promise<PrintOutcome>): Promise<PrintOutcome> {
+  async function withPage<Outcome>(
+    path: string,
+    use: (page: WebContents) => Promise<Outcome>,
+  ): Promise<Outcome | 'failed'> {
     const page = factory().open('print', path, { isHidden: true });
     const { browserWindow } = page;
     const over = new AbortController();
@@ -51,13 +54,7 @@ export function createPrinting({ factory, dialog, patienceMs }: PrintingOptions)
     savePdf: (ticket, name, asker) =>
       withPage(printPath(ticket, false), async (page) => {
         const pdf = await page.printToPDF({ pageSize: 'A4', printBackground: true });
-        const { canceled, filePath } = await dialog.showSaveDialog(asker.browserWindow, {
-          defaultPath: `${name}.pdf`,
-          filters: [{ name: 'PDF', extensions: ['pdf'] }],
-        });
-        if (canceled) return 'cancelled';
-        await writeFile(filePath, pdf);
-        return 'done';
+        return files.saveOwn({ name: `${name}.pdf`, bytes: pdf }, asker.browserWindow, 'by-umask');
       }),
     ready: (page) => waiting.get(page)?.(),
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Fault } from '#contracts/fault.ts';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
-import { describeError, openAppLog } from './app-log.ts';
+import { describeError, logFatalStart, openAppLog } from './app-log.ts';
 
 test('every event is one line, with its time and fields', async () => {
   const log = openAppLog(join(await temporaryFolder(), 'logs/app.log'), () => 0);
@@ -26,6 +26,35 @@ test('a log that has grown large makes way for a new one, and both are read', as
 
   expect((await stat(path)).size).toBeLessThan(200);
   expect(log.read()).toMatch(/^x+\{.*app started/s);
+});
+
+test('what happens again and again does not write the rest away, and is said to have happened more often', async () => {
+  const clock = { nowMs: 0 };
+  const log = openAppLog(join(await temporaryFolder(), 'app.log'), () => clock.nowMs);
+  for (let times = 0; times < 100; times += 1) log.error('page kept in place');
+  log.info('app woke up');
+  clock.nowMs = 60_000;
+  log.error('page kept in place');
+  log.error('page kept in place');
+
+  const lines = log.read().trimEnd().split('\n');
+  expect(lines).toHaveLength(63);
+  expect(lines.slice(60).map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { event: 'app woke up' },
+    { event: 'page kept in place', leftOut: 40 },
+    { event: 'page kept in place' },
+  ]);
+});
+
+test('an app that does not start says why in its log, if there can be one', async () => {
+  const folder = await temporaryFolder();
+  const error = new Fault('start.as-root', 'It was started as root.');
+
+  logFatalStart(join(folder, 'logs/app.log'), () => 0, error);
+  logFatalStart(folder, () => 0, error);
+
+  const log = openAppLog(join(folder, 'logs/app.log'), () => 0);
+  expect(JSON.parse(log.read())).toMatchObject({ event: 'start failed', code: 'start.as-root' });
 });
 
 test('a log that cannot be written stops nobody', async () => {

@@ -2,9 +2,20 @@ import { shell } from 'electron';
 import { linkOut } from './link-rules.ts';
 
 /** Hands an address to the system, if it is one that may leave the app. Returns whether it was. */
-export async function openLink(address: string): Promise<boolean> {
-  const checked = linkOut(address);
-  if (checked === null) return false;
-  await shell.openExternal(checked);
-  return true;
+export type OpenLink = (address: string) => Promise<boolean>;
+
+/** More than somebody opens who looks at each. A page that was taken over is not to cover the screen with windows. */
+const MOST_AT_ONCE = 10;
+const WITHIN_MS = 10_000;
+
+export function createOpenLink(nowMs: () => number, open = (address: string) => shell.openExternal(address)): OpenLink {
+  let opened: readonly number[] = [];
+  return async (address) => {
+    const checked = linkOut(address);
+    opened = opened.filter((atMs) => nowMs() - atMs < WITHIN_MS);
+    if (checked === null || opened.length >= MOST_AT_ONCE) return false;
+    opened = [...opened, nowMs()];
+    await open(checked);
+    return true;
+  };
 }

@@ -11,6 +11,7 @@ import type { Desktop } from '../desktop/desktop.ts';
 import { Pane, PaneHead } from '../look/pane.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { toast } from '../look/toast.tsx';
+import { useRefusalSentence } from '../words/use-refusal-sentence.ts';
 import styles from './diagnostics-screen.module.css';
 
 /** A part that is longer scrolls in itself: the next one is to be in sight. */
@@ -26,6 +27,7 @@ type PartName = DiagnosticsPart['name'];
 
 function Diagnostics({ desktop }: { readonly desktop: Desktop }) {
   const { t } = useTranslation('diagnostics');
+  const sentenceOf = useRefusalSentence();
   const parts = useParts(desktop);
   const [left, setLeft] = useState<ReadonlySet<PartName>>(new Set());
   usePageTitle(t('title'));
@@ -38,7 +40,9 @@ function Diagnostics({ desktop }: { readonly desktop: Desktop }) {
     setLeft(new Set(isTaken ? others : [...others, name]));
   }
   async function save(): Promise<void> {
-    if (await desktop.ask('diagnostics.save', { text })) toast({ message: t('saved') });
+    const outcome = await desktop.ask('diagnostics.save', { text });
+    if (outcome === 'saved') toast({ message: t('saved') });
+    else if (outcome !== 'cancelled') toast({ message: sentenceOf({ code: outcome }) });
   }
   async function copy(): Promise<void> {
     await navigator.clipboard.writeText(text);

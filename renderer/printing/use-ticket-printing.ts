@@ -8,10 +8,12 @@ import { useActions } from '../app/actions/use-actions.ts';
 import { routes } from '../app/routes.ts';
 import { useDesktop } from '../desktop/desktop-context.ts';
 import { toast } from '../look/toast.tsx';
+import { refusalSentence } from '../words/use-refusal-sentence.ts';
 
 /** Offers to print a ticket, for its requester or for the desk, and on the desktop to save it as a PDF. */
 export function useTicketPrinting({ id, number }: Pick<Incident, 'id' | 'number'>): void {
   const { t } = useTranslation('printing');
+  const { t: refusals } = useTranslation('refusal');
   const desktop = useDesktop();
   const actions = useMemo((): readonly Action[] => {
     const tell = (outcome: PrintOutcome) => outcome === 'failed' && toast({ message: t('failed') });
@@ -21,7 +23,10 @@ export function useTicketPrinting({ id, number }: Pick<Incident, 'id' | 'number'
     }
     async function savePdf(): Promise<void> {
       const name = number ?? t('unnumbered');
-      if (desktop !== null) tell(await desktop.ask('ticket.save-pdf', { ticket: id, name }));
+      const outcome = (await desktop?.ask('ticket.save-pdf', { ticket: id, name })) ?? 'cancelled';
+      if (outcome === 'failed') toast({ message: t('failed') });
+      else if (outcome !== 'saved' && outcome !== 'cancelled')
+        toast({ message: refusalSentence(refusals, { code: outcome }) });
     }
     return [
       { id: 'incident.print', title: t('forRequester'), icon: IconPrinter, run: () => void print(false) },
@@ -30,6 +35,6 @@ export function useTicketPrinting({ id, number }: Pick<Incident, 'id' | 'number'
         ? []
         : [{ id: 'incident.save-pdf', title: t('savePdf'), icon: IconFileTypePdf, run: () => void savePdf() }]),
     ];
-  }, [t, desktop, id, number]);
+  }, [t, refusals, desktop, id, number]);
   useActions('screen', actions);
 }

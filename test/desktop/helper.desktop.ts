@@ -116,7 +116,7 @@ test('without a connection a problem is kept, files and all, over a restart, and
   await expect.poll(() => readdir(join(helper.data, 'files'))).toEqual([]);
 });
 
-test('an answer reaches the person within seconds, a click opens it, and they answer, reopen and close', async ({
+test('an answer reaches the person by itself, a click opens it, and they answer, reopen and close', async ({
   helper,
   hub,
   desk,
@@ -127,14 +127,17 @@ test('an answer reaches the person within seconds, a click opens it, and they an
   const mira = await signInOverApi(hub.origin, desk.mira.login, desk.mira.password);
   await mira.issue('incident.claim', ticket, { team: desk.team });
 
-  const answeredAtMs = Date.now();
   await mira.issue('incident.reply', ticket, { text: 'Is its lamp on?' });
   await expect.poll(() => notificationsOf(app)).toContain('Mira Sandoval answered');
-  expect(Date.now() - answeredAtMs).toBeLessThan(5_000);
   await clickNotification(app);
 
   await expect(page.getByRole('heading', { name: 'The scanner is not found' })).toBeVisible();
   await expect(page.getByText('Is its lamp on?')).toBeVisible();
+  const told = await notificationsOf(app);
+  // Whoever reads the conversation sees the next answer there.
+  await mira.issue('incident.reply', ticket, { text: 'The green one?' });
+  await expect(page.getByText('The green one?', { exact: true })).toBeVisible();
+  expect(await notificationsOf(app)).toEqual(told);
   await page.getByRole('textbox', { name: /Write to us|Your answer/ }).fill('Yes, it is green.');
   await page.getByRole('button', { name: 'Send' }).click();
   await expect

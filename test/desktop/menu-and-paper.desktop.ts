@@ -73,6 +73,9 @@ test('a ticket is saved as a PDF without what only the desk reads, and printed w
   await openTicket(page, 'Outlook is slow');
   const printed = await notePrints(app);
   const file = join(desktop.profile, 'ticket.pdf');
+  await answerSaveDialog(app, join(desktop.profile, 'no-such-folder', 'ticket.pdf'));
+  await chooseInMenu(app, 'File', 'Save the Ticket as PDF…');
+  await expect(page.getByText('It could not be written there.')).toBeVisible();
   const offered = await answerSaveDialog(app, file);
 
   await chooseInMenu(app, 'File', 'Save the Ticket as PDF…');
@@ -105,7 +108,6 @@ test('what is saved of the diagnostics is what was read, and nothing that belong
   await signIn(page, desk.mira);
   await openTicket(page, 'Zwetschgenkuchen');
   const file = join(desktop.profile, 'diagnostics.txt');
-  await answerSaveDialog(app, file);
 
   await chooseInMenu(app, 'Help', 'Diagnostics…');
   await expect(page.getByRole('heading', { name: 'Diagnostics' })).toBeVisible();
@@ -113,6 +115,10 @@ test('what is saved of the diagnostics is what was read, and nothing that belong
   const shown = await page
     .getByRole('textbox')
     .evaluateAll((fields) => fields.map((field) => (field instanceof HTMLTextAreaElement ? field.value.trim() : '')));
+  await answerSaveDialog(app, join(desktop.profile, 'no-such-folder', 'diagnostics.txt'));
+  await page.getByRole('button', { name: 'Save…' }).click();
+  await expect(page.getByText('It could not be written there.')).toBeVisible();
+  await answerSaveDialog(app, file);
   await page.getByRole('button', { name: 'Save…' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
 

@@ -1,5 +1,5 @@
 import type { BrowserWindow, Dialog } from 'electron';
-import type { FileToUse, SaveOutcome } from '#contracts/file-to-use.ts';
+import type { SaveOutcome } from '#contracts/file-to-use.ts';
 import { endingOf } from '#platform/any/attachment/openable-file.ts';
 import { shortFileName } from './short-file-name.ts';
 import type { WriteFile } from './written-or-why.ts';
@@ -12,10 +12,16 @@ export interface SaveFileOptions {
   readonly allFiles: () => string;
 }
 
+/** A file by its name, with its ending. */
+export interface FileToSave {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Saves a file where the person says. */
 export async function saveFile(
   { dialog, write, allFiles }: SaveFileOptions,
-  { name, bytes }: FileToUse,
+  { name, bytes }: FileToSave,
   browserWindow: BrowserWindow,
 ): Promise<SaveOutcome> {
   const ending = endingOf(name);
