@@ -65,6 +65,11 @@ export const deskStatus = z.strictObject({
   refused: z.int().min(0),
   /** Whether the desk has been received whole at least once; until then lists are incomplete and say so. */
   isReplicaWhole: z.boolean(),
+  /**
+   * Whether people can work: every small set is here, and open tickets have begun to come in, the newest first. Lists are
+   * incomplete until the replica is whole.
+   */
+  isUsable: z.boolean(),
   /** Records received in the running catch-up, for a progress line. */
   received: z.int().min(0),
   /** How many there are about, as long as the desk is received for the first time; 0 when that is not known. */

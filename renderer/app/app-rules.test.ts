@@ -24,8 +24,9 @@ function aStatus(over: Partial<DeskStatus> = {}): DeskStatus {
     waiting: 0,
     refused: 0,
     isReplicaWhole: true,
+    isUsable: true,
     received: 0,
-  expected: 0,
+    expected: 0,
     hubOffsetMs: 0,
     problem: null,
     ...over,
@@ -63,9 +64,14 @@ describe('the door', () => {
     expect(gateOf(aStatus({ session: { ...session, principal: vera } }), 5_000).kind).toBe('not-an-agent');
   });
 
-  test('says how much has come in while the desk is received for the first time', () => {
-    const status = aStatus({ isReplicaWhole: false, received: 120 });
-    expect(gateOf(status, 5_000)).toEqual({ kind: 'first-sync', received: 120, isOffline: false });
+  test('says how much has come in while what every screen needs is received for the first time', () => {
+    const status = aStatus({ isReplicaWhole: false, isUsable: false, received: 120, expected: 4_000 });
+    const gate = { kind: 'first-sync', received: 120, expected: 4_000, isOffline: false };
+    expect(gateOf(status, 5_000)).toEqual(gate);
+  });
+
+  test('opens before everything is here, as soon as people can work', () => {
+    expect(gateOf(aStatus({ isReplicaWhole: false }), 5_000).kind).toBe('desk');
   });
 
   test('stays shut until the data service has spoken', () => {

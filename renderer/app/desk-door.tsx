@@ -10,7 +10,9 @@ import { useRoute } from 'wouter';
 import { DeskContext } from './desk-context.ts';
 import { watchDirectory } from './directory.ts';
 import { createDismissals } from './dismissals.ts';
+import { useDraftBox } from './use-draft-box.ts';
 import { FirstSync } from './first-sync.tsx';
+import { later } from './later.ts';
 import { gateOf } from './gate.rules.ts';
 import { Shell } from './shell.tsx';
 import { useLive } from '#platform/browser/use-live.ts';
@@ -38,7 +40,7 @@ export function DeskDoor({ desk }: { readonly desk: Desk }) {
         </Suspense>
       );
     case 'first-sync':
-      return <FirstSync received={gate.received} isOffline={gate.isOffline} />;
+      return <FirstSync {...gate} />;
     case 'desk':
       return status === undefined ? null : <OpenDesk desk={desk} status={status} me={gate.me} name={gate.name} />;
     default:
@@ -59,9 +61,10 @@ function OpenDesk({ desk, status, me, name }: OpenDeskProps) {
     () => createDismissals({ forget: (command) => desk.dismissRefused(command), later }),
     [desk],
   );
+  const drafts = useDraftBox(desk, me.id);
   const inside = useMemo(
-    () => (directory === undefined ? null : { desk, status, me, myName: name, directory, dismissals }),
-    [desk, status, me, name, directory, dismissals],
+    () => (directory === undefined ? null : { desk, status, me, myName: name, directory, dismissals, drafts }),
+    [desk, status, me, name, directory, dismissals, drafts],
   );
   if (inside === null) return <ScreenSkeleton />;
   return (
@@ -81,9 +84,4 @@ function WindowOfDesk() {
   if (desktop?.state.window === 'ticket') return <TicketWindow desktop={desktop} />;
   if (desktop?.state.window === 'session') return <SessionWindow desktop={desktop} />;
   return <Shell />;
-}
-
-function later(run: () => void, afterMs: number): () => void {
-  const timer = setTimeout(run, afterMs);
-  return () => clearTimeout(timer);
 }

@@ -6,6 +6,7 @@ import { usePreferences } from './desk-context.ts';
 import { ErrorBorder } from './error-border.tsx';
 import { DroppedMailsContext, useMailDrop } from '../mail/dropped-mails.ts';
 import { AnnouncementBar } from '../announcement/announcement-bar.tsx';
+import { FirstSyncBar } from './first-sync-bar.tsx';
 import { MissingScreen } from './missing-screen.tsx';
 import { usePreferenceStore } from './preferences.ts';
 import { Rail } from './rail.tsx';
@@ -32,6 +33,7 @@ export function Shell() {
         onSearch={openPalette}
       />
       <main className={styles.main}>
+        <FirstSyncBar />
         <AnnouncementBar />
         <ErrorBorder>
           <DroppedMailsContext value={mails}>

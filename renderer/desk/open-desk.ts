@@ -10,6 +10,7 @@ import { ok } from '#domain/kernel/result.ts';
 import { createRxDatabase, randomToken } from 'rxdb/plugins/core';
 import type { MessageFromRemote } from 'rxdb/plugins/storage-remote';
 import { BehaviorSubject, filter, firstValueFrom, map, Observable, share, tap } from 'rxjs';
+import { askAnewWhenMuchChanged } from './ask-anew.ts';
 import { askService } from './ask-service.ts';
 import type { Desk, DeskCollections } from './desk.ts';
 import { windowStorage } from './window-storage.ts';
@@ -62,6 +63,8 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
     await database.close();
     throw error;
   }
+
+  for (const collection of Object.values(database.collections)) askAnewWhenMuchChanged(collection);
 
   async function leave(): Promise<void> {
     await database.close();

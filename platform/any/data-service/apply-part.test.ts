@@ -40,7 +40,7 @@ test('a part is stored with the note of how far it goes; the cursor comes with t
   const opened = await openCopyInMemory();
 
   expect(await take(opened, aPart(desk))).toBe('applied');
-  expect(opened.copy.keep.get('snapshot')).toEqual({ next: 'second', sent: 4, total: 10 });
+  expect(opened.copy.keep.get('snapshot')).toEqual({ next: 'second', sent: 4, total: 10, hasWork: false });
   expect(opened.copy.keep.get('cursor')).toBeNull();
   await take(opened, aPart([incident(1)], { from: 'second', next: null }));
 

@@ -1,5 +1,6 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { SnapshotPart } from '#contracts/sync.ts';
+import { incidentRecord } from '#domain/incident/incident.record.ts';
 import { journalIdOf } from '#domain/kernel/journal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import type { PageOutcome } from './apply-page.ts';
@@ -39,7 +40,7 @@ export async function applyPart(
   part: SnapshotPart,
   records: readonly DeskRecord[],
 ): Promise<PageOutcome> {
-  const kept = copy.keep.get('snapshot');
+  const kept = part.from === null ? null : copy.keep.get('snapshot');
   if (part.from === null) await beginAnew(copy);
   else if (part.from !== kept?.next) return 'not-ours';
 
@@ -53,7 +54,8 @@ export async function applyPart(
       await noteCarried(staged, part, records);
       await showRows(staged, changedBy(staged, records));
       const { next, cursor, sent, total } = part;
-      await staged.keep.set(next === null ? { snapshot: null, cursor } : { snapshot: { next, sent, total } });
+      const hasWork = kept?.hasWork === true || part.rows.some(({ record }) => record === incidentRecord.name);
+      await staged.keep.set(next === null ? { snapshot: null, cursor } : { snapshot: { next, sent, total, hasWork } });
     },
     fresh,
   );

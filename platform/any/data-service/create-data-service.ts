@@ -90,6 +90,7 @@ const unopened: DeskStatus = {
   waiting: 0,
   refused: 0,
   isReplicaWhole: false,
+  isUsable: false,
   received: 0,
   expected: 0,
   hubOffsetMs: 0,

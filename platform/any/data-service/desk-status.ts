@@ -58,6 +58,7 @@ function statusOf({ keep, outbox }: DeskCopy, told: Told, nowMs: number): DeskSt
     waiting: states.waiting?.length ?? 0,
     refused: states.refused?.length ?? 0,
     isReplicaWhole: keep.get('isWhole'),
+    isUsable: keep.get('cursor') !== null || keep.get('snapshot')?.hasWork === true,
     received: told.received,
     expected: told.expected,
     hubOffsetMs: keep.get('hubOffsetMs'),

@@ -32,8 +32,10 @@ const notes = {
     .nullable(),
   /** Everything up to here is stored; `null` before the first page. */
   cursor: feedCursor.nullable(),
-  /** How far the first sync has come; `null` when none is under way. */
-  snapshot: z.strictObject({ next: snapshotToken, sent: z.int().min(0), total: z.int().min(0) }).nullable(),
+  /** How far the first sync has come; `null` when none is under way. `hasWork`: what comes before tickets is all here. */
+  snapshot: z
+    .strictObject({ next: snapshotToken, sent: z.int().min(0), total: z.int().min(0), hasWork: z.boolean() })
+    .nullable(),
   /** Whether the desk was received to its end at least once since the replica began. */
   isWhole: z.boolean(),
   /** Hub clock minus this device's clock, in milliseconds. */
