@@ -118,7 +118,7 @@ test('the hub says whether it lives and whether it is ready, also to who asks of
   const { origin } = await runHubForTest({ requestsPerMinute: 100 });
 
   for (let asked = 0; asked < 150; asked += 1) expect((await fetch(`${origin}/healthz`)).status).toBe(200);
-  expect(await (await fetch(`${origin}/readyz`)).json()).toEqual({ status: 'ready' });
+  expect(await (await fetch(`${origin}/readyz`)).json()).toEqual({ status: 'ready', lastBackupAtMs: null });
 });
 
 test('what was accepted is there after a restart, and sessions go on', async () => {

@@ -8,7 +8,11 @@ import { createPasswords } from './access/passwords.ts';
 import { createSessions } from './access/sessions.ts';
 import { offerSetUp } from './access/set-up.ts';
 import { contentsOf } from './attachment/read-content.ts';
-import { startSweeping } from './attachment/sweep.ts';
+import { noticeRestore } from './backup/notice-restore.ts';
+import { runCommandLine } from './command-line.ts';
+import { BACKUP_JOB, hubJobs } from './hub-jobs.ts';
+import { lastDoneMs } from './jobs/job-rows.ts';
+import { startJobs } from './jobs/job-runner.ts';
 import { createUploads } from './attachment/uploads.ts';
 import { createApiHandlers } from './http/api-handlers.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -24,9 +28,9 @@ import { createLiveDesk } from './live-desk.ts';
 import type { Log } from './log.ts';
 import { describeError } from './log.ts';
 import { prepareCommand } from './prepare-command.ts';
-import { runHub } from './run-hub.ts';
 import type { Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 import type { GatePorts } from './sync/accept-commands.ts';
 import { createGate } from './sync/accept-commands.ts';
 import { createRecovery } from './sync/recover-lines.ts';
@@ -80,8 +84,7 @@ export function createHub(settings: Settings, ports: HubPorts): Hub {
 }
 
 async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => unknown)[]): Promise<StartedHub> {
-  const store = await openStore(settings);
-  ends.push(() => store.close());
+  const store = await openOwnStore(settings, { log, nowMs }, ends);
   const report = (what: string, details: object, cause: unknown): string => {
     const reportId = randomUUID();
     log.error({ reportId, ...details, error: describeError(cause) }, what);
@@ -109,20 +112,11 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   let port = settings.port;
   const origins = () => originsOf(settings, port);
   const server = await createHttpServer({ log, requestsPerMinute, proxies, origins });
-  serveHealth(server, { askStore: () => sql`select 1`.execute(store.database) });
+  const askBackup = settings.backupEveryMs === null ? null : () => lastDoneMs(store.database, BACKUP_JOB);
+  serveHealth(server, { askStore: () => sql`select 1`.execute(store.database), askBackup });
   const { signedInBy } = sessions;
   const accounts = { sessions, tallies, passwords };
-  const handlers = createApiHandlers({
-    store,
-    gate,
-    kinds: recordKinds,
-    ...accounts,
-    uploads,
-    recover,
-    nowMs,
-    log,
-    ...live,
-  });
+  const handlers = createApiHandlers({ ...gatePorts, gate, ...accounts, uploads, recover, log, ...live });
   serveApi(server, { handlers, signedInBy });
   serveSnapshot(server, { signedInBy, readPart: (reader, asked) => readSnapshot(feedPorts, reader, asked) });
   await serveAttachments(server, { uploads, signedInBy, readContent: contentsOf(store.database) });
@@ -136,11 +130,22 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   const ticking = setInterval(live.tick, TICK_MS);
   ends.push(() => clearInterval(ticking));
   await tallies.tidy();
-  ends.push(startSweeping({ store, nowMs, sleep, reportFault: (error) => report('files not swept', {}, error) }));
+  const jobs = hubJobs({ store, settings, nowMs, log });
+  ends.push(
+    startJobs(jobs, { store, nowMs, sleep, reportFault: (job, error) => report('job failed', { job }, error) }),
+  );
   const setUpToken = await offerSetUp({ store });
   const origin = origins()[0]!;
   log.info({ origin, engine: store.engine }, 'hub started');
   return { origin, setUpToken };
 }
 
-if (import.meta.main) await runHub(createHub, process);
+async function openOwnStore(settings: Settings, { log, nowMs }: HubPorts, ends: (() => unknown)[]): Promise<Store> {
+  const store = await openStore(settings);
+  ends.push(() => store.close());
+  const restored = await noticeRestore(store, nowMs());
+  if (restored !== null) log.warn(restored, 'store restored from a backup');
+  return store;
+}
+
+if (import.meta.main) await runCommandLine(createHub, process);

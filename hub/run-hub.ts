@@ -4,7 +4,7 @@ import type { createHub, StartedHub } from './hub.ts';
 import { createLog, describeError } from './log.ts';
 import { readSettings } from './settings.ts';
 
-type HubProcess = Pick<NodeJS.Process, 'env' | 'stdout' | 'stderr' | 'once' | 'off' | 'exitCode'>;
+export type HubProcess = Pick<NodeJS.Process, 'env' | 'stdout' | 'stderr' | 'once' | 'off' | 'exitCode'>;
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
@@ -50,7 +50,7 @@ Open ${origin} and enter this token. It works once:
 `;
 }
 
-function sentenceOf(error: unknown): string {
+export function sentenceOf(error: unknown): string {
   if (error instanceof Fault) return error.message;
   const reason = error instanceof Error ? error.message : String(error);
   return `Deskbell could not start: ${reason.replaceAll(/\s+/g, ' ')}.`;

@@ -18,7 +18,19 @@ test('without an environment the hub listens on this machine only and keeps its 
     dictionariesFolder: null,
     requestsPerMinute: 60_000,
     logLevel: 'info',
+    backupFolder: resolve('.deskbell/backups'),
+    backupEveryMs: 24 * 3_600_000,
+    backupsKept: 7,
   });
+});
+
+test('a PostgreSQL is backed up by whoever runs it, unless the hub is told to', () => {
+  const databaseUrl = 'postgres://desk:secret@db.example.org/desk';
+
+  expect(readSettings({ DATABASE_URL: databaseUrl }, project).backupEveryMs).toBeNull();
+  expect(readSettings({ DATABASE_URL: databaseUrl, DESKBELL_BACKUP_HOURS: '6' }, project).backupEveryMs).toBe(
+    6 * 3_600_000,
+  );
 });
 
 test('every value can be set, and an empty one counts as not set', () => {

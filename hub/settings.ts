@@ -1,5 +1,5 @@
 import { isIP, isIPv6 } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Fault } from '#contracts/fault.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -28,6 +28,12 @@ export interface Settings {
   /** What one address may ask in a minute; sign-in and other requests open to anyone have narrower limits. */
   readonly requestsPerMinute: number;
   readonly logLevel: (typeof logLevels)[number];
+  /** Where backups lie, absolute. */
+  readonly backupFolder: string;
+  /** How often the hub takes one by itself; `null` when it does not. */
+  readonly backupEveryMs: number | null;
+  /** How many stay; the oldest go. */
+  readonly backupsKept: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -53,6 +59,9 @@ export function readSettings(environment: Environment, projectFolder: string): S
     dictionariesFolder: readFolder(read('DESKBELL_DICTIONARIES', '')),
     requestsPerMinute: readLimit(read('DESKBELL_REQUESTS_PER_MINUTE', '60000')),
     logLevel: readLogLevel(read('DESKBELL_LOG', 'info')),
+    backupFolder: resolve(read('DESKBELL_BACKUPS', join(read('DESKBELL_DATA', '.deskbell'), 'backups'))),
+    backupEveryMs: readHours(read('DESKBELL_BACKUP_HOURS', read('DATABASE_URL', '') === '' ? '24' : '0')),
+    backupsKept: readCount(read('DESKBELL_BACKUPS_KEPT', '7')),
   };
 }
 
@@ -106,6 +115,18 @@ function readLimit(text: string): number {
   const limit = Number(text);
   if (/^\d{1,9}$/.test(text) && limit >= 100) return limit;
   throw invalid('DESKBELL_REQUESTS_PER_MINUTE', `has to be a number from 100 up, not "${text}"`);
+}
+
+function readHours(text: string): number | null {
+  const hours = Number(text);
+  if (/^\d{1,4}(\.\d{1,4})?$/.test(text)) return hours === 0 ? null : hours * 3_600_000;
+  throw invalid('DESKBELL_BACKUP_HOURS', `has to be a number of hours, or 0 for never, not "${text}"`);
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (/^\d{1,4}$/.test(text) && count >= 1) return count;
+  throw invalid('DESKBELL_BACKUPS_KEPT', `has to be a number from 1 up, not "${text}"`);
 }
 
 function readLogLevel(text: string): Settings['logLevel'] {

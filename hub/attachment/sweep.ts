@@ -1,33 +1,8 @@
 import type { Store } from '../store/store.ts';
 import { dropParts, dropUpload } from './upload-rows.ts';
 
-export interface SweepPorts {
-  readonly store: Store;
-  readonly nowMs: () => number;
-  readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
-  readonly reportFault: (error: unknown) => void;
-}
-
 /** For how long bytes wait for their command, and the beginning of a file for the rest of it. */
 export const UNCLAIMED_MS = 24 * 3_600_000;
-
-const SWEEP_EVERY_MS = 3_600_000;
-
-/** Sweeps now and every hour. Returns what ends it, once a sweep under way is done. */
-export function startSweeping({ store, nowMs, sleep, reportFault }: SweepPorts): () => Promise<void> {
-  const stopped = new AbortController();
-  async function run(): Promise<void> {
-    while (!stopped.signal.aborted) {
-      await sweepUnclaimed(store, nowMs()).catch(reportFault);
-      await sleep(SWEEP_EVERY_MS, stopped.signal);
-    }
-  }
-  const ended = run();
-  return async () => {
-    stopped.abort();
-    await ended;
-  };
-}
 
 /**
  * Forgets bytes that nobody came back for: uploads that stand still, and files that no accepted command names. A device
@@ -86,6 +61,17 @@ async function dropContentOfNobody(store: Store, beforeMs: number): Promise<numb
             .selectFrom('attachment_holder as holder')
             .select('holder.holder')
             .whereRef('holder.sha256', '=', 'content.sha256'),
+        ),
+      ),
+    )
+    // Whoever sent it again after a restore need not be who named it.
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('attachment_naming as naming')
+            .select('naming.line')
+            .whereRef('naming.sha256', '=', 'content.sha256'),
         ),
       ),
     )

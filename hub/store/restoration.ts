@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { putSetting } from './setting-rows.ts';
 import type { StoreReader } from './store.ts';
 
 const restoration = z.strictObject({
-  /** When the backup was taken, by the clock of who took it. */
-  takenAtMs: z.int(),
   /** When this store was begun anew from it. */
   restoredAtMs: z.int(),
   /** When the newest journal line in the backup was received; 0 where there was none. */
@@ -21,10 +20,5 @@ export async function readRestoration(reader: StoreReader): Promise<Restoration 
 }
 
 export async function writeRestoration(reader: StoreReader, restored: Restoration): Promise<void> {
-  const value = JSON.stringify(restored);
-  await reader
-    .insertInto('setting')
-    .values({ name: RESTORATION, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute();
+  await putSetting(reader, RESTORATION, restored);
 }

@@ -13,6 +13,11 @@ import { noOthers } from './notices.ts';
 import type { QueryFailures } from './query-failures.ts';
 import type { Tables } from './tables.ts';
 
+/** In the data folder. */
+export const DATABASE_FILE = 'deskbell.sqlite';
+/** Held by the hub that uses the folder. */
+export const LOCK_FILE = 'hub.lock';
+
 /** For tools that read the file beside the hub, such as a back-up. Hubs themselves are kept out by the lock. */
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -65,8 +70,8 @@ function openFiles(dataFolder: string): OpenFiles {
   try {
     makeFolder(dataFolder);
     // Two hubs on one file would not hear of each other's changes.
-    const lock = takeLock(join(dataFolder, 'hub.lock'));
-    if (lock !== null) return { lock, desk: openDesk(join(dataFolder, 'deskbell.sqlite'), lock) };
+    const lock = takeLock(join(dataFolder, LOCK_FILE));
+    if (lock !== null) return { lock, desk: openDesk(join(dataFolder, DATABASE_FILE), lock) };
   } catch (error) {
     throw asFault(error, dataFolder);
   }

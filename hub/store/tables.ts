@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { AccessTables } from '../access/access-tables.ts';
 import type { DraftTables } from '../draft/draft-tables.ts';
+import type { JobTables } from '../jobs/job-tables.ts';
 import type { KnowledgeTables } from '../knowledge/knowledge-tables.ts';
 import type { AttachmentTables } from '../attachment/attachment-tables.ts';
 import type { RemoteSupportTables } from '../remote-support/remote-support-tables.ts';
@@ -13,6 +14,7 @@ export interface Tables
     NumberTables,
     KnowledgeTables,
     AttachmentTables,
+    JobTables,
     RemoteSupportTables,
     DraftTables {}
 

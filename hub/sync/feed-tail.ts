@@ -49,26 +49,23 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
 
   /** Takes in what has changed in any of `scopes`. Returns the ids that did; `null` if they were too many. */
   async function refresh(scopes: Iterable<Scope>): Promise<ReadonlySet<string> | null> {
-    const wanted = new Set(scopes);
-    heldFrom = new Map([...wanted].map((scope) => [scope, heldFrom.get(scope) ?? upTo]));
+    const wanted = [...new Set(scopes)];
+    heldFrom = new Map(wanted.map((scope) => [scope, heldFrom.get(scope) ?? upTo]));
     // Read before the rows: what is committed by now, they will show.
     const newest = await newestPlace(store.database);
-    const rows = await findScopedRows(store.database, [...wanted], upTo, most);
+    const rows = await findScopedRows(store.database, wanted, upTo, most);
     const isTooMuch = rows.length === most;
     upTo = isTooMuch ? newest : Math.max(newest, rows.at(-1)?.place ?? 0);
     mark = await readMark(store.database, upTo);
-    if (isTooMuch) return beginAt(newest);
-    const rowsById = Map.groupBy(rows, ({ id }) => id);
-    for (const [id, rowsOfId] of rowsById) hold(id, rowsOfId);
+    if (isTooMuch) {
+      entries = new Map();
+      after = upTo;
+      heldFrom = new Map(wanted.map((scope) => [scope, upTo]));
+      return null;
+    }
+    for (const [id, rowsOfId] of Map.groupBy(rows, ({ id }) => id)) hold(id, rowsOfId);
     forgetOldest();
-    return new Set(rowsById.keys());
-  }
-
-  function beginAt(place: number): null {
-    entries = new Map();
-    after = place;
-    heldFrom = new Map([...heldFrom.keys()].map((scope) => [scope, place]));
-    return null;
+    return new Set(rows.map(({ id }) => id));
   }
 
   function hold(id: string, rows: readonly ScopedRow[]): void {

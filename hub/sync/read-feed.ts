@@ -6,6 +6,7 @@ import { journalRecord, readersOfLine } from '#domain/kernel/journal.ts';
 import type { Principal, Scope } from '#domain/kernel/principal.ts';
 import { scopesOf } from '#domain/kernel/principal.ts';
 import type { Store } from '../store/store.ts';
+import { outsDroppedTo } from './compact-feed.ts';
 import type { FoundRow } from './feed-queries.ts';
 import { findRows, newestPlace } from './feed-queries.ts';
 import { isOfThisHistory, keptBeforeMs, readMark } from './history.ts';
@@ -27,16 +28,18 @@ const LONGEST_PAGE_CHARACTERS = 4_000_000;
  * How far back it carries settled work is the cursor's to say. Scopes that the reader has lost since leave the cursor;
  * whoever reads it forgets what they held by those alone. The page begins anew (`from: null`) without a cursor, when the
  * reader has scopes that the cursor lacks, and when the cursor is from a history that the hub lost when it was restored
- * from a backup; then it says so (`restored`).
+ * from a backup; then it says so (`restored`). Also when it was away for so long that the feed does not say any more what
+ * has left the reader's sight since (`compact-feed.ts`).
  *
  * @param limit At most so many rows; 1 to 2,000. Fewer when they are long.
  */
 export async function readFeed(
-  { store, kinds, nowMs }: FeedPorts,
+  ports: FeedPorts,
   reader: Principal,
   cursor: FeedCursor | null,
   limit: number,
 ): Promise<FeedPage> {
+  const { store, kinds, nowMs } = ports;
   const scopes = scopesOf(reader);
   const held = viewIn(cursor?.scopes ?? '');
   const { historyDays } = held;
@@ -48,6 +51,9 @@ export async function readFeed(
 
   const seen = { scopes, carriedSinceMs: carriedSinceMs(nowMs(), historyDays) };
   const found = await findRows(store.database, seen, from?.place ?? 0, limit + 1);
+  // Asked after the rows: of those that were dropped before they were read, this says so.
+  const isTooFarBack = from !== null && from.place < (await outsDroppedTo(store.database));
+  if (isTooFarBack) return await readFeed(ports, reader, null, limit);
   const fitting = found.slice(0, Math.min(limit, countFitting(found)));
   const isEnd = fitting.length === found.length;
   const rows = fitting.map((row) => feedRowOf(kinds, scopes, row));

@@ -56,9 +56,8 @@ export function createWorkingCopy(
 
   async function load(ids: readonly string[]): Promise<void> {
     const missing = ids.filter((id) => !looked.has(id) && !records.has(id));
-    if (missing.length === 0) return;
     for (const id of missing) looked.add(id);
-    take(await selectRecords(tx, missing).execute());
+    if (missing.length > 0) take(await selectRecords(tx, missing).execute());
   }
 
   return {
@@ -81,22 +80,21 @@ export function createWorkingCopy(
         wholeKinds.add(definition.name);
         take(await tx.selectFrom('record').selectAll().where('name', '=', definition.name).execute());
       }
-      const found = [...records.values()].filter((record) => isOfKind(record, definition));
-      return found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      return inOrder([...records.values()].filter((record) => isOfKind(record, definition)));
     },
     change: (kind, record) => {
       records.set(record.id, record);
-      const before = stored.get(record.id);
-      changes.set(record.id, {
-        kind,
-        record,
-        storedRevision: before?.revision ?? null,
-        storedQuietSinceMs: before?.quiet_since_ms ?? null,
-        commands: (changes.get(record.id)?.commands ?? 0) + 1,
-      });
+      const { revision: storedRevision = null, quiet_since_ms: storedQuietSinceMs = null } =
+        stored.get(record.id) ?? {};
+      const commands = (changes.get(record.id)?.commands ?? 0) + 1;
+      changes.set(record.id, { kind, record, storedRevision, storedQuietSinceMs, commands });
     },
     changes: () => [...changes.values()].toSorted((a, b) => (a.record.id < b.record.id ? -1 : 1)),
   };
+}
+
+function inOrder<State extends DeskRecord>(records: readonly State[]): readonly State[] {
+  return records.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The prefix of an id names the kind, and every record here was read or decided as that kind. */

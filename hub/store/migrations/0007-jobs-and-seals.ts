@@ -15,6 +15,8 @@ export const jobsAndSeals: StoreMigration = {
       .addColumn('claimed_until_ms', 'bigint', (column) => column.notNull())
       .addColumn('done_at_ms', 'bigint')
       .execute();
+    // Old ones are dropped once a day, without reading the feed.
+    await run(sql`create index feed_outs on feed (place) where op = 'out'`);
     const key = JSON.stringify(randomBytes(32).toString('base64url'));
     await run(sql`insert into setting (name, value) values ('line_seal', ${key})`);
   },

@@ -1,4 +1,5 @@
 import type { Refusal } from '#domain/kernel/result.ts';
+import { askAgain } from './apply-answers.ts';
 import type { BackOff } from './back-off.ts';
 import type { Bell } from './bell.ts';
 import type { StatusBoard } from './desk-status.ts';
@@ -56,6 +57,7 @@ async function connect(ports: ConnectionPorts, signal: AbortSignal): Promise<Ref
   try {
     const renewed = await session.renew();
     if (!renewed.ok) return renewed.refusal;
+    await ports.change(() => askAgain(ports.copy));
     ports.onReachable();
     const refusal = await follow(ports, session.token() ?? '', signal);
     if (signal.aborted) return null;

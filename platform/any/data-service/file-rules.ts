@@ -9,7 +9,7 @@ import type { FileRow } from './rx-schema.ts';
 const DRAFT_KEPT_MS = 30 * 24 * 3_600_000;
 
 /** The hashes that the input of a command names. */
-function filesNamedIn(input: unknown): readonly AttachmentHash[] {
+export function filesNamedIn(input: unknown): readonly AttachmentHash[] {
   return attachmentsIn(input).map(({ sha256 }) => sha256);
 }
 

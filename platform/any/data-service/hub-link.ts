@@ -37,9 +37,12 @@ export function endsSession({ code }: Pick<Refusal, 'code'>): boolean {
   return code === 'session.unknown' || code === 'session.ended' || code === 'command.actor-wrong';
 }
 
+/** The hub is away, or has come back from a backup and gets first what it lost. */
+const ordinary: ReadonlySet<string> = new Set(['hub.unreachable', 'hub.stopping', 'feed.restored']);
+
 /** What people should know of. That the hub is away is no problem: the desk goes on without it. */
 export function problemOf({ code }: Pick<Refusal, 'code'>): string | null {
-  const isOrdinary = code === 'hub.unreachable' || code === 'hub.stopping' || endsSession({ code });
+  const isOrdinary = ordinary.has(code) || endsSession({ code });
   return isOrdinary ? null : code;
 }
 

@@ -5,6 +5,7 @@ import { assertNever, ok, refuse } from '#domain/kernel/result.ts';
 import type { LiveStream } from '../live-stream.ts';
 import type { PageOutcome } from './apply-page.ts';
 import { applyPage, beginAnew } from './apply-page.ts';
+import { giveBackLost } from './give-back.ts';
 import type { BesideFeed } from './beside-feed.ts';
 import type { HubLink } from './hub-link.ts';
 import { hubOffset } from './session-change.ts';
@@ -19,6 +20,9 @@ export interface SyncDownPorts extends SnapshotPorts {
   readonly beside: BesideFeed;
   /** The stream stands: what happens on the desk now arrives by itself. */
   readonly onLive: () => void;
+  /** What waits to be sent may try now. */
+  readonly onReachable: () => void;
+  readonly reportFault: (error: unknown) => void;
 }
 
 const ROWS_PER_PAGE = 500;
@@ -49,12 +53,16 @@ async function catchUp(ports: SyncDownPorts, token: string, signal: AbortSignal)
     const asked = { protocol: SYNC_PROTOCOL_VERSION, cursor, limit: ROWS_PER_PAGE };
     const pulled = await hub.ask('sync.pull', asked, { token, signal });
     if (!pulled.ok) return pulled;
+    const given = await giveBackLost(ports, pulled.value, { token, signal });
+    if (!given.ok) return given;
     if (pulled.value.from === null && beginsBySnapshot(copy)) {
       await ports.change(() => beginAnew(copy));
+      if (pulled.value.restored !== undefined) ports.onReachable();
       continue;
     }
     const outcome = await take(ports, pulled.value, token);
     if (outcome === 'not-ours') return refuse({ code: 'feed.not-ours' });
+    if (pulled.value.restored !== undefined) ports.onReachable();
     if (pulled.value.isEnd) return ok(null);
   }
 }
@@ -103,6 +111,7 @@ async function takeMessage(
       return ok(null);
     }
     case 'page': {
+      // What this device can give back to the hub goes before it, and that takes longer than a stream waits.
       // To begin anew is not for the stream either.
       if (message.page.from === null) return refuse({ code: 'feed.not-ours' });
       const outcome = await take(ports, message.page, at.token);

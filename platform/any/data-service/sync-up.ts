@@ -57,7 +57,7 @@ async function sendBatch(
   signal: AbortSignal,
 ): Promise<Sent> {
   const { copy, change, hub, session, status } = ports;
-  const pushed = { protocol: SYNC_PROTOCOL_VERSION, commands: [...batch] };
+  const pushed = { protocol: SYNC_PROTOCOL_VERSION, commands: [...batch], cursor: copy.keep.get('cursor') };
   const outcome = await hub.ask('sync.push', pushed, { token, signal });
   if (outcome.ok) {
     const { answers } = outcome.value;

@@ -1,0 +1,3 @@
+import { restoreContract } from '../../test/contracts/restore.contract.ts';
+
+restoreContract('SQLite', async () => ({}));
