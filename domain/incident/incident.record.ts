@@ -130,7 +130,16 @@ export const incidentRecord = defineRecord<Incident>({
   name: 'incident',
   shelf: 'own',
   schema: incidentSchema,
-  indexes: [['changedAtMs'], ['state', 'changedAtMs'], ['requester', 'changedAtMs']],
+  indexes: [
+    ['changedAtMs'],
+    ['state', 'changedAtMs'],
+    ['requester', 'changedAtMs'],
+    ['device', 'changedAtMs'],
+    ['owner', 'state'],
+    ['priority', 'loggedAtMs'],
+    ['loggedAtMs'],
+    ['number'],
+  ],
   migrations: [(older) => ({ ...older, fieldAuthors: {}, alsoProposed: [] })],
   isSettled: ({ state }) => state === 'resolved' || state === 'closed',
 });

@@ -38,6 +38,6 @@ export const deviceRecord = defineRecord<Device>({
   name: 'device',
   shelf: 'own',
   schema: deviceSchema,
-  indexes: [['name'], ['changedAtMs']],
+  indexes: [['name'], ['changedAtMs'], ['person'], ['enrolledAtMs']],
   migrations: [],
 });

@@ -19,7 +19,10 @@ export interface RecordDefinition<State extends DeskRecord> {
   readonly name: string;
   readonly shelf: Shelf;
   readonly schema: z.ZodType<State>;
-  /** Required plain fields, alone or in order; a query that sorts or filters by others reads every record. */
+  /**
+   * Plain fields, alone or in order; a query that sorts or filters by others reads every record. One that may be `null` is
+   * only looked up by a value: some storages leave records without one out of its index.
+   */
   readonly indexes: readonly (readonly (keyof State & string)[])[];
   /** One per schema version after the first, in order; the length is the current version. */
   readonly migrations: readonly Migration[];

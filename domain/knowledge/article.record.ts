@@ -79,6 +79,6 @@ export const articleRecord = defineRecord<Article>({
   name: 'article',
   shelf: 'own',
   schema: articleSchema,
-  indexes: [['changedAtMs'], ['state', 'changedAtMs']],
+  indexes: [['changedAtMs'], ['state', 'changedAtMs'], ['source']],
   migrations: [],
 });

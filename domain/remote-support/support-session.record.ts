@@ -58,6 +58,6 @@ export const supportSessionRecord = defineRecord<SupportSession>({
   name: 'support-session',
   shelf: 'own',
   schema: supportSessionSchema,
-  indexes: [['changedAtMs'], ['state', 'changedAtMs'], ['device', 'changedAtMs']],
+  indexes: [['changedAtMs'], ['state', 'changedAtMs'], ['device', 'changedAtMs'], ['incident', 'changedAtMs']],
   migrations: [],
 });

@@ -88,6 +88,7 @@ export const serviceCollections: readonly CollectionShape[] = [
 
 interface JsonField {
   readonly type?: string;
+  readonly anyOf?: readonly JsonField[];
   readonly enum?: readonly unknown[];
   readonly maxLength?: number;
   readonly minimum?: number;
@@ -120,7 +121,8 @@ function fieldsOf(schema: z.ZodType): Readonly<Record<string, JsonField>> {
 }
 
 /** RxDB builds index keys of fixed width: it has to know how long a string and how large a number can be. */
-function indexedField(collection: string, name: string, field: JsonField): object {
+function indexedField(collection: string, name: string, given: JsonField): object {
+  const field = given.anyOf?.find(({ type }) => type !== 'null') ?? given;
   const maxLength = field.maxLength ?? longestOf(field.enum);
   if (field.type === 'string' && maxLength !== null) return { type: 'string', maxLength };
   const { minimum, maximum } = field;
