@@ -59,6 +59,7 @@ export function actsAgain(present: () => Promise<Desk>): DeskActs {
       ),
     addFile: (file) => again((desk) => desk.addFile(file)),
     readFile: (sha256) => again((desk) => desk.readFile(sha256)),
+    find: (question) => again((desk) => desk.find(question)),
     forgetFile: (sha256) => again((desk) => desk.forgetFile(sha256)),
     takeTicketNumber: () => again((desk) => desk.takeTicketNumber()),
     signOut: (how) => again((desk) => desk.signOut(how)),
