@@ -5,7 +5,8 @@ import { createDataService } from '#platform/any/data-service/create-data-servic
 import { openLiveStream } from '#platform/any/live-stream.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
 import { createBlobDatabase } from '#platform/browser/attachment/blob-database.ts';
-import { openProfileStorage } from './open-profile-storage.ts';
+import { openProfileFiles } from './open-profile-files.ts';
+import type { ProfileFiles } from './open-profile-files.ts';
 
 /** The data service of a browser profile. */
 export type ProfileDesk = Pick<DataService, 'serveWindow' | 'start' | 'wake' | 'hangUp'>;
@@ -13,8 +14,13 @@ export type ProfileDesk = Pick<DataService, 'serveWindow' | 'start' | 'wake' | '
 /** Who calls holds the desk's lock: two that write to one storage would undo each other. */
 export function openProfileDesk(reportFault: (error: unknown) => void): ProfileDesk {
   const { origin } = self.location;
+  let files: ProfileFiles | null = null;
   return createDataService({
-    storage: () => openProfileStorage(reportFault),
+    storage: async () => {
+      files = await openProfileFiles(reportFault);
+      return files.storage;
+    },
+    searchDatabase: () => files?.searchDatabase,
     hub: {
       ask: (request, input, options) => askHub(origin, request, input, options),
       openStream: (hello, signal) => openLiveStream(origin, hello, signal),

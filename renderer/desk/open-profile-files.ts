@@ -1,5 +1,6 @@
 import { DATABASE_NAME } from '#platform/any/data-service/open-tables.ts';
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
+import type { SearchDatabase } from '#platform/any/search/search-file.ts';
 import type { SqlitePool } from '#platform/browser/sqlite/sqlite-pool.ts';
 import { mayHoldSqlite, openSqlitePool } from '#platform/browser/sqlite/sqlite-pool.ts';
 import { loadWasmSqlite } from '#platform/browser/sqlite/wasm-sqlite.ts';
@@ -10,10 +11,17 @@ const FOLDER = 'deskbell';
 /** RxDB's name for a database of the desk in IndexedDB begins so. */
 const EARLIER = `rxdb-dexie-${DATABASE_NAME}--`;
 
-/** The storage of this browser profile; who calls holds the desk's lock. */
-export async function openProfileStorage(reportFault: (error: unknown) => void): Promise<DeskStorage> {
-  return profileStorage({
-    pool: await openPool(reportFault),
+export interface ProfileFiles {
+  readonly storage: DeskStorage;
+  /** Where words are looked up; `undefined` where this browser has no place for SQLite. */
+  readonly searchDatabase: SearchDatabase | undefined;
+}
+
+/** What lies in this browser profile; who calls holds the desk's lock. */
+export async function openProfileFiles(reportFault: (error: unknown) => void): Promise<ProfileFiles> {
+  const pool = await openPool(reportFault);
+  const storage = await profileStorage({
+    pool,
     // A command is safe once it is in the outbox, so the outbox has to be on the disk.
     earlier: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
     earlierDatabases: async () => {
@@ -27,6 +35,11 @@ export async function openProfileStorage(reportFault: (error: unknown) => void):
         request.addEventListener('error', () => reject(request.error));
       }),
   });
+  return { storage, searchDatabase: pool === null ? undefined : searchDatabaseIn(pool) };
+}
+
+function searchDatabaseIn(pool: SqlitePool): SearchDatabase {
+  return { open: () => pool.open('search'), remove: () => pool.remove('search') };
 }
 
 /**
