@@ -1,11 +1,13 @@
 import { attachmentHash, attachmentSchema } from '#domain/kernel/attachment.ts';
 import { commandEntry } from '#domain/kernel/command.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
+import { historyDays } from '#domain/kernel/history.ts';
 import { principal } from '#domain/kernel/principal.ts';
 import { ticketNumber } from '#domain/incident/incident.record.ts';
 import { loginName } from '#domain/workforce/person.record.ts';
 import { z } from 'zod';
 import { searchAnswer, searchQuestion } from './search.ts';
+import { ticketRequest } from './replica.ts';
 import { deviceName, draftKey, draftRevision, draftText } from './draft.ts';
 import type { DevicePresence } from './presence.ts';
 import { ticketsPresent } from './presence.ts';
@@ -76,6 +78,10 @@ export const deskStatus = z.strictObject({
   expected: z.int().min(0),
   /** Hub clock minus this device's clock, in milliseconds. */
   hubOffsetMs: z.int(),
+  /** While older work is being fetched: how many tickets are left; `null` when none is. */
+  fetchingOlder: z.int().min(0).nullable(),
+  /** Old tickets that were fetched by wish: when, by the hub's clock, and whether they stay. By their id. */
+  visits: z.record(z.string().max(48), z.strictObject({ atMs: z.number(), isKept: z.boolean() })),
   /**
    * Something that people have to know and the service cannot mend: `session.ended` and `session.offline-expired` (sign
    * in again, nothing is lost), `session.token-lost` (the desk is open, but to sync they sign in once more, because this
@@ -125,6 +131,24 @@ const fileBytes = z.custom<Uint8Array<ArrayBuffer>>(
   (value) => value instanceof Uint8Array && value.buffer instanceof ArrayBuffer,
 );
 const namesFile = z.strictObject({ sha256: attachmentHash });
+
+/** What lies on this device, and how it stands to what the hub has. Moments by the hub's clock. */
+export const replicaState = z.strictObject({
+  historyDays,
+  tickets: z.int().min(0),
+  lines: z.int().min(0),
+  files: z.int().min(0),
+  filesBytes: z.int().min(0),
+  /** All that the desk takes on the disk; `null` where that cannot be known. */
+  sizeBytes: z.int().min(0).nullable(),
+  begunAtMs: epochMs.nullable(),
+  contactAtMs: epochMs.nullable(),
+  /** When all of it was last compared with the hub; `null` before that. */
+  checkedAtMs: epochMs.nullable(),
+  /** Rows that were put right by comparing, since the copy was begun. */
+  healed: z.int().min(0),
+});
+export type ReplicaState = z.infer<typeof replicaState>;
 
 export const deskPort = {
   'session.open': {
@@ -189,6 +213,20 @@ export const deskPort = {
     input: z.strictObject({ request: z.string().max(64), input: z.json() }),
     output: outcome(z.json()),
   },
+  'replica.read': { input: z.strictObject({}), output: replicaState },
+  /** How much settled work this device is to carry. More of it is fetched in the background. */
+  'replica.carry': { input: z.strictObject({ historyDays }), output: done },
+  /** Compares all that lies here with the hub, and puts right what differs; as soon as the hub is there. */
+  'replica.check': { input: z.strictObject({}), output: done },
+  /** Empties the copy and fetches it anew. What waits to be sent stays. */
+  'replica.begin-anew': { input: z.strictObject({}), output: done },
+  /**
+   * Fetches a ticket that this device does not carry; it goes again a day after it was last fetched. Refused with
+   * `ticket.unknown`, and `hub.unreachable`.
+   */
+  'ticket.fetch': { input: ticketRequest, output: outcome(z.strictObject({ id: z.string().max(48) })) },
+  /** Whether a fetched ticket stays. Refused with `ticket.not-fetched`. */
+  'ticket.keep': { input: z.strictObject({ id: z.string().max(48), isKept: z.boolean() }), output: done },
   /** Completes the set-up of a new hub and signs its first administrator in. The service adds `device`. */
   'setup.complete': { input: z.strictObject({ input: z.json() }), output: done },
 } as const satisfies PortContract;

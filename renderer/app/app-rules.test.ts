@@ -28,6 +28,8 @@ function aStatus(over: Partial<DeskStatus> = {}): DeskStatus {
     received: 0,
     expected: 0,
     hubOffsetMs: 0,
+    fetchingOlder: null,
+    visits: {},
     problem: null,
     ...over,
   };

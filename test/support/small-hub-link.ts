@@ -80,8 +80,8 @@ export function createCable(hub: SmallHub, nowMs: () => number, leaseSize = 10):
       return ok(hub.pull(who.principal, cursor, limit));
     }
     if (request === 'sync.snapshot') {
-      const { after } = input as HubInput<'sync.snapshot'>;
-      return ok(hub.snapshot(who.principal, after));
+      const { after, historyDays = null } = input as HubInput<'sync.snapshot'>;
+      return ok(hub.snapshot(who.principal, after, historyDays));
     }
     if (request === 'sync.push') {
       const answers = cable.answers.splice(0);

@@ -1,7 +1,9 @@
 import type { SessionOpened } from '#contracts/api/api-request.ts';
 import type { HubOutput } from '#contracts/hub-api.ts';
 import type { CommandAnswer, FeedCursor, FeedPage, FeedRow, SnapshotPart } from '#contracts/sync.ts';
+import { lacking, viewIn, viewText } from '#contracts/feed-view.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
+import type { HistoryDays } from '#domain/kernel/history.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { readersOfLine } from '#domain/kernel/journal.ts';
@@ -36,7 +38,7 @@ export interface SmallHub {
   lease(size: number): HubOutput<'number.lease'>;
   push(principal: Principal, commands: readonly CommandEntry[]): readonly CommandAnswer[];
   pull(principal: Principal, cursor: FeedCursor | null, limit: number): FeedPage;
-  snapshot(principal: Principal, after: string | null): SnapshotPart;
+  snapshot(principal: Principal, after: string | null, historyDays: HistoryDays): SnapshotPart;
   readonly drafts: ReturnType<typeof createSmallHubDrafts>;
   /** Called after every change of the feed; returns the way out. */
   onFeed(listener: () => void): () => void;
@@ -117,8 +119,10 @@ export function createSmallHub({ nowMs }: { readonly nowMs: () => number }): Sma
     },
     push: (principal, commands) => commands.map((entry) => accept(principal, entry)),
     pull: (principal, cursor, limit) => feed.page(scopesOf(principal), cursor, limit),
-    snapshot: (principal, after) =>
-      snapshotPartOf(feed.page(scopesOf(principal), null, Number.POSITIVE_INFINITY), after),
+    snapshot: (principal, after, historyDays) => {
+      const beginning = { place: 0, scopes: viewText({ scopes: [], historyDays }) };
+      return snapshotPartOf(feed.page(scopesOf(principal), beginning, Number.POSITIVE_INFINITY), after);
+    },
     onFeed: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -182,8 +186,9 @@ function createFeed() {
   }
 
   function page(scopes: readonly Scope[], cursor: FeedCursor | null, limit: number): FeedPage {
-    const text = scopes.join(' ');
-    const from = cursor?.scopes === text ? cursor : null;
+    const held = viewIn(cursor?.scopes ?? '');
+    const text = viewText({ scopes, historyDays: held.historyDays });
+    const from = lacking(held, { scopes }).length === 0 ? cursor : null;
     const rows = new Map<string, FeedRow>();
     for (const scope of scopes) {
       for (const [id, { place, state }] of byScope.get(scope) ?? []) {

@@ -6,6 +6,8 @@ import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { fileAnswers } from './answer-files.ts';
 import type { FileAnswerPorts } from './answer-files.ts';
+import type { ReplicaAnswerPorts } from './answer-replica.ts';
+import { replicaAnswers } from './answer-replica.ts';
 import type { OpenCopy } from './desk-copy.ts';
 import type { HubLink, Surroundings } from './hub-link.ts';
 import { endsSession } from './hub-link.ts';
@@ -17,7 +19,11 @@ import type { Session } from './session.ts';
 import type { Search } from '../search/create-search.ts';
 
 export interface AnswerPorts
-  extends OpenCopy, Pick<FileAnswerPorts, 'fileLink'>, Pick<Surroundings, 'nowMs' | 'newId' | 'reportFault'> {
+  extends
+    OpenCopy,
+    Pick<FileAnswerPorts, 'fileLink'>,
+    Pick<ReplicaAnswerPorts, 'token' | 'status' | 'tending' | 'hangUp' | 'measure'>,
+    Pick<Surroundings, 'nowMs' | 'newId' | 'reportFault'> {
   readonly hub: Pick<HubLink, 'ask'>;
   readonly session: Session;
   readonly numbers: Numbers;
@@ -39,6 +45,12 @@ const servicesOwn: readonly string[] = [
   'session.close',
   'sync.pull',
   'sync.push',
+  'replica.older',
+  'replica.ticket',
+  'replica.scopes',
+  'replica.digest',
+  'replica.stretch',
+  'replica.receipt',
   'number.lease',
   'device.open-session',
   'draft.exchange',
@@ -61,6 +73,7 @@ export function windowAnswers(ports: AnswerPorts): Answers {
     },
     ...fileAnswers(ports),
     'search.find': (question) => ports.search.find(question),
+    ...replicaAnswers(ports),
     'draft.write': (draft) => writeDraft(ports, draft),
     'hub.ask': ({ request, input }) => askForWindow(ports, request, input),
   };

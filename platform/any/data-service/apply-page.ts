@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
+import { lacking, viewIn } from '#contracts/feed-view.ts';
 import { Fault } from '#contracts/fault.ts';
 import type { FeedCursor, FeedPage } from '#contracts/sync.ts';
 import { journalIdOf } from '#domain/kernel/journal.ts';
@@ -7,6 +8,7 @@ import { recordNameOf } from '#domain/kernel/record.ts';
 import type { DeskCopy } from './desk-copy.ts';
 import { together } from './desk-copy.ts';
 import { forgetFilesOf, forgetHubFiles } from './file-rules.ts';
+import { forgetScopes } from './forget-scopes.ts';
 import { recordDefinitions } from './record-definitions.ts';
 import { liveEntries, showRows } from './show-rows.ts';
 
@@ -26,14 +28,43 @@ export async function applyPage(copy: DeskCopy, page: FeedPage): Promise<PageOut
   const read = readPage(page);
   if (page.from === null) await beginAnew(copy);
   else if (!isSameCursor(page.from, copy.keep.get('cursor'))) return 'not-ours';
+  const lost = await forgetLost(copy, page);
+  if (lost === null) return 'not-ours';
 
+  const left = await copy.records.find(read.out);
   // Before the lines themselves: after a crash the page comes again, and then they still say what they name.
-  await forgetFilesOf(copy, (await copy.records.find(read.out)).values());
-  await together(copy, (staged) => storePage(staged, page, read));
+  await forgetFilesOf(copy, left.values());
+  for (const { touched } of copy.feed.asked) for (const { id } of page.rows) touched.add(id);
+  await together(copy, (staged) => storePage(staged, page, { ...read, gone: lost + left.size }));
   return 'applied';
 }
 
-async function storePage(copy: DeskCopy, page: FeedPage, { put, out }: ReadPage): Promise<void> {
+/** How many rows went with scopes that the reader has lost; `null` when the replica has to begin anew instead. */
+async function forgetLost(copy: DeskCopy, { from, to }: FeedPage): Promise<number | null> {
+  if (from === null) return 0;
+  const present = viewIn(to.scopes);
+  if (lacking(present, viewIn(from.scopes)).length === 0) return 0;
+  const forgotten = await forgetScopes(copy, present);
+  if (forgotten === null) await beginAnew(copy);
+  return forgotten;
+}
+
+/** @param read `gone`: how many rows of what was held leave with this page. */
+async function storePage(copy: DeskCopy, page: FeedPage, read: ReadPage & { readonly gone: number }): Promise<void> {
+  await storeRows(copy, read);
+  const settled = await settleCarried(copy, page);
+  await showRows(copy, new Set([...page.rows.map(({ id }) => id), ...settled]));
+  const forgotten = copy.keep.get('forgotten')?.records ?? 0;
+  await copy.keep.set({
+    cursor: page.to,
+    isWhole: copy.keep.get('isWhole') || page.isEnd,
+    ...(read.gone === 0 ? {} : { forgotten: { records: forgotten + read.gone, place: page.to.place } }),
+  });
+  copy.feed.isAtEnd = page.isEnd;
+}
+
+/** Puts rows in, and lets go of others: where commands wait on one, its master alone, over which they are shown. */
+export async function storeRows(copy: DeskCopy, { put, out }: ReadPage): Promise<void> {
   const isTouched = (id: string) => copy.masters.get(id) !== undefined;
   // Their author may not read any more what they are about.
   await copy.drafts.forgetAbout(out);
@@ -48,16 +79,14 @@ async function storePage(copy: DeskCopy, page: FeedPage, { put, out }: ReadPage)
     put: put.filter(({ id }) => !isTouched(id)),
     forget: out.filter((id) => !isTouched(id)),
   });
-  const settled = await settleCarried(copy, page);
-  await showRows(copy, new Set([...page.rows.map(({ id }) => id), ...settled]));
-  await copy.keep.set({ cursor: page.to, isWhole: copy.keep.get('isWhole') || page.isEnd });
-  copy.feed.isAtEnd = page.isEnd;
 }
 
 /** Empties the replica, not the outbox. The cursor goes first, so that a crash in between ends in the same place. */
 export async function beginAnew(copy: DeskCopy): Promise<void> {
   copy.feed.isAtEnd = false;
-  await copy.keep.set({ cursor: null, snapshot: null, isWhole: false });
+  for (const asking of copy.feed.asked) asking.isStale = true;
+  const check = { next: null, wholeAtMs: null, healed: 0 };
+  await copy.keep.set({ cursor: null, snapshot: null, isWhole: false, begunAtMs: null, check });
   await copy.masters.write({ put: copy.masters.all().map(({ id }) => ({ id, state: null })) });
   await copy.records.forgetAll();
   await forgetHubFiles(copy);

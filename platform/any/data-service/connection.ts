@@ -18,6 +18,8 @@ export interface ConnectionPorts extends Omit<SyncDownPorts, 'onReceived' | 'onM
   readonly bell: Bell;
   /** The hub answers again: what waits to be sent may try at once. */
   readonly onReachable: () => void;
+  /** There may be something to do beside the feed. */
+  readonly onTended: () => void;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -89,6 +91,7 @@ async function follow(ports: ConnectionPorts, token: string, signal: AbortSignal
     onLive: () => {
       backOff.reset();
       status.tell({ link: 'online', feedProblem: null });
+      ports.onTended();
     },
   };
   return followFeed(down, token, signal);

@@ -94,6 +94,8 @@ const unopened: DeskStatus = {
   received: 0,
   expected: 0,
   hubOffsetMs: 0,
+  fetchingOlder: null,
+  visits: {},
   problem: null,
 };
 

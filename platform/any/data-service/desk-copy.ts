@@ -3,6 +3,7 @@ import type { DeskRecord } from '#domain/kernel/record.ts';
 import type { BlobStore } from '../attachment/blob-store.ts';
 import type { Search } from '../search/create-search.ts';
 import type { TogetherWrite } from '../write-together.ts';
+import type { Asking } from './beside-feed-rows.ts';
 import type { DraftShelf } from './draft-shelf.ts';
 import { openDraftShelf } from './draft-shelf.ts';
 import type { FileShelf } from './file-shelf.ts';
@@ -32,8 +33,11 @@ export interface DeskCopy {
   readonly records: Records;
   readonly files: FileShelf;
   readonly drafts: DraftShelf;
-  /** Whether the last page reached the end of the feed: only then no row is older than the cursor says. */
-  readonly feed: { isAtEnd: boolean };
+  /**
+   * Whether the last page reached the end of the feed: only then no row is older than the cursor says. `asked`: questions
+   * beside the feed that are under way.
+   */
+  readonly feed: { isAtEnd: boolean; readonly asked: Set<Asking> };
   /** False after a start and after a write that failed: rows may not say what outbox and masters say. */
   readonly health: { isWhole: boolean };
   /** What has to hear of rows before nothing tells of them any more. */
@@ -62,7 +66,10 @@ export interface CopyPlaces {
 const noSearch: DeskCopy['search'] = { clear: () => {}, dropForgotten: async () => {} };
 
 /** @param newClient The id of this installation, should it have none yet. */
-export async function openCopy({ tables, blobs, vault, search = noSearch }: CopyPlaces, newClient: () => string): Promise<OpenCopy> {
+export async function openCopy(
+  { tables, blobs, vault, search = noSearch }: CopyPlaces,
+  newClient: () => string,
+): Promise<OpenCopy> {
   const copy: DeskCopy = {
     keep: await openKeep(tables.keep, newClient, vault),
     outbox: await openSmallTable(tables.outbox),
@@ -70,7 +77,7 @@ export async function openCopy({ tables, blobs, vault, search = noSearch }: Copy
     records: recordsIn(tables),
     files: createFileShelf(await openSmallTable(tables.file), blobs),
     drafts: await openDraftShelf(tables.draft),
-    feed: { isAtEnd: false },
+    feed: { isAtEnd: false, asked: new Set() },
     health: { isWhole: false },
     search,
     storage: tables,

@@ -2,7 +2,7 @@ import type { DeskStatus } from '#contracts/desk-port.ts';
 import type { DeskCopy } from './desk-copy.ts';
 import { hubNowMs, sessionProblem } from './session-rules.ts';
 
-type Told = Pick<DeskStatus, 'link' | 'received' | 'expected'> & {
+type Told = Pick<DeskStatus, 'link' | 'fetchingOlder' | 'received' | 'expected'> & {
   /** What stands in the way of receiving, and of sending; `null` when nothing does. */
   readonly feedProblem: string | null;
   readonly sendProblem: string | null;
@@ -24,6 +24,7 @@ export function createStatusBoard(copy: DeskCopy, nowMs: () => number): StatusBo
     link: 'offline',
     received: 0,
     expected: 0,
+    fetchingOlder: null,
     feedProblem: null,
     sendProblem: null,
     filesProblem: null,
@@ -62,6 +63,8 @@ function statusOf({ keep, outbox }: DeskCopy, told: Told, nowMs: number): DeskSt
     received: told.received,
     expected: told.expected,
     hubOffsetMs: keep.get('hubOffsetMs'),
+    fetchingOlder: told.fetchingOlder,
+    visits: keep.get('visits'),
     problem:
       ended ??
       (kept?.isTokenLost === true ? 'session.token-lost' : null) ??

@@ -1,6 +1,7 @@
 import { Fault } from '#contracts/fault.ts';
 import { feedCursor, snapshotToken } from '#contracts/sync.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
+import { historyDays, USUAL_HISTORY_DAYS } from '#domain/kernel/history.ts';
 import { principal } from '#domain/kernel/principal.ts';
 import { siteCode } from '#domain/workforce/site.record.ts';
 import { z } from 'zod';
@@ -42,6 +43,24 @@ const notes = {
   hubOffsetMs: z.int(),
   /** How the version that ran here last kept each kind of record; see `bring-forward.ts`. */
   shapes: z.record(z.string(), z.strictObject({ version: z.int().min(0), schema: z.string() })),
+  /** How much settled work this device is to carry, by its agent's choice. */
+  historyDays,
+  /** What left the reader's sight and was forgotten here, and was not yet told to the hub; `null` when nothing is. */
+  forgotten: z.strictObject({ records: z.int().min(0), place: z.int().min(0) }).nullable(),
+  /** Old tickets that were fetched by wish, by their id. */
+  visits: z.record(z.string().max(48), z.strictObject({ atMs: z.number(), isKept: z.boolean() })),
+  /** How the comparison with the hub stands; see `check-replica.ts`. */
+  check: z.strictObject({
+    /** Where it goes on; `null` at the beginning. */
+    next: z.strictObject({ record: z.string().max(32), after: z.string().max(48).nullable() }).nullable(),
+    /** When everything had been compared last, by the hub's clock; `null` before that. */
+    wholeAtMs: epochMs.nullable(),
+    /** Rows put right since the replica began. */
+    healed: z.int().min(0),
+  }),
+  /** When the replica was begun, and when the hub was met last, by the hub's clock. */
+  begunAtMs: epochMs.nullable(),
+  contactAtMs: epochMs.nullable(),
   /** What the agent was told of already; `null` before they were told anything. */
   news: newsMarks.nullable(),
   /** Ticket numbers this device may give out, in blocks from `next` to `last`. */
@@ -76,6 +95,12 @@ const atFirst: Omit<Notes, 'client'> = {
   isWhole: false,
   hubOffsetMs: 0,
   shapes: {},
+  historyDays: USUAL_HISTORY_DAYS,
+  forgotten: null,
+  visits: {},
+  check: { next: null, wholeAtMs: null, healed: 0 },
+  begunAtMs: null,
+  contactAtMs: null,
   news: null,
   lease: { blocks: [], blockSize: 0 },
 };

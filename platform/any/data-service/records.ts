@@ -5,12 +5,21 @@ import { recordNameOf } from '#domain/kernel/record.ts';
 import type { DeskTables } from './open-tables.ts';
 import type { ReferenceRow } from './rx-schema.ts';
 import type { TogetherWrite } from '../write-together.ts';
-import type { Table, TableChange } from './table.ts';
+import type { Selection, Table, TableChange } from './table.ts';
+
+/** Stretches of ids are cut by the hub at some hundreds of rows. */
+const MOST_BETWEEN = 5_000;
 
 /** The rows windows see, whichever collection they lie in: an id says where. */
-export interface Records extends Omit<Table<DeskRecord>, 'all' | 'writtenFrom' | 'fresh'> {
+export interface Records extends Omit<Table<DeskRecord>, 'all' | 'writtenFrom' | 'fresh' | 'select' | 'count'> {
   /** As a table's, one for each collection concerned. */
   fresh(records: readonly DeskRecord[]): readonly TogetherWrite[];
+  /** Of one kind that has a collection of its own, by its name. */
+  select(name: string, wanted: Selection): Promise<readonly DeskRecord[]>;
+  /** Of one kind, in order of ids: those after `after` up to `upTo`, to the kind's ends where they are `null`. */
+  between(name: string, after: string | null, upTo: string | null): Promise<readonly DeskRecord[]>;
+  /** How many rows the collection of a kind holds. */
+  count(name: string): Promise<number>;
   /** All of one kind, by its name. */
   allOf(name: string): Promise<readonly DeskRecord[]>;
   /** The journal lines that were stored from a moment on, by this device's clock, in slices. */
@@ -27,6 +36,14 @@ export function recordsIn(tables: Pick<DeskTables, 'own' | 'reference'>): Record
       const rows = await (tables.own.get(name) ?? reference).all();
       return rows.filter(({ id }) => recordNameOf(id) === name);
     },
+    select: async (name, wanted) => (await tables.own.get(name)?.select(wanted)) ?? [],
+    between: async (name, after, upTo) =>
+      await (tables.own.get(name) ?? reference).select({
+        selector: { id: { $gt: after ?? `${name}:`, $lte: upTo ?? `${name}:~` } },
+        sort: [{ id: 'asc' }],
+        limit: MOST_BETWEEN,
+      }),
+    count: async (name) => (await tables.own.get(name)?.count()) ?? 0,
     async *linesStoredFrom(fromMs) {
       for await (const stored of tables.own.get(journalRecord.name)?.writtenFrom(fromMs) ?? []) {
         // Every row of the journal went through its schema.
@@ -69,6 +86,8 @@ function referenceRecords(table: Table<ReferenceRow>): Table<DeskRecord> {
   const rowOf = (state: DeskRecord) => ({ id: state.id, record: recordNameOf(state.id), state });
   return {
     all: async () => (await table.all()).map(({ state }) => state),
+    select: async (wanted) => (await table.select(wanted)).map(({ state }) => state),
+    count: () => table.count(),
     async *writtenFrom(fromMs) {
       for await (const rows of table.writtenFrom(fromMs)) yield rows.map(({ state }) => state);
     },

@@ -1,3 +1,4 @@
+import { Fault } from '#contracts/fault.ts';
 import type { AttachmentLink } from '../attachment/attachment-link.ts';
 import type { BlobStore } from '../attachment/blob-store.ts';
 import type { NewsDesk } from '../desk-news/create-desk-news.ts';
@@ -29,6 +30,8 @@ import type { Session } from './session.ts';
 import { createSession } from './session.ts';
 import { createDraftSync } from './sync-drafts.ts';
 import { createFileSync } from './sync-files.ts';
+import type { Tending } from './tend-replica.ts';
+import { createTending } from './tend-replica.ts';
 import { sendCommands } from './sync-up.ts';
 
 export interface RunningDeskOptions extends Surroundings {
@@ -36,6 +39,8 @@ export interface RunningDeskOptions extends Surroundings {
   readonly fileLink: AttachmentLink;
   /** How people know this device, such as `Firefox on Linux`; without one it is `another device` to the others. */
   readonly deviceName?: string;
+  /** What the desk takes on the disk, in bytes. */
+  readonly measure?: () => Promise<number | null>;
   /** Where the bytes of files lie. */
   readonly blobs: BlobStore;
   /** Where the session's token lies between starts; without one it is stored as it is, as browsers do. */
@@ -107,13 +112,29 @@ export async function openRunningDesk(
   const presence = createPresenceShare(ports);
   const numbers = createNumbers({ ...ports, token: session.token });
   const news = createDeskNews({ ...ports, readable: tables.readable });
-  const answers = windowAnswers({ ...ports, session, numbers, search, onIssued, onDraftWritten: drafts.ring });
+  const tending = createTending({
+    ...ports,
+    token: session.token,
+    onHealed: (rows) => options.reportFault(differed(rows)),
+  });
+  const answers = windowAnswers({
+    ...ports,
+    token: session.token,
+    hangUp,
+    tending,
+    session,
+    numbers,
+    search,
+    onIssued,
+    onDraftWritten: drafts.ring,
+  });
   const connection = createConnection({
     ...ports,
     ...feed,
     session,
     numbers,
     beside: besideFeed({ drafts, presence }),
+    onTended: tending.look,
     onReachable: () => [outbox.backOff, files].forEach((waiting) => waiting.wake()),
   });
 
@@ -133,7 +154,8 @@ export async function openRunningDesk(
         drafts.run(signal),
         news.run(signal),
         search.run(signal),
-        lookAtTheClock({ ...ports, session }, signal),
+        tending.run(signal),
+        lookAtTheClock({ ...ports, session, tending }, signal),
       ]),
     wake,
     hangUp,
@@ -161,11 +183,12 @@ async function makeReady({ copy, change }: OpenCopy, nowMs: number): Promise<voi
 
 interface ClockPorts extends Pick<RunningDeskOptions, 'wait' | 'reportFault'> {
   readonly session: Pick<Session, 'renewIfDue'>;
+  readonly tending: Pick<Tending, 'look'>;
   readonly status: StatusBoard;
 }
 
 async function lookAtTheClock(ports: ClockPorts, signal: AbortSignal): Promise<void> {
-  const { wait, session, status } = ports;
+  const { wait, session, tending, status } = ports;
   while (!signal.aborted) {
     await wait(CLOCK_LOOK_MS, signal);
     if (status.now().link === 'online') {
@@ -174,5 +197,11 @@ async function lookAtTheClock(ports: ClockPorts, signal: AbortSignal): Promise<v
       });
     }
     status.tell();
+    tending.look();
   }
+}
+
+/** Heals by itself; but somebody should know that it was needed. */
+function differed(rows: number): Fault {
+  return new Fault('replica.differed', 'Rows were not as the hub has them, and were put right.', { details: { rows } });
 }

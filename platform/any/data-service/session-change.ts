@@ -1,4 +1,5 @@
 import type { SessionOpened } from '#contracts/api/api-request.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { beginAnew } from './apply-page.ts';
@@ -22,12 +23,13 @@ export function unfinished(copy: DeskCopy): number {
 /** Takes on a session the hub opened or renewed. Refused while another person's commands wait on this device. */
 export async function adopt(copy: DeskCopy, opened: SessionOpened, hubOffsetMs: number): Promise<Result<null>> {
   const before = copy.keep.get('session');
-  const isAnother = before !== null && before.principal.id !== opened.principal.id;
+  const isAnother = before !== null && holderOf(before.principal) !== holderOf(opened.principal);
   if (isAnother && unfinished(copy) > 0) return refuse({ code: 'outbox.of-another', details: { name: before.name } });
   if (isAnother) await copy.keep.set({ session: null });
   await forgetWhoLeft(copy);
   const { principal, name, token, offlineUntilMs } = opened;
-  await copy.keep.set({ session: { principal, name, token, offlineUntilMs }, hubOffsetMs });
+  const contactAtMs = opened.nowMs;
+  await copy.keep.set({ session: { principal, name, token, offlineUntilMs }, hubOffsetMs, contactAtMs });
   return ok(null);
 }
 
@@ -46,4 +48,9 @@ export async function forgetWhoLeft(copy: DeskCopy): Promise<void> {
   if (copy.keep.get('news') !== null) await copy.keep.set({ news: null });
   await beginAnew(copy);
   await copy.records.purge();
+}
+
+/** Whose desk it is: the same person before and after they are appointed to the desk or released from it. */
+function holderOf(principal: Principal): string {
+  return principal.kind === 'agent' ? principal.person : principal.id;
 }

@@ -1,4 +1,5 @@
-import type { FeedPage, HubToClient } from '#contracts/sync.ts';
+import { lacking, viewIn, viewText } from '#contracts/feed-view.ts';
+import type { FeedCursor, FeedPage, HubToClient } from '#contracts/sync.ts';
 import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
 import { assertNever, ok, refuse } from '#domain/kernel/result.ts';
@@ -7,6 +8,7 @@ import type { PageOutcome } from './apply-page.ts';
 import { applyPage, beginAnew } from './apply-page.ts';
 import { giveBackLost } from './give-back.ts';
 import type { BesideFeed } from './beside-feed.ts';
+import { fillScopes } from './fill-replica.ts';
 import type { HubLink } from './hub-link.ts';
 import { hubOffset } from './session-change.ts';
 import type { SnapshotPorts } from './sync-snapshot.ts';
@@ -18,6 +20,8 @@ export interface SyncDownPorts extends SnapshotPorts {
   readonly onMore: (records: number) => void;
   /** What goes over the live stream beside the feed. */
   readonly beside: BesideFeed;
+  /** There may be something to do beside the feed. */
+  readonly onTended: () => void;
   /** The stream stands: what happens on the desk now arrives by itself. */
   readonly onLive: () => void;
   /** What waits to be sent may try now. */
@@ -50,11 +54,17 @@ async function catchUp(ports: SyncDownPorts, token: string, signal: AbortSignal)
       if (!taken.ok) return taken;
       continue;
     }
-    const asked = { protocol: SYNC_PROTOCOL_VERSION, cursor, limit: ROWS_PER_PAGE };
+    const asked = { protocol: SYNC_PROTOCOL_VERSION, cursor: cursor ?? beginningOf(copy), limit: ROWS_PER_PAGE };
     const pulled = await hub.ask('sync.pull', asked, { token, signal });
     if (!pulled.ok) return pulled;
     const given = await giveBackLost(ports, pulled.value, { token, signal });
     if (!given.ok) return given;
+    const gained = gainedIn(pulled.value, cursor);
+    if (gained.length > 0) {
+      const filled = await fillScopes(ports, gained, { token, signal });
+      if (!filled.ok) return filled;
+      continue;
+    }
     if (pulled.value.from === null && beginsBySnapshot(copy)) {
       await ports.change(() => beginAnew(copy));
       if (pulled.value.restored !== undefined) ports.onReachable();
@@ -67,6 +77,20 @@ async function catchUp(ports: SyncDownPorts, token: string, signal: AbortSignal)
   }
 }
 
+/** Says how much settled work is wanted, where nothing is held yet. */
+function beginningOf({ keep }: SyncDownPorts['copy']): FeedCursor {
+  return { place: 0, scopes: viewText({ scopes: [], historyDays: keep.get('historyDays') }) };
+}
+
+/**
+ * The scopes that the reader has gained: the hub then begins anew, because it cannot tell them from the others. Here they
+ * are filled by themselves instead, unless there is nothing yet to add them to, or the hub has lost what was there.
+ */
+function gainedIn({ from, to, restored }: FeedPage, cursor: FeedCursor | null): readonly string[] {
+  if (from !== null || cursor === null || restored !== undefined) return [];
+  return lacking(viewIn(cursor.scopes), viewIn(to.scopes));
+}
+
 async function take(ports: SyncDownPorts, page: FeedPage, token: string): Promise<PageOutcome> {
   const { copy, change } = ports;
   const outcome = await change(async () => {
@@ -75,6 +99,7 @@ async function take(ports: SyncDownPorts, page: FeedPage, token: string): Promis
     return applyPage(copy, page);
   });
   if (outcome === 'applied') ports.onMore(page.rows.length);
+  if (copy.keep.get('forgotten') !== null) ports.onTended();
   return outcome;
 }
 

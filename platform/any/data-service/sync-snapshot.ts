@@ -35,7 +35,7 @@ export async function takeSnapshot(ports: SnapshotPorts, token: string, signal: 
   const ask = (after: string | null) =>
     ports.hub.ask(
       'sync.snapshot',
-      { protocol: SYNC_PROTOCOL_VERSION, after },
+      { protocol: SYNC_PROTOCOL_VERSION, after, historyDays: copy.keep.get('historyDays') },
       { token, signal, timeoutMs: PART_WITHIN_MS },
     );
   try {

@@ -12,10 +12,21 @@ export interface TableChange<Kept extends Row> {
   readonly forget?: readonly string[];
 }
 
+/** A question in RxDB's words. */
+export interface Selection {
+  readonly selector: Readonly<Record<string, object | string | number | boolean>>;
+  readonly sort: readonly Readonly<Record<string, 'asc' | 'desc'>>[];
+  readonly limit: number;
+}
+
 /** One collection as the data service sees it. Only the service writes, so what it read is what it writes over. */
 export interface Table<Kept extends Row> {
   find(ids: readonly string[]): Promise<ReadonlyMap<string, Kept>>;
   all(): Promise<readonly Kept[]>;
+  /** Rows that a query finds, in its order; of an index, or every row is read. */
+  select(wanted: Selection): Promise<readonly Kept[]>;
+  /** How many rows there are. */
+  count(): Promise<number>;
   /** What was written from a moment on, by this device's clock, in slices; nothing else may change rows meanwhile. */
   writtenFrom(fromMs: number): AsyncIterable<readonly Kept[]>;
   /** All or nothing, where the storage can. Rows that would not change are not written, so no window wakes for them. */
@@ -43,29 +54,7 @@ const EVERY_ROW = {
 export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: string): Table<Kept> {
   const blank = blankOf(storage.schema);
 
-  /** Says whose failure it was: a full disk, or a profile the browser has taken away. */
-  async function asked<Answer>(answer: Promise<Answer>): Promise<Answer> {
-    try {
-      return await answer;
-    } catch (cause) {
-      throw storageFault(storage.collectionName, { cause });
-    }
-  }
-
-  async function query(wanted: object): Promise<readonly RxDocumentData<Kept>[]> {
-    // RxDB's types know the fields of a row, not those it adds itself.
-    const normal = normalizeMangoQuery<Kept>(storage.schema, { skip: 0, ...wanted });
-    const { documents } = await asked(storage.query(prepareQuery<Kept>(storage.schema, normal)));
-    return documents;
-  }
-
-  async function isAnyForgotten(): Promise<boolean> {
-    const index =
-      storage.schema.indexes?.map((fields) => [fields].flat()).find(([first]) => first === '_deleted') ?? [];
-    const sort = index.slice(1).map((field) => ({ [field]: 'asc' }));
-    const found = await query({ selector: { _deleted: { $eq: true } }, sort, index, limit: 1 });
-    return found.length > 0;
-  }
+  const { asked, query, count, isAnyForgotten } = readerOver(storage);
 
   async function store(rows: BulkWriteRow<Kept>[]): Promise<void> {
     if (rows.length === 0) return;
@@ -91,6 +80,9 @@ export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: strin
       return new Map(found.map((document) => [document.id, plain(document)]));
     },
     all: async () => (await query(EVERY_ROW)).map(plain),
+    select: async ({ selector, ...wanted }) =>
+      (await query({ ...wanted, selector: { ...selector, _deleted: { $eq: false } } })).map(plain),
+    count,
     async *writtenFrom(fromMs) {
       const selector = { '_meta.lwt': { $gte: fromMs }, _deleted: { $eq: false } };
       for (let skip = 0; ; skip += ROWS_PER_SLICE) {
@@ -118,6 +110,42 @@ export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: strin
       while (!(await asked(storage.cleanup(0))));
     },
   };
+}
+
+/** What a table asks of its storage. */
+function readerOver<Kept extends Row>(storage: Storage<Kept>) {
+  /** Says whose failure it was: a full disk, or a profile the browser has taken away. */
+  async function asked<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer;
+    } catch (cause) {
+      throw storageFault(storage.collectionName, { cause });
+    }
+  }
+
+  async function query(wanted: object): Promise<readonly RxDocumentData<Kept>[]> {
+    const { documents } = await asked(storage.query(prepared(wanted)));
+    return documents;
+  }
+
+  function prepared(wanted: object) {
+    // RxDB's types know the fields of a row, not those it adds itself.
+    return prepareQuery<Kept>(storage.schema, normalizeMangoQuery<Kept>(storage.schema, { skip: 0, ...wanted }));
+  }
+
+  async function isAnyForgotten(): Promise<boolean> {
+    const index =
+      storage.schema.indexes?.map((fields) => [fields].flat()).find(([first]) => first === '_deleted') ?? [];
+    const sort = index.slice(1).map((field) => ({ [field]: 'asc' }));
+    const found = await query({ selector: { _deleted: { $eq: true } }, sort, index, limit: 1 });
+    return found.length > 0;
+  }
+
+  async function count(): Promise<number> {
+    return (await asked(storage.count(prepared(EVERY_ROW)))).count;
+  }
+
+  return { asked, query, count, isAnyForgotten };
 }
 
 function rowsToWrite<Kept extends Row>(

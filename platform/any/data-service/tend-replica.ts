@@ -1,0 +1,147 @@
+import { viewIn } from '#contracts/feed-view.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
+import type { HistoryDays } from '#domain/kernel/history.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import { ok } from '#domain/kernel/result.ts';
+import type { Bell } from './bell.ts';
+import { createBell } from './bell.ts';
+import { checkReplica } from './check-replica.ts';
+import type { StatusBoard } from './desk-status.ts';
+import type { FillPorts, Line } from './fill-replica.ts';
+import { fillHistory, widen } from './fill-replica.ts';
+import { letGoOfOld } from './let-go-of-old.ts';
+import { hubNowMs } from './session-rules.ts';
+
+export interface TendingPorts extends FillPorts {
+  readonly token: () => string | null;
+  readonly status: Pick<StatusBoard, 'now' | 'tell'>;
+  readonly nowMs: () => number;
+  /** Something that should have worked did not; tending goes on. */
+  readonly reportFault: (error: unknown) => void;
+  /** Rows were not as the hub has them, and have been put right. */
+  readonly onHealed: (rows: number) => void;
+}
+
+export interface Tending {
+  /** Tends the replica whenever there is a reason to, until stopped. */
+  readonly run: (signal: AbortSignal) => Promise<void>;
+  /** There may be something to do: the hub is there again, rows left, another history was chosen, time has passed. */
+  readonly look: () => void;
+  /** Compares everything with the hub as soon as it is there. */
+  readonly checkAll: () => void;
+}
+
+const DAY_MS = 24 * 3_600_000;
+/** With every contact so much is compared, going on where the last one ended; small desks are compared whole. */
+const STRETCHES_PER_CONTACT = 12;
+
+/** Looks after what this device holds, beside the feed: nobody waits for any of it. */
+export function createTending(ports: TendingPorts): Tending {
+  const bell: Bell = createBell();
+  /** Whether this contact was checked already, and whether all of it is wanted. */
+  const wish = { isContactNew: true, isAllWanted: false };
+
+  async function run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await bell.heard(signal);
+      if (signal.aborted) return;
+      try {
+        await letGo(ports, signal);
+        if (ports.status.now().link === 'online') await meetHub(ports, wish, { token: ports.token(), signal });
+        else wish.isContactNew = true;
+      } catch (error) {
+        if (!signal.aborted) ports.reportFault(error);
+      }
+      ports.status.tell({ fetchingOlder: null });
+    }
+  }
+
+  return {
+    run,
+    look: () => bell.ring(),
+    checkAll: () => {
+      wish.isAllWanted = true;
+      bell.ring();
+    },
+  };
+}
+
+/** What needs no hub: less history than before, and what has grown too old. */
+async function letGo({ copy, change, nowMs }: TendingPorts, signal: AbortSignal): Promise<void> {
+  if (copy.keep.get('session') === null || copy.keep.get('cursor') === null) return;
+  const wanted = copy.keep.get('historyDays');
+  if (isLess(wanted, heldHistory(copy))) await change((held) => widen(held, { historyDays: wanted }));
+  await letGoOfOld({ change }, hubNowMs(copy.keep, nowMs()), signal);
+  // Before anybody is told that it is gone: not in the files, not in their logs.
+  if (copy.keep.get('forgotten') !== null) {
+    await change((held) => Promise.all([held.records.purge(), held.masters.purge()]));
+  }
+}
+
+interface Wish {
+  isContactNew: boolean;
+  isAllWanted: boolean;
+}
+
+async function meetHub(ports: TendingPorts, wish: Wish, line: Line): Promise<void> {
+  const { copy, status } = ports;
+  // A hub that is away, or says no, is asked again with the next contact.
+  if (!(await sendReceipt(ports, line)).ok) return;
+  if (isLess(heldHistory(copy), copy.keep.get('historyDays'))) {
+    const filling = fillHistory({ ...ports, onLeft: (fetchingOlder) => status.tell({ fetchingOlder }) }, line);
+    if (!(await filling).ok) return;
+  }
+  if (!copy.keep.get('isWhole')) return;
+  if (copy.keep.get('begunAtMs') === null) {
+    const begunAtMs = epochMs.parse(hubNowMs(copy.keep, ports.nowMs()));
+    await ports.change(({ keep }) => keep.set({ begunAtMs }));
+  }
+  const { wholeAtMs } = copy.keep.get('check');
+  const isDue = hubNowMs(copy.keep, ports.nowMs()) - (wholeAtMs ?? 0) >= DAY_MS;
+  const most = isDue || wish.isAllWanted ? Infinity : STRETCHES_PER_CONTACT;
+  if (most !== Infinity && !wish.isContactNew) return;
+  const checked = await check(ports, most, line);
+  if (checked.ok) Object.assign(wish, { isContactNew: false, isAllWanted: false });
+}
+
+/** Tells the hub what is gone from this device (PERM-1). */
+async function sendReceipt({ copy, change, hub, nowMs }: TendingPorts, line: Line): Promise<Result<null>> {
+  const forgotten = copy.keep.get('forgotten');
+  if (forgotten === null) return ok(null);
+  const forgottenAtMs = epochMs.parse(hubNowMs(copy.keep, nowMs()));
+  const kept = await hub.ask('replica.receipt', { ...forgotten, forgottenAtMs }, line);
+  if (!kept.ok) return kept;
+  await change(async ({ keep }) => {
+    // More may have gone while this was told.
+    const present = keep.get('forgotten');
+    const records = (present?.records ?? 0) - forgotten.records;
+    await keep.set({ forgotten: present === null || records <= 0 ? null : { ...present, records } });
+  });
+  return ok(null);
+}
+
+async function check(ports: TendingPorts, most: number, line: Line): Promise<Result<null>> {
+  const { copy, change, nowMs } = ports;
+  const { next } = copy.keep.get('check');
+  const checked = await checkReplica(ports, most === Infinity ? null : next, most, line);
+  if (!checked.ok) return checked;
+  const { healed } = checked.value;
+  await change(async ({ keep }) => {
+    const before = keep.get('check');
+    // One that began in the middle has not compared everything, even if it came to the end.
+    const isWhole = checked.value.next === null && (next === null || most === Infinity);
+    const wholeAtMs = isWhole ? epochMs.parse(hubNowMs(keep, nowMs())) : before.wholeAtMs;
+    await keep.set({ check: { next: checked.value.next, wholeAtMs, healed: before.healed + healed } });
+  });
+  if (healed > 0) ports.onHealed(healed);
+  return ok(null);
+}
+
+function heldHistory({ keep }: TendingPorts['copy']): HistoryDays {
+  return viewIn(keep.get('cursor')?.scopes ?? '').historyDays;
+}
+
+function isLess(one: HistoryDays, other: HistoryDays): boolean {
+  if (one === null) return false;
+  return other === null || one < other;
+}
