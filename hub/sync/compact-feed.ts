@@ -1,3 +1,4 @@
+import type { FeedCursor } from '#contracts/sync.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { putSetting } from '../store/setting-rows.ts';
@@ -18,9 +19,9 @@ const stored = z.strictObject({
   seen: z.array(z.strictObject({ atMs: z.int(), place: z.int() })),
 });
 
-/** Up to which place a reader may have missed that something left their scopes. */
-export async function outsDroppedTo(reader: StoreReader): Promise<number> {
-  return (await readOuts(reader)).upTo;
+/** True when something may have left the reader's scopes since the cursor of which the feed does not tell any more. */
+export async function isTooFarBack(reader: StoreReader, { place }: Pick<FeedCursor, 'place'>): Promise<boolean> {
+  return place > 0 && place < (await readOuts(reader)).upTo;
 }
 
 /**

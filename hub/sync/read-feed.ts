@@ -6,7 +6,7 @@ import { journalRecord, readersOfLine } from '#domain/kernel/journal.ts';
 import type { Principal, Scope } from '#domain/kernel/principal.ts';
 import { scopesOf } from '#domain/kernel/principal.ts';
 import type { Store } from '../store/store.ts';
-import { outsDroppedTo } from './compact-feed.ts';
+import { isTooFarBack } from './compact-feed.ts';
 import type { FoundRow } from './feed-queries.ts';
 import { findRows, newestPlace } from './feed-queries.ts';
 import { isOfThisHistory, keptBeforeMs, readMark } from './history.ts';
@@ -47,13 +47,13 @@ export async function readFeed(
   // Read before the rows: what is committed by now, they will show.
   const newest = await newestPlace(store.database);
   const isOurs = cursor === null || (await isOfThisHistory(store.database, cursor));
-  const from = isOurs && lacking(held, { scopes }).length === 0 ? cursor : null;
+  const isContinued = isOurs && cursor !== null && lacking(held, { scopes }).length === 0;
+  const from = isContinued && !(await isTooFarBack(store.database, cursor)) ? cursor : null;
 
   const seen = { scopes, carriedSinceMs: carriedSinceMs(nowMs(), historyDays) };
   const found = await findRows(store.database, seen, from?.place ?? 0, limit + 1);
-  // Asked after the rows: of those that were dropped before they were read, this says so.
-  const isTooFarBack = from !== null && from.place < (await outsDroppedTo(store.database));
-  if (isTooFarBack) return await readFeed(ports, reader, null, limit);
+  // Asked once more after the rows: if any were dropped before they were read, this says so.
+  if (from !== null && (await isTooFarBack(store.database, from))) return await readFeed(ports, reader, cursor, limit);
   const fitting = found.slice(0, Math.min(limit, countFitting(found)));
   const isEnd = fitting.length === found.length;
   const rows = fitting.map((row) => feedRowOf(kinds, scopes, row));
