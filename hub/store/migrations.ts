@@ -8,6 +8,7 @@ import { supportCodes } from './migrations/0006-support-codes.ts';
 import { jobsAndSeals } from './migrations/0007-jobs-and-seals.ts';
 import { drafts } from './migrations/0008-drafts.ts';
 import { whatDevicesHold } from './migrations/0009-what-devices-hold.ts';
+import { openWork } from './migrations/0011-open-work.ts';
 
 /** In ascending order of version. A migration that was released is never changed: the next one mends it. */
 export const storeMigrations: readonly StoreMigration[] = [
@@ -20,4 +21,5 @@ export const storeMigrations: readonly StoreMigration[] = [
   jobsAndSeals,
   drafts,
   whatDevicesHold,
+  openWork,
 ];

@@ -1,6 +1,6 @@
 import { viewText } from '#contracts/feed-view.ts';
 import type { SnapshotToken } from '#contracts/sync.ts';
-import type { RecordKinds } from '#domain/kernel/command.ts';
+import type { RecordKind, RecordKinds } from '#domain/kernel/command.ts';
 import type { HistoryDays } from '#domain/kernel/history.ts';
 import { carriedSinceMs } from '#domain/kernel/history.ts';
 import { journalLineSchema, journalRecord, readersOfLine } from '#domain/kernel/journal.ts';
@@ -17,7 +17,7 @@ import { createPartWriter } from './snapshot-part.ts';
 import type { ShownLine, ShownRow } from './snapshot-queries.ts';
 import { countShown, findLines, findRecords } from './snapshot-queries.ts';
 import type { Stretch } from './snapshot-stretches.ts';
-import { isOpenIn, stretchesOf } from './snapshot-stretches.ts';
+import { stretchesOf } from './snapshot-stretches.ts';
 import type { SnapshotPlace } from './snapshot-token.ts';
 import { readToken, tokenOf } from './snapshot-token.ts';
 import { kindNamed, readStoredState } from './stored-state.ts';
@@ -121,10 +121,11 @@ async function readOn(reading: Reading, place: SnapshotPlace): Promise<SnapshotP
 async function readRecords(reading: Reading, place: SnapshotPlace, stretch: Stretch): Promise<SnapshotPlace | null> {
   const { store, scopes, carriedSinceMs: sinceMs, kinds, part } = reading;
   const { record, holds, share } = stretch;
-  const sought = { record, after: place.after, count: RECORDS_AT_ONCE };
+  const sought = { record, isOpenOnly: share === 'open', after: place.after, count: RECORDS_AT_ONCE };
   const found = await findRecords(store.database, { scopes, carriedSinceMs: sinceMs }, sought);
   const rows = found.rows.map((row) => ({ row, state: stateOf(kinds, record, row) }));
-  const isElsewhere = ({ row, state }: (typeof rows)[number]) => !belongs(stretch, state, row.place, place);
+  const isElsewhere = ({ row, state }: (typeof rows)[number]) =>
+    !belongs(kindNamed(kinds, record), stretch, state, row.place, place);
   const elsewhere = new Set(rows.filter(isElsewhere).map(({ row }) => row.id));
   const here = share === 'open' ? rows.map(({ row }) => row.id) : found.ids;
   const targets = holds === 'records' ? [] : here.filter((id) => !elsewhere.has(id));
@@ -155,9 +156,15 @@ async function readRestOfLines(reading: Reading, place: SnapshotPlace): Promise<
  * Whether a record comes in this stretch. What has changed since the first part may have come from the other share of its
  * kind, whose stretch is over, so the rest takes all of that: its older lines are not in the feed any more.
  */
-function belongs({ record, share }: Stretch, state: DeskRecord, place: number, { cursor }: SnapshotPlace): boolean {
+function belongs(
+  { record }: RecordKind,
+  { share }: Stretch,
+  state: DeskRecord,
+  place: number,
+  { cursor }: SnapshotPlace,
+): boolean {
   if (share === 'all') return true;
-  const isOpen = isOpenIn(record, state);
+  const isOpen = record.isSettled?.(state) === false;
   return share === 'open' ? isOpen : !isOpen || place > cursor.place;
 }
 

@@ -50,11 +50,15 @@ export interface FoundRecords {
   readonly last: string | null;
 }
 
-/** Records of one kind in descending order of id, which is the newest first, after `after`; `count` are looked at. */
+/**
+ * Records of one kind in descending order of id, which is the newest first, after `after`; `count` are looked at.
+ *
+ * @param isOpenOnly Leaves out settled work, without looking at it.
+ */
 export async function findRecords(
   reader: StoreReader,
   { scopes, carriedSinceMs }: Seen,
-  { record, after, count }: { record: string; after: string | null; count: number },
+  { record, isOpenOnly, after, count }: { record: string; isOpenOnly: boolean; after: string | null; count: number },
 ): Promise<FoundRecords> {
   const found = await reader
     .selectFrom('record')
@@ -66,6 +70,7 @@ export async function findRecords(
         row.or([row('record.quiet_since_ms', 'is', null), row('record.quiet_since_ms', '>=', carriedSinceMs!)]),
       ),
     )
+    .$if(isOpenOnly, (query) => query.where('record.quiet_since_ms', 'is', null))
     .$if(after !== null, (query) => query.where('record.id', '<', after!))
     .orderBy('record.id', 'desc')
     .limit(count)

@@ -1,5 +1,3 @@
-import { incidentRecord } from '#domain/incident/incident.record.ts';
-import { openStates } from '#domain/incident/incident.rules.ts';
 import type { RecordKinds } from '#domain/kernel/command.ts';
 import { articleRecord } from '#domain/knowledge/article.record.ts';
 
@@ -13,16 +11,8 @@ export interface Stretch {
   readonly share: 'all' | 'open' | 'rest';
 }
 
-/** Kinds of work, and the states in which somebody still has to do something about it. */
-const openStatesByRecord: ReadonlyMap<string, readonly string[]> = new Map([[incidentRecord.name, openStates]]);
-
 /** Kinds that nobody needs before they can work. */
 const lastRecords: ReadonlySet<string> = new Set([articleRecord.name]);
-
-export function isOpenIn(record: string, state: object): boolean {
-  const found: unknown = Reflect.get(state, 'state');
-  return openStatesByRecord.get(record)?.some((open) => open === found) ?? false;
-}
 
 /**
  * The order of a snapshot: what every screen needs, then open work with its timeline, then what is done, then texts, and
@@ -32,7 +22,7 @@ export function isOpenIn(record: string, state: object): boolean {
  */
 export function stretchesOf(kinds: RecordKinds): readonly Stretch[] {
   const names = kinds.map(({ record }) => record);
-  const work = names.filter(({ name }) => openStatesByRecord.has(name));
+  const work = names.filter(({ isSettled }) => isSettled !== undefined);
   const last = names.filter(({ name }) => lastRecords.has(name));
   const first = names
     .filter((kind) => !work.includes(kind) && !last.includes(kind))

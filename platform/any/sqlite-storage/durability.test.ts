@@ -188,9 +188,9 @@ describe('a database of an earlier version', () => {
     const indexes = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).all();
     expect(indexes.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
-        'loose/0:_deleted,note,state,id',
-        'loose/0:_meta.lwt,id',
-        'loose/0:_deleted,_meta.lwt,id',
+        'loose/0:_deleted,note,state',
+        'loose/0:_meta.lwt',
+        'loose/0:_deleted,_meta.lwt',
       ]),
     );
     expect(indexes).toHaveLength(3);

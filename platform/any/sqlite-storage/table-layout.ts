@@ -25,9 +25,8 @@ export function layoutOf(collectionName: string, schema: DocumentSchema): TableL
   const primaryPath: string = getPrimaryFieldOfPrimaryKey(schema.primaryKey);
   const tableName = `${collectionName}/${schema.version}`;
   const declared = (schema.indexes ?? []).map((index) => [index].flat() as readonly string[]);
-  const wanted = [...declared, ...ALWAYS_INDEXED].map((paths) => [
-    ...new Set([...paths.filter((path) => path !== primaryPath), primaryPath]),
-  ]);
+  // Without the primary key at their end: it would be half of every index, to put in order what is seldom equal.
+  const wanted = [...declared, ...ALWAYS_INDEXED].map((paths) => [...withoutLast(paths, primaryPath)]);
   const indexes = new Map(wanted.map((paths) => [`${tableName}:${paths.join(',')}`, paths]));
   const keyPaths = [...new Set(wanted.flat())].filter((path) => path !== primaryPath);
   const columns = new Map(keyPaths.map((path) => [path, nameOf(keyColumnName(path))]));
@@ -40,6 +39,12 @@ export function layoutOf(collectionName: string, schema: DocumentSchema): TableL
     indexes: [...indexes].map(([name, paths]) => ({ name, paths })).filter(({ paths }) => paths[0] !== primaryPath),
     columnOf: (path) => columns.get(path) ?? null,
   };
+}
+
+/** `paths` up to the primary key; what comes after it puts nothing in order. */
+function withoutLast(paths: readonly string[], primaryPath: string): readonly string[] {
+  const end = paths.indexOf(primaryPath);
+  return end > 0 ? paths.slice(0, end) : paths;
 }
 
 /** Never `id` or `doc`, whatever the field is called. */
