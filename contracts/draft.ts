@@ -12,6 +12,11 @@ export function recordIdIn(key: string): string | null {
   return /[a-z]+(?:-[a-z]+)*:[0-9A-Za-z]+$/.exec(key)?.[0] ?? null;
 }
 
+/** Files lie on the device they were added on: what names them goes nowhere else. */
+export function staysOnDevice(key: string): boolean {
+  return key.startsWith('files:');
+}
+
 /** Of one draft, in characters: a call with everything in it, or a long article. */
 export const MAX_DRAFT_CHARACTERS = 300_000;
 /** Of one person. Of more than these the ones that were left lying longest are let go. */

@@ -5,6 +5,7 @@ import { createContext, useContext } from 'react';
 import type { Desk } from '../desk/desk.ts';
 import type { Directory } from './directory.ts';
 import type { Dismissals } from './dismissals.ts';
+import type { DraftBox } from './draft-box.ts';
 import type { PreferenceStore } from './preferences.ts';
 
 /** What every screen inside the desk may count on: somebody is signed in and their copy of the desk is here. */
@@ -16,6 +17,7 @@ export interface DeskInside {
   readonly myName: string;
   readonly directory: Directory;
   readonly dismissals: Dismissals;
+  readonly drafts: DraftBox;
 }
 
 export const DeskContext = createContext<DeskInside | null>(null);

@@ -1,43 +1,41 @@
-import { useCallback, useState } from 'react';
-import { useMe } from './desk-context.ts';
+import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { useDeskInside } from './desk-context.ts';
+import type { ShownDraft } from './draft-box.ts';
 
-const PREFIX = 'deskbell.draft:';
-
-/** Text that was typed and not yet sent, kept in the browser: it survives a reload, a crash, an empty battery. */
-export interface Draft {
-  readonly text: string;
+/** Text that was typed and not yet sent: it survives a crash, an empty battery, and the way to another device. */
+export interface Draft extends ShownDraft {
   readonly write: (text: string) => void;
   readonly clear: () => void;
+  /** Where another device has another text: this one instead of both. */
+  readonly choose: (text: string) => void;
+}
+
+/** The draft for one purpose, such as `reply:incident:019a…`. */
+export function useDraft(purpose: string): Draft {
+  const { drafts } = useDeskInside();
+  const shown = useSyncExternalStore(drafts.subscribe, () => drafts.read(purpose));
+  const write = useCallback((text: string) => drafts.write(purpose, text), [drafts, purpose]);
+  const clear = useCallback(() => drafts.write(purpose, ''), [drafts, purpose]);
+  const choose = useCallback((text: string) => drafts.choose(purpose, text), [drafts, purpose]);
+  return { ...shown, write, clear, choose };
 }
 
 /**
- * The draft for one purpose, such as `reply:incident:019a…`. Kept apart for each agent, so that colleagues who share
- * a device do not find each other's words.
+ * The draft of a form that holds its own state: it shows what was there when it opened, and not what comes in from another
+ * device meanwhile. What it writes then is kept beside that.
  */
-export function useDraft(purpose: string): Draft {
-  const key = `${PREFIX}${useMe().id}:${purpose}`;
-  const [known, setKnown] = useState({ key, text: localStorage.getItem(key) ?? '' });
-  // Another purpose has another text, and nobody may see the one before in its place even for a frame.
-  if (known.key !== key) setKnown({ key, text: localStorage.getItem(key) ?? '' });
-
-  const write = useCallback(
-    (text: string) => {
-      setKnown({ key, text });
-      if (text === '') localStorage.removeItem(key);
-      else localStorage.setItem(key, text);
-    },
-    [key],
-  );
+export function useFormDraft(purpose: string): Draft {
+  const { drafts } = useDeskInside();
+  const shown = useSyncExternalStore(drafts.subscribe, () => drafts.read(purpose));
+  const seen = useRef(drafts.seenOf(purpose));
+  const write = useCallback((text: string) => drafts.write(purpose, text, seen.current), [drafts, purpose]);
   const clear = useCallback(() => write(''), [write]);
-  return { text: known.key === key ? known.text : '', write, clear };
-}
-
-/** What an agent has begun to write on this device, drafts of calls among them. */
-export function draftKeysOf(storage: Storage, agent: string): readonly string[] {
-  return Object.keys(storage).filter((key) => /^deskbell\.(call-)?draft/.test(key) && key.includes(agent));
-}
-
-/** Forgets all that an agent has begun to write on this device, when they sign out of it. */
-export function forgetDrafts(storage: Storage, agent: string): void {
-  for (const key of draftKeysOf(storage, agent)) storage.removeItem(key);
+  const choose = useCallback(
+    (text: string) => {
+      seen.current = drafts.read(purpose).other?.revision ?? seen.current;
+      drafts.write(purpose, text, seen.current);
+    },
+    [drafts, purpose],
+  );
+  return { ...shown, write, clear, choose };
 }

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../look/dialog.tsx';
 import { useDeskInside } from './desk-context.ts';
-import { draftKeysOf, forgetDrafts } from './drafts.ts';
 
 interface SignOut {
   /** Signs out, or asks first when work would be lost. */
@@ -16,30 +15,26 @@ interface SignOut {
 interface Losses {
   /** Commands the hub has not taken. */
   readonly unsent: number;
-  /** Texts that were begun and not sent. */
+  /** Texts that were begun and are on this device alone. */
   readonly drafts: number;
 }
 
 /** The way out: at once when nothing would be lost, otherwise only after saying how much. */
 export function useSignOut(): SignOut {
-  const {
-    desk,
-    me: { id },
-    dismissals,
-  } = useDeskInside();
+  const { desk, dismissals, drafts: box } = useDeskInside();
   const [losses, setLosses] = useState<Losses | null>(null);
 
   async function signOut(discardWaiting: boolean): Promise<void> {
     // What was dismissed a moment ago is nobody's loss.
-    await dismissals.finish();
+    await Promise.all([dismissals.finish(), box.flush()]);
     const outcome = await desk.signOut({ discardWaiting });
-    if (outcome.ok) return forgetDrafts(localStorage, id);
+    if (outcome.ok) return;
     if (outcome.refusal.code !== 'outbox.not-empty') return;
     const unsent = Number(outcome.refusal.details?.['waiting'] ?? 1);
-    setLosses({ unsent, drafts: draftKeysOf(localStorage, id).length });
+    setLosses({ unsent, drafts: box.countOnlyHere() });
   }
   function begin(): void {
-    const drafts = draftKeysOf(localStorage, id).length;
+    const drafts = box.countOnlyHere();
     if (drafts > 0) setLosses({ unsent: 0, drafts });
     else void signOut(false);
   }

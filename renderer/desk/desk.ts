@@ -1,6 +1,7 @@
-import type { DeskFile, DeskInput, DeskStatus, OutboxEntry } from '#contracts/desk-port.ts';
+import type { DeskDraft, DeskFile, DeskInput, DeskStatus, OutboxEntry } from '#contracts/desk-port.ts';
 import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { SearchAnswer, SearchQuestion } from '#contracts/search.ts';
+import type { DevicePresence, TicketPresence } from '#contracts/presence.ts';
 import type { Incident, TicketNumber } from '#domain/incident/incident.record.ts';
 import type { Device } from '#domain/inventory/device.record.ts';
 import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
@@ -40,6 +41,10 @@ export interface Desk {
   readonly status$: Observable<DeskStatus>;
   /** Starts with what is there: files whose bytes lie on this device. */
   readonly files$: Observable<readonly DeskFile[]>;
+  /** Starts with what is there: what the signed-in person began to write, by what it is for. */
+  readonly drafts$: Observable<ReadonlyMap<string, DeskDraft>>;
+  /** What colleagues have open now, as far as this device knows. */
+  readonly presence$: Observable<readonly DevicePresence[]>;
   readonly nowMs: () => number;
   /** A new record id, such as `incident:019a…`. */
   readonly newId: <Name extends string>(record: Name) => `${Name}:${string}`;
@@ -58,6 +63,10 @@ export interface Desk {
   readFile(sha256: AttachmentHash): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** The file of a draft is not going to be sent. */
   forgetFile(sha256: AttachmentHash): Promise<Result<null>>;
+  /** Durable when it resolves; empty: sent or discarded. @param seen Of the draft that it was written over. */
+  writeDraft(key: string, text: string, seen: string | null): Promise<Result<null>>;
+  /** All that this window has open now (COL-1). */
+  showPresence(tickets: readonly TicketPresence[]): void;
   takeTicketNumber(): Promise<TicketNumber | null>;
   /** Finds records in this device's copy. Whoever asks drops an answer that a later question has overtaken. */
   find(question: SearchQuestion): Promise<SearchAnswer>;

@@ -1,4 +1,5 @@
-import type { DeskFile, DeskStatus, ServiceToWindow, WindowToService } from '#contracts/desk-port.ts';
+import type { DeskDraft, DeskFile, DeskStatus, ServiceToWindow, WindowToService } from '#contracts/desk-port.ts';
+import type { DevicePresence } from '#contracts/presence.ts';
 import { Fault } from '#contracts/fault.ts';
 import type { HubOutput } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
@@ -38,10 +39,14 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
   });
   const files$ = new BehaviorSubject<readonly DeskFile[]>([]);
   messages$.pipe(filter((message) => message.lane === 'files')).subscribe(({ files }) => files$.next(files));
+  const { drafts$, presence$ } = besideRecords(messages$);
   const known$ = status$.pipe(filter((status) => status !== null));
   port.start();
   const ended = whenEnded(messages$);
   await Promise.race([firstOpenStatus(known$, options), ended]);
+
+  // Whatever is shown first is shown with what was being written.
+  await Promise.race([firstValueFrom(drafts$.pipe(filter((drafts) => drafts !== null))), ended]);
 
   const storage$ = messages$.pipe(
     filter((message) => message.lane === 'storage'),
@@ -76,11 +81,30 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
     collections: database.collections,
     status$: known$,
     files$,
+    drafts$: drafts$.pipe(filter((drafts) => drafts !== null)),
+    presence$,
+    showPresence: (tickets) => send({ lane: 'presence', tickets: [...tickets] }),
     nowMs: () => options.nowMs() + (status$.value?.hubOffsetMs ?? 0),
     newId: newRecordId,
     ...acts(askService(messages$, send)),
     leave,
   };
+}
+
+/** What the service says of drafts and of colleagues. Drafts are `null` before the first word. */
+function besideRecords(messages$: Observable<ServiceToWindow>) {
+  const drafts$ = new BehaviorSubject<ReadonlyMap<string, DeskDraft> | null>(null);
+  messages$.pipe(filter((message) => message.lane === 'drafts')).subscribe(({ drafts, isWhole }) => {
+    const known = new Map(isWhole ? [] : (drafts$.value ?? []));
+    for (const draft of drafts) {
+      if (draft.text === '' && draft.other === null) known.delete(draft.key);
+      else known.set(draft.key, draft);
+    }
+    drafts$.next(known);
+  });
+  const presence$ = new BehaviorSubject<readonly DevicePresence[]>([]);
+  messages$.pipe(filter((message) => message.lane === 'presence')).subscribe(({ devices }) => presence$.next(devices));
+  return { drafts$, presence$ };
 }
 
 /** Never resolves; rejects when the service is gone. */
@@ -104,7 +128,8 @@ async function firstOpenStatus(status$: Observable<DeskStatus>, { onHeldElsewher
   if (problem === 'storage.unavailable') throw new Fault(problem, 'The storage of this browser could not be opened.');
 }
 
-type Acts = Omit<Desk, 'collections' | 'status$' | 'files$' | 'nowMs' | 'newId' | 'leave'>;
+type Watched = 'collections' | 'status$' | 'files$' | 'drafts$' | 'presence$';
+type Acts = Omit<Desk, Watched | 'showPresence' | 'nowMs' | 'newId' | 'leave'>;
 
 function acts(ask: ReturnType<typeof askService>): Acts {
   return {
@@ -115,6 +140,7 @@ function acts(ask: ReturnType<typeof askService>): Acts {
     addFile: (file) => outcomeOf(ask('attachment.add', file)),
     readFile: (sha256) => outcomeOf(ask('attachment.read', { sha256 })),
     forgetFile: (sha256) => outcomeOf(ask('attachment.forget', { sha256 })),
+    writeDraft: (key, text, seen) => outcomeOf(ask('draft.write', { key, text, seen })),
     takeTicketNumber: () => ask('number.take', {}),
     find: (question) => ask('search.find', question),
     dismissRefused: (command) => outcomeOf(ask('refused.dismiss', { command })),

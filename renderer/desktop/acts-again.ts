@@ -6,7 +6,10 @@ import { newCommandId } from '#platform/any/new-id.ts';
 import type { Desk } from '../desk/desk.ts';
 
 /** What is asked of the data service and answered once. */
-export type DeskActs = Omit<Desk, 'collections' | 'status$' | 'files$' | 'nowMs' | 'newId' | 'leave'>;
+export type DeskActs = Omit<
+  Desk,
+  'collections' | 'status$' | 'files$' | 'drafts$' | 'presence$' | 'showPresence' | 'nowMs' | 'newId' | 'leave'
+>;
 
 /**
  * Requests of the hub that change nothing there. One that is missing here is not asked again, which is always safe;
@@ -20,6 +23,7 @@ const readingRequests: ReadonlySet<HubRequest> = new Set(['setup.read', 'session
  *
  * - commands go with an id of their own, also the one that is issued instead of a refused one;
  * - files are known by their contents, and reading changes nothing;
+ * - a draft that is written twice is the same draft;
  * - a number that was taken and never heard of stays unused, as it would if a person tried again;
  * - a refusal that is gone was dismissed;
  * - a sign-out that got half-way has to be ended, and what waits is asked about anew.
@@ -61,6 +65,7 @@ export function actsAgain(present: () => Promise<Desk>): DeskActs {
     readFile: (sha256) => again((desk) => desk.readFile(sha256)),
     find: (question) => again((desk) => desk.find(question)),
     forgetFile: (sha256) => again((desk) => desk.forgetFile(sha256)),
+    writeDraft: (key, text, seen) => again((desk) => desk.writeDraft(key, text, seen)),
     takeTicketNumber: () => again((desk) => desk.takeTicketNumber()),
     signOut: (how) => again((desk) => desk.signOut(how)),
     askHub: (request, input) => {

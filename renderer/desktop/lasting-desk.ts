@@ -1,4 +1,5 @@
 import { Fault } from '#contracts/fault.ts';
+import type { TicketPresence } from '#contracts/presence.ts';
 import type { RxCollection } from 'rxdb';
 import type { Observable } from 'rxjs';
 import {
@@ -11,6 +12,7 @@ import {
   firstValueFrom,
   map,
   merge,
+  of,
   switchMap,
   throwError,
 } from 'rxjs';
@@ -40,6 +42,10 @@ export async function openLastingDesk(open: () => Promise<Desk>): Promise<Desk> 
     return firstValueFrom(merge(answer$, givenUp$));
   }
 
+  const open$ = new BehaviorSubject<readonly TicketPresence[]>([]);
+  // The next service knows nothing yet of what this window has open.
+  const telling = lasting((desk) => of(desk)).subscribe((desk) => desk.showPresence(open$.value));
+
   const names = Object.keys(first.collections) as (keyof DeskCollections)[];
   const collections = Object.fromEntries(names.map((name) => [name, lastingCollection(name, lasting, read)]));
   return {
@@ -50,9 +56,16 @@ export async function openLastingDesk(open: () => Promise<Desk>): Promise<Desk> 
       map(([status, isGivenUp]) => (isGone(status) && !isGivenUp ? { ...status, problem: null } : status)),
     ),
     files$: lasting(({ files$ }) => files$),
+    drafts$: lasting(({ drafts$ }) => drafts$),
+    presence$: lasting(({ presence$ }) => presence$),
+    showPresence: (tickets) => {
+      open$.next(tickets);
+      presently().showPresence(tickets);
+    },
     nowMs: () => presently().nowMs(),
     newId: first.newId,
     leave: async () => {
+      telling.unsubscribe();
       stop();
       await (await present()).leave();
     },

@@ -1,12 +1,12 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconEye, IconLock, IconSend } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Incident } from '#domain/incident/incident.record.ts';
 import type { Attachment } from '#domain/kernel/attachment.ts';
+import type { JournalLine } from '#domain/kernel/journal.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
-import type { Draft } from '../app/drafts.ts';
+import { DraftElsewhere } from '../app/draft-elsewhere.tsx';
 import { useDraft } from '../app/drafts.ts';
 import { AttachButton } from '../attachment/attach-button.tsx';
 import { AttachmentChips } from '../attachment/attachment-chips.tsx';
@@ -17,9 +17,12 @@ import { InsertArticle } from '../knowledge/insert-article.tsx';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { firstNameOf } from '../look/person-name.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
+import { NewerWords } from './newer-words.tsx';
+import type { SendGuard } from './use-send-guard.ts';
+import { useSendGuard } from './use-send-guard.ts';
 import type { DockProps } from './incident-dock.tsx';
 import type { ComposerMode, Dock } from './use-dock.ts';
-import type { DoAct, IncidentActing } from './use-incident-acts.ts';
+import type { IncidentActing } from './use-incident-acts.ts';
 import { useFormActions } from '../app/actions/use-form-actions.ts';
 import { withMore } from './with-more.ts';
 import styles from './incident-composer.module.css';
@@ -33,13 +36,14 @@ interface IncidentComposerProps extends DockProps {
 }
 
 /** Where an agent writes: a reply that the requester reads, or a note that only the desk reads. Each keeps its text. */
-export function IncidentComposer({ incident, requesterName, acting, dock, mode, onCapture }: IncidentComposerProps) {
+export function IncidentComposer(props: IncidentComposerProps) {
+  const { incident, requester, requesterName, dock, mode, onCapture } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (dock.asked > 0) field.current?.focus();
   }, [dock.asked]);
   const words = useComposerWords(mode, requesterName);
-  const { draft, attached, isSendable, refusal, send } = useMessage(incident, mode, acting);
+  const { draft, attached, guard, isSendable, refusal, write, send, sendAnyway } = useMessage(props);
   const { t } = useTranslation('incident');
   useFormActions({
     id: 'composer',
@@ -52,48 +56,68 @@ export function IncidentComposer({ incident, requesterName, acting, dock, mode, 
   });
 
   return (
-    <form
-      className={styles.composer}
-      data-mode={mode}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <FileDrop onFiles={attached.add}>
-        <ComposerHead mode={mode} requesterName={requesterName} onChoose={dock.choose} />
-        <Textarea
-          ref={field}
-          variant="unstyled"
-          {...composerSize}
-          aria-label={words.field}
-          placeholder={words.field}
-          classNames={{ input: styles.field }}
-          value={draft.text}
-          onChange={({ currentTarget }) => draft.write(currentTarget.value)}
-        />
-        <AttachmentChips draft={attached} onRemove={attached.remove} />
-        <RefusalNote refusal={refusal ?? attached.refusal} />
-        <ComposerFoot send={words.send} isSendable={isSendable} onFiles={attached.add} onCapture={onCapture}>
-          <ArticleInto incident={incident} mode={mode} draft={draft} />
-        </ComposerFoot>
-      </FileDrop>
-    </form>
+    <>
+      <StoppedSend guard={guard} requester={requester} onSendAnyway={sendAnyway} field={field} />
+      <form
+        className={styles.composer}
+        data-mode={mode}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <FileDrop onFiles={attached.add}>
+          <ComposerHead mode={mode} requesterName={requesterName} onChoose={dock.choose} />
+          <Textarea
+            ref={field}
+            variant="unstyled"
+            {...composerSize}
+            aria-label={words.field}
+            placeholder={words.field}
+            classNames={{ input: styles.field }}
+            value={draft.text}
+            onChange={({ currentTarget }) => write(currentTarget.value)}
+          />
+          <DraftElsewhere draft={draft} form="text" />
+          <AttachmentChips draft={attached} onRemove={attached.remove} />
+          <RefusalNote refusal={refusal ?? attached.refusal} />
+          <ComposerFoot send={words.send} isSendable={isSendable} onFiles={attached.add} onCapture={onCapture}>
+            <ArticleInto incident={incident} mode={mode} onInsert={(article) => write(withMore(draft.text, article))} />
+          </ComposerFoot>
+        </FileDrop>
+      </form>
+    </>
   );
 }
 
+interface StoppedSendProps extends Pick<DockProps, 'requester'> {
+  readonly guard: SendGuard;
+  readonly onSendAnyway: () => void;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** What came in since the author began, when they tried to send. */
+function StoppedSend({ guard, requester, onSendAnyway, field }: StoppedSendProps) {
+  if (!guard.isStopped) return null;
+  function edit(): void {
+    guard.read();
+    field.current?.focus();
+  }
+  return <NewerWords takesFocus lines={guard.unseen} requester={requester} onSendAnyway={onSendAnyway} onEdit={edit} />;
+}
+
 interface ArticleIntoProps extends Pick<IncidentComposerProps, 'incident' | 'mode'> {
-  readonly draft: Draft;
+  readonly onInsert: (article: string) => void;
 }
 
 /** An article for a requester is what it says; for colleagues its number will do. */
-function ArticleInto({ incident, mode, draft }: ArticleIntoProps) {
+function ArticleInto({ incident, mode, onInsert }: ArticleIntoProps) {
   return (
     <InsertArticle
       about={incident.summary}
       form={mode === 'reply' ? 'text' : 'reference'}
       isForRequester={mode === 'reply'}
-      onInsert={(article) => draft.write(withMore(draft.text, article))}
+      onInsert={onInsert}
     />
   );
 }
@@ -127,30 +151,62 @@ function ComposerFoot({ send, isSendable, onFiles, onCapture, children }: Compos
   );
 }
 
-/** What is being written, with its files, and the way to send both. */
-function useMessage({ id }: Incident, mode: ComposerMode, { act }: IncidentActing) {
-  const draft = useDraft(`${mode}:${id}`);
-  const attached = useAttachmentDraft(`${mode}:${id}`);
+/** What is being written, with its files, and the way to send both: a reply only in sight of what others wrote. */
+function useMessage({ incident: { id }, journal, mode, acting: { act } }: IncidentComposerProps) {
+  const purpose = `${mode}:${id}`;
+  const draft = useDraft(purpose);
+  const attached = useAttachmentDraft(purpose);
+  const guard = useSendGuard(purpose, mode === 'reply' ? journal : noLines);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const text = draft.text.trim();
   const isSendable = (text !== '' || attached.files.length > 0) && attached.adding === 0;
 
-  async function send(): Promise<void> {
+  const { begin } = guard;
+  const isBegun = text !== '' || attached.files.length > 0;
+  useEffect(() => {
+    if (mode === 'reply' && isBegun) begin();
+  }, [mode, isBegun, begin]);
+
+  async function sendNow(): Promise<void> {
     if (!isSendable) return;
-    const refused = await sendIn(mode, act, text, attached.files);
+    const refused = await sendIn({ mode, act, lastSeen: guard.lastSeen }, text, attached.files);
     setRefusal(refused);
     if (refused !== null) return;
     draft.clear();
     attached.clear();
+    guard.clear();
   }
-  return { draft, attached, isSendable, refusal, send: () => void send() };
+  function send(): void {
+    // The second time they know.
+    if (isSendable && guard.unseen.length > 0 && !guard.isStopped) guard.stop();
+    else void sendNow();
+  }
+  function write(next: string): void {
+    draft.write(next);
+    if (next === '' && attached.files.length === 0) guard.clear();
+  }
+  return { draft, attached, guard, isSendable, refusal, write, send, sendAnyway: () => void sendNow() };
+}
+
+const noLines: readonly JournalLine[] = [];
+
+interface SendingIn extends Pick<IncidentActing, 'act'> {
+  readonly mode: ComposerMode;
+  readonly lastSeen: JournalLine['id'] | null;
 }
 
 /** Words alone are a reply or a note; with files they are one act with them. */
-function sendIn(mode: ComposerMode, act: DoAct, text: string, files: readonly Attachment[]): Promise<Refusal | null> {
-  if (files.length === 0) return act(`incident.${mode}`, { text });
-  const audience = mode === 'reply' ? 'readers' : 'desk';
-  return act('incident.attach', { attachments: [...files], text: text === '' ? null : text, audience });
+function sendIn(
+  { mode, act, lastSeen }: SendingIn,
+  text: string,
+  files: readonly Attachment[],
+): Promise<Refusal | null> {
+  const seen = mode === 'reply' ? { lastSeen } : {};
+  if (files.length > 0) {
+    const audience = mode === 'reply' ? 'readers' : 'desk';
+    return act('incident.attach', { attachments: [...files], text: text === '' ? null : text, audience, ...seen });
+  }
+  return mode === 'reply' ? act('incident.reply', { text, lastSeen }) : act('incident.note', { text });
 }
 
 function useComposerWords(mode: ComposerMode, requester: string): { readonly field: string; readonly send: string } {

@@ -1,5 +1,7 @@
 import type { Incident } from '#domain/incident/incident.record.ts';
+import type { JournalLine } from '#domain/kernel/journal.ts';
 import { assertNever } from '#domain/kernel/result.ts';
+import type { Person } from '#domain/workforce/person.record.ts';
 import { CategoriseForm } from './categorise-form.tsx';
 import { CloseForm } from './close-form.tsx';
 import { IncidentComposer } from './incident-composer.tsx';
@@ -11,6 +13,9 @@ import type { IncidentActing } from './use-incident-acts.ts';
 
 export interface DockProps {
   readonly incident: Incident;
+  readonly journal: readonly JournalLine[];
+  /** `undefined` until the person's record has come in. */
+  readonly requester: Person | undefined;
   /** Empty until the person's record has come in. */
   readonly requesterName: string;
   readonly acting: IncidentActing;

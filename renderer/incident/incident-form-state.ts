@@ -5,7 +5,7 @@ import type { Refusal } from '#domain/kernel/result.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useDesk, useDirectory, useMe } from '../app/desk-context.ts';
-import { useDraft } from '../app/drafts.ts';
+import { useFormDraft } from '../app/drafts.ts';
 import type { CallDraft, KeptCall } from './incident-form-draft.ts';
 import { callOfText, emptyCallDraft, textOfCall } from './incident-form-draft.ts';
 import { useCallFiles } from './incident-form-files.ts';
@@ -36,7 +36,8 @@ const noGaps: readonly CallGap[] = [];
  */
 export function useCallForm() {
   const desk = useDesk();
-  const { text, write } = useDraft('call');
+  const inStore = useFormDraft('call');
+  const { text, write } = inStore;
   const [kept] = useState(() => callOfText(text));
   const [caller, setCaller] = useState(kept.caller);
   const [draft, setDraft] = useState(kept.draft);
@@ -95,7 +96,7 @@ export function useCallForm() {
     return { caller, draft, files };
   }
 
-  return { caller, draft, attached, gaps, refusal, logged, typeCaller, change, log, begin };
+  return { inStore, caller, draft, attached, gaps, refusal, logged, typeCaller, change, log, begin };
 }
 
 export type CallForm = ReturnType<typeof useCallForm>;

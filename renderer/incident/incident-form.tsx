@@ -18,6 +18,7 @@ import { watchPerson } from '../workforce/workforce-repository.ts';
 import { CallCaller } from './incident-form-caller.tsx';
 import { CallContext } from './incident-form-context.tsx';
 import { isWorthKeeping } from './incident-form-draft.ts';
+import { CallElsewhere } from './incident-form-elsewhere.tsx';
 import { CallFilesPart } from './incident-form-files-part.tsx';
 import { CallLogged } from './incident-form-logged.tsx';
 import type { CallForm } from './incident-form-state.ts';
@@ -51,6 +52,7 @@ export function IncidentForm() {
         <div className={styles.form}>
           {logged === null ? (
             <FileDrop onFiles={takeFiles} className={styles.fields!}>
+              <CallElsewhere form={form} />
               <WaitingMail mail={mail} />
               <CallCaller form={form} requester={requester} inputRef={callerRef} />
               <CallSubjectFields

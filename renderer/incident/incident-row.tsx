@@ -8,6 +8,7 @@ import { PersonAvatar } from '../look/person-avatar.tsx';
 import { RelativeTime } from '../look/relative-time.tsx';
 import { EffectMark, PriorityMark } from '../look/severity-mark.tsx';
 import { UnsyncedMark } from '../look/unsynced-mark.tsx';
+import { PresenceMarks } from '../presence/presence-marks.tsx';
 import { DeadlineMark } from '../service-level/deadline-mark.tsx';
 import { IncidentWaitMark } from './incident-wait.tsx';
 import styles from './incident-row.module.css';
@@ -48,7 +49,10 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
         {incident.number ?? t('numberFollows')}
       </span>
       <span className={styles.summary}>{incident.summary}</span>
-      <span className={styles.unsynced}>{isUnsynced && <UnsyncedMark />}</span>
+      <span className={styles.unsynced}>
+        <PresenceMarks incident={incident.id} />
+        {isUnsynced && <UnsyncedMark />}
+      </span>
       <span className={styles.effect}>
         <EffectMark impact={incident.impact} />
       </span>

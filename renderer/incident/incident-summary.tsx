@@ -4,6 +4,7 @@ import { useDirectory } from '../app/desk-context.ts';
 import { PersonAvatar } from '../look/person-avatar.tsx';
 import { EffectMark, PriorityMark } from '../look/severity-mark.tsx';
 import { ClampedTitle } from '../look/clamped-title.tsx';
+import { PresenceWords } from '../presence/presence-words.tsx';
 import { IncidentStateMark } from './incident-state-mark.tsx';
 import { IncidentWaitMark } from './incident-wait.tsx';
 import { waitOf } from './incident-wait.rules.ts';
@@ -40,6 +41,7 @@ export function IncidentSummary({ incident, requesterName }: IncidentSummaryProp
           </span>
         )}
       </div>
+      <PresenceWords incident={incident.id} />
     </header>
   );
 }

@@ -5,6 +5,7 @@ import type { Incident } from '#domain/incident/incident.record.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../app/drafts.ts';
 import { usePageTitle } from '../app/use-page-title.ts';
 import { usePeople } from '../app/use-people.ts';
 import { TicketCapture } from '../capture/ticket-capture.tsx';
@@ -14,6 +15,8 @@ import { CopyButton } from '../look/copy-button.tsx';
 import { PaneHead } from '../look/pane.tsx';
 import { UnsyncedMark } from '../look/unsynced-mark.tsx';
 import { useFocusWhenLost } from '../look/use-focus-when-lost.ts';
+import { useTellPresence } from '../presence/use-tell-presence.ts';
+import { AlsoProposed } from './also-proposed.tsx';
 import { IncidentActBar } from './incident-act-bar.tsx';
 import { IncidentAside } from './incident-aside.tsx';
 import type { DockProps } from './incident-dock.tsx';
@@ -42,6 +45,7 @@ export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentT
   const { dock, actStates, chooseAct } = useTicketActions({ incident, acting, onClose });
   const requesterName = requester?.name ?? '';
   const page = useFocusWhenLost();
+  useTellPresence(incident.id, useDraft(`reply:${incident.id}`).text);
   usePageTitle([incident.number, incident.summary].join(' '));
   const isUnsynced = outbox.some(({ state }) => state === 'waiting');
 
@@ -72,8 +76,17 @@ export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentT
       <div className={styles.columns} data-aside-open={isAsideOpen}>
         <div className={styles.main}>
           <IncidentSummary incident={incident} requesterName={requesterName} />
+          <AlsoProposed incident={incident} acting={acting} />
           <IncidentTimeline journal={journal} outbox={outbox} requester={requester} />
-          <TicketFoot incident={incident} outbox={outbox} requesterName={requesterName} acting={acting} dock={dock} />
+          <TicketFoot
+            incident={incident}
+            journal={journal}
+            outbox={outbox}
+            requester={requester}
+            requesterName={requesterName}
+            acting={acting}
+            dock={dock}
+          />
         </div>
         <aside className={styles.aside} aria-label={t('aside.label')}>
           <IncidentAside incident={incident} requester={requester} />
@@ -86,12 +99,18 @@ export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentT
 type TicketFootProps = Pick<IncidentTicketProps, 'incident' | 'outbox'> & Omit<DockProps, 'onCapture'>;
 
 /** Where one acts: the dock, what was refused above it, and a picture of the screen while one is being made. */
-function TicketFoot({ incident, outbox, requesterName, acting, dock }: TicketFootProps) {
+function TicketFoot({ outbox, ...inDock }: TicketFootProps) {
+  const { incident, journal, requester, requesterName, acting, dock } = inDock;
   const capture = useCapture();
-  const inDock = { incident, requesterName, acting, dock };
   return (
     <div className={styles.dock}>
-      <RefusedHere outbox={outbox} refusal={acting.refusal ?? capture.refusal} />
+      <RefusedHere
+        outbox={outbox}
+        refusal={acting.refusal ?? capture.refusal}
+        journal={journal}
+        requester={requester}
+        dock={dock}
+      />
       <IncidentDock {...inDock} onCapture={capture.begin} />
       <TicketCapture
         incident={incident}

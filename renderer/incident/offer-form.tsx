@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { Colleague } from '../app/directory.ts';
 import { useDirectory } from '../app/desk-context.ts';
+import { DraftElsewhere } from '../app/draft-elsewhere.tsx';
 import { useDraft } from '../app/drafts.ts';
 import { ActForm } from './act-form.tsx';
 import type { DockProps } from './incident-dock.tsx';
@@ -52,6 +53,7 @@ export function OfferForm({ incident, acting, dock }: DockProps) {
         value={draft.text}
         onChange={({ currentTarget }) => draft.write(currentTarget.value)}
       />
+      <DraftElsewhere draft={draft} form="text" />
     </ActForm>
   );
 }

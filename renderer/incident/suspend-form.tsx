@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useDesk } from '../app/desk-context.ts';
+import { DraftElsewhere } from '../app/draft-elsewhere.tsx';
 import { useDraft } from '../app/drafts.ts';
 import { fieldTextOf, momentOf } from '../look/date-field.ts';
 import { firstNameOf } from '../look/person-name.ts';
@@ -65,6 +66,7 @@ export function SuspendForm({ incident, requesterName, acting, dock }: DockProps
         value={draft.text}
         onChange={({ currentTarget }) => draft.write(currentTarget.value)}
       />
+      <DraftElsewhere draft={draft} form="text" />
     </ActForm>
   );
 }

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/result.ts';
+import { DraftElsewhere } from '../app/draft-elsewhere.tsx';
 import { useDraft } from '../app/drafts.ts';
 import { InsertArticle } from '../knowledge/insert-article.tsx';
 import { ActForm } from './act-form.tsx';
@@ -55,6 +56,7 @@ export function TextActForm({ incident, requesterName, acting, dock, act }: Text
         value={draft.text}
         onChange={({ currentTarget }) => draft.write(currentTarget.value)}
       />
+      <DraftElsewhere draft={draft} form="text" />
       {act === 'resolve' && (
         <InsertArticle
           about={incident.summary}

@@ -99,12 +99,17 @@ function ChangeWords({ change }: { readonly change: FieldChange }) {
   return <span> {t('timeline.change', values)}</span>;
 }
 
+function useValueWords(field: FieldChange['field']): (value: string | null) => string {
+  const words = useFieldWords();
+  return (value) => words(field, value);
+}
+
 /** A value of a field, as people say it. */
-export function useValueWords(field: FieldChange['field']): (value: string | null) => string {
+export function useFieldWords(): (field: FieldChange['field'], value: string | null) => string {
   const { t } = useTranslation(['incident', 'look']);
   const { services } = useDirectory();
   const { impact, urgency } = incidentSchema.shape;
-  return (value) => {
+  return (field, value) => {
     if (value === null) return t('look:none');
     switch (field) {
       case 'priority':

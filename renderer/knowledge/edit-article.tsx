@@ -5,6 +5,7 @@ import { useLive } from '#platform/browser/use-live.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
+import { DraftElsewhere } from '../app/draft-elsewhere.tsx';
 import { useDraft } from '../app/drafts.ts';
 import { MissingScreen } from '../app/missing-screen.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
@@ -50,28 +51,31 @@ function Editing({ article, onClose }: { readonly article: Article; readonly onC
   }
 
   return (
-    <ArticleEditor
-      heading={t('editor.editTitle', { number: article.number ?? article.title })}
-      draft={draft}
-      note={
-        isBehind && (
-          <output className={styles.note}>
-            <p>{t('editor.behind', { revision: article.revision })}</p>
-            <div className={styles.ways}>
-              <Button onClick={() => kept.write(JSON.stringify({ ...draft, basedOn: article.revision }))}>
-                {t('editor.keepMine')}
-              </Button>
-              <Button onClick={() => kept.clear()}>{t('editor.takeTheirs')}</Button>
-            </div>
-          </output>
-        )
-      }
-      saveTitle={t('editor.save')}
-      onPublish={null}
-      onChange={(changed) => kept.write(JSON.stringify(changed))}
-      onSave={save}
-      onLeave={onClose}
-      onDiscard={discard}
-    />
+    <>
+      <DraftElsewhere draft={kept} form="whole" wordsOf={(text) => readDraft(text, draft).body} />
+      <ArticleEditor
+        heading={t('editor.editTitle', { number: article.number ?? article.title })}
+        draft={draft}
+        note={
+          isBehind && (
+            <output className={styles.note}>
+              <p>{t('editor.behind', { revision: article.revision })}</p>
+              <div className={styles.ways}>
+                <Button onClick={() => kept.write(JSON.stringify({ ...draft, basedOn: article.revision }))}>
+                  {t('editor.keepMine')}
+                </Button>
+                <Button onClick={() => kept.clear()}>{t('editor.takeTheirs')}</Button>
+              </div>
+            </output>
+          )
+        }
+        saveTitle={t('editor.save')}
+        onPublish={null}
+        onChange={(changed) => kept.write(JSON.stringify(changed))}
+        onSave={save}
+        onLeave={onClose}
+        onDiscard={discard}
+      />
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { useLive } from '#platform/browser/use-live.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeskInside } from '../app/desk-context.ts';
+import { DraftElsewhere } from '../app/draft-elsewhere.tsx';
 import { useDraft } from '../app/drafts.ts';
 import { MissingScreen } from '../app/missing-screen.tsx';
 import { usePeople } from '../app/use-people.ts';
@@ -85,19 +86,22 @@ function Writing({ source, ticketName, begun, onSaved, onClose }: WritingProps) 
   }
 
   return (
-    <ArticleEditor
-      heading={t('editor.newTitle')}
-      draft={draft}
-      note={source !== null && <p className={styles.note}>{t('editor.fromTicket', { ticket: ticketName })}</p>}
-      saveTitle={t('editor.saveDraft')}
-      onPublish={() => save(true)}
-      onChange={(changed: ArticleDraft) => kept.write(JSON.stringify(changed))}
-      onSave={() => save(false)}
-      onLeave={onClose}
-      onDiscard={() => {
-        kept.clear();
-        onClose();
-      }}
-    />
+    <>
+      <DraftElsewhere draft={kept} form="whole" wordsOf={(text) => readDraft(text, draft).body} />
+      <ArticleEditor
+        heading={t('editor.newTitle')}
+        draft={draft}
+        note={source !== null && <p className={styles.note}>{t('editor.fromTicket', { ticket: ticketName })}</p>}
+        saveTitle={t('editor.saveDraft')}
+        onPublish={() => save(true)}
+        onChange={(changed: ArticleDraft) => kept.write(JSON.stringify(changed))}
+        onSave={() => save(false)}
+        onLeave={onClose}
+        onDiscard={() => {
+          kept.clear();
+          onClose();
+        }}
+      />
+    </>
   );
 }

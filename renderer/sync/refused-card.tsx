@@ -66,7 +66,7 @@ export function RefusedCard({ row, isAtCursor, refusedAgain, onReapply, onDismis
           onFocus={onPoint}
           onClick={onReapply}
         >
-          {t('refused.reapply')}
+          {t(refusal?.code === 'incident.newer-words' ? 'refused.sendAnyway' : 'refused.reapply')}
         </Button>
         <Button
           variant="subtle"

@@ -10,6 +10,7 @@ import { incident } from './de/incident.ts';
 import { inventory } from './de/inventory.ts';
 import { knowledge } from './de/knowledge.ts';
 import { look } from './de/look.ts';
+import { presence } from './de/presence.ts';
 import { printing } from './de/printing.ts';
 import { refusal } from './de/refusal.ts';
 import { settings } from './de/settings.ts';
@@ -32,6 +33,7 @@ export const de = {
   inventory,
   knowledge,
   look,
+  presence,
   printing,
   refusal,
   settings,

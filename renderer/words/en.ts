@@ -10,6 +10,7 @@ import { incident } from './en/incident.ts';
 import { inventory } from './en/inventory.ts';
 import { knowledge } from './en/knowledge.ts';
 import { look } from './en/look.ts';
+import { presence } from './en/presence.ts';
 import { printing } from './en/printing.ts';
 import { refusal } from './en/refusal.ts';
 import { settings } from './en/settings.ts';
@@ -32,6 +33,7 @@ export const en = {
   inventory,
   knowledge,
   look,
+  presence,
   printing,
   refusal,
   settings,

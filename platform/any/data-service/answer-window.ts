@@ -115,10 +115,16 @@ async function reapply(ports: AnswerPorts, command: string, id: string): Promise
   return issued.ok ? ok(null) : issued;
 }
 
-/** The same input; but a number that the hub does not take, because another device had it, is left to the hub. */
+/**
+ * The same input; but the newer words that stopped a reply are seen now, and a number that the hub does not take, because
+ * another device had it, is left to the hub.
+ */
 function inputAgain({ entry: { input }, refusal }: OutboxEntry): CommandDraft['input'] {
-  const isNumbered = typeof input === 'object' && input !== null && 'number' in input;
-  return isNumbered && refusal?.code.startsWith('number.') === true ? { ...input, number: null } : input;
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  const newest = refusal?.code === 'incident.newer-words' ? refusal.details?.['newest'] : undefined;
+  if (newest !== undefined) return { ...input, lastSeen: newest };
+  const isNumberRefused = 'number' in input && refusal?.code.startsWith('number.') === true;
+  return isNumberRefused ? { ...input, number: null } : input;
 }
 
 async function writeDraft(ports: AnswerPorts, draft: DeskInput<'draft.write'>): Promise<Result<null>> {

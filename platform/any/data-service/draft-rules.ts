@@ -1,6 +1,6 @@
 import type { DeskDraft } from '#contracts/desk-port.ts';
 import type { DraftExchangeAnswer, DraftExchangeRequest, HubDraft } from '#contracts/draft.ts';
-import { MAX_DRAFTS } from '#contracts/draft.ts';
+import { MAX_DRAFTS, staysOnDevice } from '#contracts/draft.ts';
 import type { EpochMs } from '#domain/kernel/fields.ts';
 import type { DraftRow } from './rx-schema.ts';
 
@@ -60,12 +60,18 @@ function withOther(row: DraftRow, { text, revision, deviceName, changedAtMs }: O
   return { ...row, text, base: revision, taken: revision, deviceName, changedAtMs, isChanged: false, other: null };
 }
 
+/** Whether the hub is still to be told of it. */
+export function isToBeSent({ id, isChanged, other }: DraftRow): boolean {
+  return isChanged && other === null && !staysOnDevice(id);
+}
+
 /** What is said to the hub: all that is held, with the texts it does not have, as many as go in one request. */
 export function toExchange(rows: readonly DraftRow[], mostCharacters: number): DraftExchangeRequest['held'] {
   let characters = 0;
-  return rows.slice(0, 2 * MAX_DRAFTS).map(({ id: key, base, text, isChanged, other }) => {
-    const isSendable = isChanged && other === null;
-    const fits = isSendable && (characters === 0 || characters + text.length <= mostCharacters);
+  const shared = rows.filter(({ id }) => !staysOnDevice(id));
+  return shared.slice(0, 2 * MAX_DRAFTS).map((row) => {
+    const { id: key, base, text } = row;
+    const fits = isToBeSent(row) && (characters === 0 || characters + text.length <= mostCharacters);
     characters += fits ? text.length : 0;
     return fits ? { key, base, text } : { key, base };
   });

@@ -29,7 +29,7 @@ export interface DraftShelf {
   /** At a start: lets go of what nobody comes back for. */
   tidy(nowMs: number): Promise<void>;
   /** Calls at once with all there are, then with those that change. Returns the way out. */
-  watch(watcher: DraftWatcher): () => void;
+  readonly watch: (watcher: DraftWatcher) => () => void;
 }
 
 export async function openDraftShelf(table: Table<DraftRow>): Promise<DraftShelf> {

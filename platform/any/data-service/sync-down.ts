@@ -115,7 +115,7 @@ async function followStream(ports: SyncDownPorts, token: string, signal: AbortSi
       if (message === null) return { code: 'hub.unreachable' };
       const taken = await takeMessage(ports, message, { stream, token, saidHelloAtMs });
       if (!taken.ok) return taken.refusal;
-      if (message.kind === 'welcome') leaveLine = ports.beside.connect(stream.send);
+      if (message.kind === 'welcome') leaveLine = ports.beside.connect((words) => stream.send(words));
     }
   } finally {
     leaveLine();

@@ -1,6 +1,6 @@
 import { createBell } from './bell.ts';
 import type { OpenCopy } from './desk-copy.ts';
-import { toExchange } from './draft-rules.ts';
+import { isToBeSent, toExchange } from './draft-rules.ts';
 import type { HubLink, Surroundings } from './hub-link.ts';
 import { endsSession } from './hub-link.ts';
 import type { Session } from './session.ts';
@@ -42,7 +42,7 @@ export function createDraftSync(ports: DraftSyncPorts): DraftSync {
       if (outcome !== 'more') await bell.heard(signal);
     }
   }
-  return { run, ring: bell.ring };
+  return { run, ring: () => bell.ring() };
 }
 
 /** `more`: there is more to be sent or received. `later`: not now, or nobody is signed in who could. */
@@ -61,6 +61,6 @@ async function exchange(ports: DraftSyncPorts, signal: AbortSignal): Promise<Out
   // Signed out, or in as somebody else, while the hub answered.
   if (session.token() !== token) return 'later';
   await copy.drafts.exchange(held, answer.value);
-  const isLeft = copy.drafts.all().some(({ isChanged, other }) => isChanged && other === null);
+  const isLeft = copy.drafts.all().some(isToBeSent);
   return isLeft || !answer.value.isWhole ? 'more' : 'done';
 }

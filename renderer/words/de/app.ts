@@ -35,6 +35,7 @@ export const app = {
     title: 'Befehlspalette',
     prompt: 'Tickets, Personen, Geräte suchen oder tippen, was zu tun ist',
     promptShort: 'Suchen oder tippen, was zu tun ist',
+    searchFor: 'Alles nach „{{query}}“ durchsuchen',
     nothing: 'Nichts gefunden zu „{{query}}“',
     here: 'Auf diesem Bildschirm',
     everywhere: 'Überall',
@@ -54,6 +55,7 @@ export const app = {
   },
   action: {
     palette: 'Befehlspalette öffnen',
+    search: 'Alles durchsuchen',
     shortcuts: 'Tastenkürzel zeigen',
     log: 'Anruf erfassen',
     go: 'Zu {{screen}}',
@@ -110,6 +112,16 @@ export const app = {
     session: 'Sie wurden abgemeldet. Melden Sie sich zum Abgleichen wieder an.',
     busy: 'Der Hub hat viel zu tun. Der Abgleich geht von selbst weiter.',
     service: 'Hinter dieser Seite ging etwas schief. Laden Sie sie neu; Ihre Arbeit ist noch da.',
+  },
+  draft: {
+    alsoOpen: 'Auch offen auf {{device}}',
+    lastWritten: 'Zuletzt geschrieben auf {{device}}, {{when}}',
+    anotherDevice: 'einem anderen Gerät',
+    otherSays: 'Auf {{device}} steht:',
+    otherCall: 'Ein anderer Anruf, noch ohne Namen',
+    take: 'Das nehmen',
+    keepBoth: 'Beides behalten',
+    keepMine: 'Meins behalten',
   },
   unopened: {
     heldElsewhere: {

@@ -104,6 +104,7 @@ export const incident = {
     clear: 'Filter leeren',
     hits: '{{hits}} von {{of}}',
     remove: '{{term}} entfernen',
+    cut: 'Von den vielen, die passen, sind die {{count}} zuletzt geänderten zu sehen. Grenzen Sie den Filter ein, um weniger zu sehen.',
     suggestions: 'Möglichkeiten zu filtern',
     me: 'Sie',
     key: {
@@ -227,6 +228,25 @@ export const incident = {
       hint: 'Danach kann es niemand mehr öffnen, auch {{name}} nicht. Kommt das Problem wieder, wird es ein neues Ticket.',
       submit: 'Endgültig schließen',
     },
+  },
+  guard: {
+    title_one: 'Während Sie schrieben, schrieb jemand',
+    title_other: 'Während Sie schrieben, kamen {{count}} Nachrichten',
+    stopped: 'Ihre Antwort wurde nicht gesendet: Jemand hatte geschrieben, bevor sie ankam.',
+    files_one: '{{files}} angehängt',
+    files_other: '{{count}} Dateien angehängt: {{files}}',
+    sendAnyway: 'Trotzdem senden',
+    edit: 'Bearbeiten',
+  },
+  proposal: {
+    label: 'Auch vorgeschlagen',
+    line: 'Auch vorgeschlagen: {{field}} {{value}} von {{name}}, {{when}}',
+    take: 'Übernehmen',
+    dismiss: 'Verwerfen',
+    takeLabel: '{{field}} {{value}} übernehmen',
+    dismissLabel: '{{field}} {{value}} verwerfen',
+    takeAction: 'Übernehmen, was auch vorgeschlagen war',
+    dismissAction: 'Verwerfen, was auch vorgeschlagen war',
   },
   composer: {
     modes: 'Was schreiben',

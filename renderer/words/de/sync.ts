@@ -31,6 +31,7 @@ export const sync = {
     typed: 'Was Sie geschrieben haben',
     kept: 'Es bleibt hier, bis Sie es ablegen.',
     reapply: 'Noch einmal tun',
+    sendAnyway: 'Trotzdem senden',
     reapplied: 'Noch einmal getan, am Ticket, wie es jetzt ist.',
     dismiss: 'Ablegen',
     dismissed: 'Abgelegt.',

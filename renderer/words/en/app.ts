@@ -33,6 +33,7 @@ export const app = {
     title: 'Command palette',
     prompt: 'Search tickets, people, devices, or type what to do',
     promptShort: 'Search, or type what to do',
+    searchFor: 'Search everything for “{{query}}”',
     nothing: 'Nothing found for “{{query}}”',
     here: 'On this screen',
     everywhere: 'Everywhere',
@@ -52,6 +53,7 @@ export const app = {
   },
   action: {
     palette: 'Open the command palette',
+    search: 'Search everything',
     shortcuts: 'Show shortcuts',
     log: 'Log a call',
     go: 'Go to {{screen}}',
@@ -107,6 +109,16 @@ export const app = {
     session: 'You were signed out. Sign in again to sync.',
     busy: 'The hub has a lot to do. Syncing goes on by itself.',
     service: 'Something went wrong behind this page. Load it again; your work is kept.',
+  },
+  draft: {
+    alsoOpen: 'Also open on {{device}}',
+    lastWritten: 'Last written on {{device}}, {{when}}',
+    anotherDevice: 'another device',
+    otherSays: 'On {{device}} it says:',
+    otherCall: 'Another call, without a name yet',
+    take: 'Take it',
+    keepBoth: 'Keep both',
+    keepMine: 'Keep mine',
   },
   unopened: {
     heldElsewhere: {

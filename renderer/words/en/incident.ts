@@ -102,6 +102,7 @@ export const incident = {
     clear: 'Clear the filter',
     hits: '{{hits}} of {{of}}',
     remove: 'Remove {{term}}',
+    cut: 'Of the many that fit, the {{count}} that changed last are shown. Narrow the filter down to see fewer.',
     suggestions: 'Ways to filter',
     me: 'You',
     key: {
@@ -225,6 +226,25 @@ export const incident = {
       hint: 'Afterwards nobody can reopen it, {{name}} neither. If the problem comes back it will be a new ticket.',
       submit: 'Close for good',
     },
+  },
+  guard: {
+    title_one: 'Somebody wrote while you were writing',
+    title_other: '{{count}} messages came in while you were writing',
+    stopped: 'Your reply was not sent: somebody had written before it arrived.',
+    files_one: 'Attached {{files}}',
+    files_other: 'Attached {{count}} files: {{files}}',
+    sendAnyway: 'Send anyway',
+    edit: 'Edit',
+  },
+  proposal: {
+    label: 'Also proposed',
+    line: 'Also proposed: {{field}} {{value}} by {{name}}, {{when}}',
+    take: 'Use this',
+    dismiss: 'Dismiss',
+    takeLabel: 'Use {{field}} {{value}}',
+    dismissLabel: 'Dismiss {{field}} {{value}}',
+    takeAction: 'Use what was also proposed',
+    dismissAction: 'Dismiss what was also proposed',
   },
   composer: {
     modes: 'What to write',

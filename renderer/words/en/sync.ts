@@ -28,6 +28,7 @@ export const sync = {
     typed: 'What you typed',
     kept: 'It stays here until you dismiss it.',
     reapply: 'Do it again',
+    sendAnyway: 'Send anyway',
     reapplied: 'Done again, on the ticket as it now is.',
     dismiss: 'Dismiss',
     dismissed: 'Dismissed.',
