@@ -12,8 +12,11 @@ export function createBell(): Bell {
     heard: async (signal) => {
       if (signal.aborted) return;
       const aborted = Promise.withResolvers<void>();
-      signal.addEventListener('abort', () => aborted.resolve(), { once: true });
+      const hearAbort = () => aborted.resolve();
+      signal.addEventListener('abort', hearAbort, { once: true });
       await Promise.race([ringing.promise, aborted.promise]);
+      // The signal is that of the whole service: it would keep a listener for each time that the bell rang.
+      signal.removeEventListener('abort', hearAbort);
       ringing = Promise.withResolvers();
     },
   };

@@ -18,15 +18,20 @@ export function filesNamedIn(input: unknown): readonly AttachmentHash[] {
  * author; once they let it go, the bytes still go up, unless they go nowhere else, and the hub forgets them in a day.
  */
 export function nextFile({ files, outbox }: Pick<DeskCopy, 'files' | 'outbox'>): FileRow | null {
+  const unsent = files.all().filter(({ state }) => state === 'unsent');
+  // Mostly there are none, and it is asked whenever anything happens: then the commands need not be read.
+  if (unsent.length === 0) return null;
   const held = namedByUnfinished(outbox.all());
-  const ready = files.all().filter(({ id, state }) => state === 'unsent' && !held.has(id));
+  const ready = unsent.filter(({ id }) => !held.has(id));
   return ready.toSorted((one, other) => one.addedAtMs - other.addedAtMs)[0] ?? null;
 }
 
 /** Files that would be lost beside the commands that would be: those are counted with their commands. */
 export function unfinishedFiles({ files, outbox }: Pick<DeskCopy, 'files' | 'outbox'>): number {
+  const unsent = files.all().filter(({ state }) => state === 'unsent');
+  if (unsent.length === 0) return 0;
   const counted = namedByUnfinished(outbox.all());
-  return files.all().filter(({ id, state }) => state === 'unsent' && !counted.has(id)).length;
+  return unsent.filter(({ id }) => !counted.has(id)).length;
 }
 
 function namedByUnfinished(entries: readonly OutboxEntry[]): ReadonlySet<AttachmentHash> {

@@ -72,10 +72,13 @@ function stageTable<Kept extends Row>(real: SmallTable<Kept>) {
   const { put, forgotten } = changes;
   const staged: SmallTable<Kept> = {
     ...real,
-    all: () => [
-      ...real.all().flatMap((row) => (forgotten.has(row.id) ? [] : (put.get(row.id) ?? row))),
-      ...[...put.values()].filter(({ id }) => real.get(id) === undefined),
-    ],
+    all: () => {
+      if (put.size + forgotten.size === 0) return real.all();
+      return [
+        ...real.all().flatMap((row) => (forgotten.has(row.id) ? [] : (put.get(row.id) ?? row))),
+        ...[...put.values()].filter(({ id }) => real.get(id) === undefined),
+      ];
+    },
     get: (id) => (forgotten.has(id) ? undefined : (put.get(id) ?? real.get(id))),
     write: async (change) => changes.add(change),
   };
