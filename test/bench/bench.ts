@@ -7,23 +7,33 @@ import { syncFigures } from './sync.bench.ts';
 
 /**
  * `npm run bench -- NAME [--json]`: prints each figure as soon as it is measured. Figures never fail the run. `--minutes N`
- * says how long `desktop` watches what idles.
+ * says how long `desktop` watches what idles, `--tickets N` how large a desk `storage` fills; without it, two of them.
  */
-const benches: Readonly<Record<string, (minutes: number) => AsyncIterable<Figure>>> = {
-  desktop: desktopFigures,
-  storage: storageFigures,
+interface BenchOptions {
+  readonly minutes: number;
+  readonly tickets: number | null;
+}
+const benches: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<Figure>>> = {
+  desktop: ({ minutes }) => desktopFigures(minutes),
+  storage: ({ tickets }) => storageFigures(tickets === null ? [10_000, 100_000] : [tickets]),
   sync: syncFigures,
 };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, minutes: { type: 'string', default: '5' } },
+  options: {
+    json: { type: 'boolean' },
+    minutes: { type: 'string', default: '5' },
+    tickets: { type: 'string' },
+  },
 });
 const figures = benches[positionals[0] ?? ''];
 if (figures === undefined) {
   console.error(`Say what to measure: npm run bench -- ${Object.keys(benches).join(' | ')}`);
   process.exitCode = 2;
 } else {
-  for await (const figure of figures(Number(values.minutes)))
+  const { minutes, tickets } = values;
+  const options = { minutes: Number(minutes), tickets: tickets === undefined ? null : Number(tickets) };
+  for await (const figure of figures(options))
     console.log(values.json === true ? JSON.stringify(figure) : asRow(figure));
 }

@@ -1,14 +1,14 @@
-import { DATABASE_NAME, openTables } from '#platform/any/data-service/open-tables.ts';
-import type { WindowStorageInstance } from '#platform/any/data-service/open-tables.ts';
+import { DATABASE_NAME } from '#platform/any/data-service/open-tables.ts';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { normalizeMangoQuery, prepareQuery } from 'rxdb/plugins/core';
 import { aSqliteStorage } from '../support/sqlite-storage.ts';
+import type { BenchedDesk } from './benched-desk.ts';
+import { openBenchedStorage } from './benched-desk.ts';
+import { browserStorageFigures } from './browser-storage.bench.ts';
 import type { Figure, Measured } from './figures.ts';
 import { figureOf, percentile } from './figures.ts';
 import { plainTickets } from './plain-tickets.ts';
-import { LINES_OF_ONE_TICKET, ticketLines, ticketsFrom } from './storage-rows.ts';
 
 const ROUNDS = 60;
 /** As many as come in one page of the feed. */
@@ -19,22 +19,14 @@ const PAGE_BAR_MS = 20;
 const COUNT_BAR_MS = 50;
 const REOPEN_BAR_MS = 300;
 
-const open = { $in: ['logged', 'in-progress', 'pending'] };
-const wanted = {
-  newest: { selector: { _deleted: false }, sort: [{ changedAtMs: 'desc' }], limit: 50 },
-  queue: { selector: { _deleted: false, state: open }, sort: [{ changedAtMs: 'desc' }], limit: 50 },
-  countOpen: { selector: { _deleted: false, state: open } },
-  countAll: { selector: { _deleted: false } },
-  lines: {
-    selector: { _deleted: false, target: 'incident:x7' },
-    sort: [{ target: 'asc' }, { occurredAtMs: 'asc' }],
-  },
-} as const;
-
-/** What the desk's storage costs, beside the same statements on SQLite without it: the same file, the same promises. */
-export async function* storageFigures(): AsyncGenerator<Figure> {
-  for (const count of [10_000, 100_000]) {
+/**
+ * What the desk's storage costs: on the desktop beside the same statements on SQLite without it (the same file, the same
+ * promises), in a browser beside what others keep there.
+ */
+export async function* storageFigures(counts: readonly number[]): AsyncGenerator<Figure> {
+  for (const count of counts) {
     for (const measured of await withTickets(count)) yield figureOf(measured);
+    yield* browserStorageFigures(count);
   }
 }
 
@@ -42,24 +34,22 @@ async function withTickets(count: number): Promise<readonly Measured[]> {
   const folder = await mkdtemp(join(tmpdir(), 'deskbell-bench-'));
   const size = `${count / 1_000}k`;
   const plain = plainTickets(join(folder, 'plain.sqlite'));
-  const tables = await openTables(aSqliteStorage(folder));
+  const desk = await openBenchedStorage(aSqliteStorage(folder));
   try {
-    const incidents = tables.readable.get('incident')!;
-    const journal = tables.readable.get('journal')!;
-    const written = await timed(() => writeAll(incidents, count));
+    const written = await timed(() => writeAll(desk, count));
     const plainWritten = await timed(async () => plain.writeAll(count, ROWS_PER_WRITE));
-    await write(journal, ticketLines());
+    await desk.writeLines();
     plain.writeLines();
 
     const figures = [
       perSecond(`storage.write.${size}`, count, written, plainWritten),
-      await page(`storage.newest-50.${size}`, () => query(incidents, wanted.newest), plain.newest),
-      await page(`storage.queue-50.${size}`, () => query(incidents, wanted.queue), plain.queue),
-      await page(`storage.open-ticket.${size}`, () => openTicket(incidents, journal), plain.openTicket),
-      await counted(`storage.count-open.${size}`, () => countOf(incidents, wanted.countOpen), plain.countOpen),
-      await counted(`storage.count-all.${size}`, () => countOf(incidents, wanted.countAll), plain.countAll),
+      await page(`storage.newest-50.${size}`, desk.newest, plain.newest),
+      await page(`storage.queue-50.${size}`, desk.queue, plain.queue),
+      await page(`storage.open-ticket.${size}`, desk.openTicket, plain.openTicket),
+      await counted(`storage.count-open.${size}`, desk.countOpen, plain.countOpen),
+      await counted(`storage.count-all.${size}`, desk.countAll, plain.countAll),
     ];
-    await tables.close();
+    await desk.close();
     const { size: bytes } = await stat(join(folder, `${DATABASE_NAME}.sqlite`));
     const { size: plainBytes } = await stat(join(folder, 'plain.sqlite'));
     const reopened = await timed(() => firstPageOf(folder));
@@ -80,43 +70,14 @@ async function withTickets(count: number): Promise<readonly Measured[]> {
   }
 }
 
-async function writeAll(incidents: WindowStorageInstance, count: number): Promise<void> {
-  for (let from = 0; from < count; from += ROWS_PER_WRITE) await write(incidents, ticketsFrom(from, ROWS_PER_WRITE));
-}
-
-async function write(instance: WindowStorageInstance, rows: readonly object[]): Promise<void> {
-  const { error } = await instance.bulkWrite(
-    rows.map((document) => ({ document: document as never })),
-    'bench',
-  );
-  if (error.length > 0) throw new Error(`Conflicts on an empty storage: ${JSON.stringify(error[0])}`);
+async function writeAll(desk: BenchedDesk, count: number): Promise<void> {
+  for (let from = 0; from < count; from += ROWS_PER_WRITE) await desk.writeTickets(from, ROWS_PER_WRITE);
 }
 
 async function firstPageOf(folder: string): Promise<void> {
-  const tables = await openTables(aSqliteStorage(folder));
-  await query(tables.readable.get('incident')!, wanted.newest);
-  await tables.close();
-}
-
-async function openTicket(incidents: WindowStorageInstance, journal: WindowStorageInstance): Promise<number> {
-  const [incident] = await incidents.findDocumentsById(['incident:x7'], false);
-  const lines = await query(journal, wanted.lines);
-  if (incident === undefined || lines !== LINES_OF_ONE_TICKET) throw new Error('The ticket is not whole.');
-  return lines;
-}
-
-async function query(instance: WindowStorageInstance, mango: object): Promise<number> {
-  return (await instance.query(prepared(instance, mango))).documents.length;
-}
-
-async function countOf(instance: WindowStorageInstance, mango: object): Promise<number> {
-  const { count, mode } = await instance.count(prepared(instance, mango));
-  if (mode === 'slow') throw new Error('Documents were read to count them.');
-  return count;
-}
-
-function prepared({ schema }: WindowStorageInstance, mango: object) {
-  return prepareQuery(schema, normalizeMangoQuery(schema, { skip: 0, ...mango }) as never);
+  const desk = await openBenchedStorage(aSqliteStorage(folder));
+  await desk.newest();
+  await desk.close();
 }
 
 async function page(id: string, ours: () => Promise<number>, theirs: () => number): Promise<Measured> {
