@@ -1,16 +1,11 @@
 import type { DeskStatus } from '#contracts/desk-port.ts';
-import { anIncident } from '#domain/incident/incident.fixtures.ts';
-import { ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
-import { aDevice } from '#domain/inventory/inventory.fixtures.ts';
-import { articleId, epochMs, incidentId, personId } from '#domain/kernel/fields.ts';
+import { epochMs, personId } from '#domain/kernel/fields.ts';
 import { anAgentPrincipal, vera } from '#domain/kernel/kernel.fixtures.ts';
-import { anArticle } from '#domain/knowledge/knowledge.fixtures.ts';
 import { aPerson, anAgent, aTeam } from '#domain/workforce/workforce.fixtures.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { i18n } from 'i18next';
 import { createWords } from '../words/words.ts';
 import { directoryOf } from './directory.ts';
-import { findIn } from './finder.ts';
 import { gateOf } from './gate.rules.ts';
 import { parsePreferences } from './preferences.ts';
 import { statusLineOf } from './status-corner.rules.ts';
@@ -99,50 +94,6 @@ describe('the line in the corner', () => {
   ] as const)('%j looks %s and says “%s”', (over, mark, line) => {
     const found = lineFor(over);
     expect([found.mark, found.parts.join(' · ')]).toEqual([mark, line]);
-  });
-});
-
-describe('finding things from the palette', () => {
-  const findable = {
-    incidents: [
-      anIncident({ id: incidentId.parse('incident:1'), number: ticketNumberOf('BER', 142), summary: 'Printer jams' }),
-      anIncident({ id: incidentId.parse('incident:2'), number: ticketNumberOf('BER', 9), summary: 'Jammed printer' }),
-    ],
-    people: [
-      aPerson(),
-      aPerson({ id: personId.parse('person:gone'), name: 'Vera Gone', isActive: false }),
-      aPerson({ id: personId.parse('person:ake'), name: 'Åke Öberg', emails: ['ake@example.org'] }),
-    ],
-    devices: [aDevice()],
-    articles: [anArticle(), anArticle({ id: articleId.parse('article:2'), title: 'Drucker läuft nicht' })],
-  };
-  const find = (query: string) => findIn(findable, query, 5);
-
-  test.each(['BER-000142', 'ber142', 'BER 142', ticketNumberOf('BER', 142).toLowerCase()])(
-    'a ticket is found by its number, said as %s',
-    (query) => {
-      expect(find(query).incidents.map(({ summary }) => summary)).toEqual(['Printer jams']);
-    },
-  );
-
-  test('all words have to occur; what begins with them comes first', () => {
-    expect(find('printer').incidents.map(({ summary }) => summary)).toEqual(['Printer jams', 'Jammed printer']);
-    expect(find('printer jammed').incidents.map(({ summary }) => summary)).toEqual(['Jammed printer']);
-  });
-
-  test('people are found without accents and by e-mail; who has left is not', () => {
-    expect(find('ake oberg').people.map(({ name }) => name)).toEqual(['Åke Öberg']);
-    expect(find('ake@').people.map(({ name }) => name)).toEqual(['Åke Öberg']);
-    expect(find('vera').people.map(({ name }) => name)).toEqual(['Vera Lindqvist']);
-  });
-
-  test('articles are found by title and by number', () => {
-    expect(find('lauft drucker').articles.map(({ id }) => id)).toEqual(['article:2']);
-    expect(find('kb-0001').articles).toHaveLength(2);
-  });
-
-  test('nothing typed finds nothing', () => {
-    expect(find('  ')).toEqual({ incidents: [], people: [], devices: [], articles: [] });
   });
 });
 

@@ -5,20 +5,13 @@ import type { KeyboardEvent } from 'react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyCaps } from '../look/key-caps.tsx';
-import { useDesk } from './desk-context.ts';
-import type { Findable } from './finder.ts';
-import { readFindable } from './finder.ts';
 import { PaletteFound } from './palette-found.tsx';
 import styles from './command-palette.module.css';
-
-const emptyDesk: Findable = { incidents: [], people: [], devices: [], articles: [] };
 
 /** Every action of this moment with its shortcut, and the way to any ticket, person or device. */
 export function CommandPalette({ store }: { readonly store: SpotlightStore }) {
   const { t } = useTranslation();
-  const desk = useDesk();
   const [query, setQuery] = useState('');
-  const [findable, setFindable] = useState(emptyDesk);
   const [isChosen, setIsChosen] = useState(false);
   const chosen = useRef<(() => void) | null>(null);
 
@@ -29,7 +22,6 @@ export function CommandPalette({ store }: { readonly store: SpotlightStore }) {
   }
   function open(): void {
     setIsChosen(false);
-    void readFindable(desk).then(setFindable);
   }
   function runChosen(): void {
     chosen.current?.();
@@ -64,7 +56,7 @@ export function CommandPalette({ store }: { readonly store: SpotlightStore }) {
         leftSection={<IconSearch size={18} stroke={1.75} aria-hidden="true" />}
       />
       <Spotlight.ActionsList>
-        <PaletteFound query={query} findable={findable} onChoose={choose} />
+        <PaletteFound query={query} onChoose={choose} />
       </Spotlight.ActionsList>
       <PaletteFoot />
     </Spotlight.Root>

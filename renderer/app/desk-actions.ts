@@ -7,6 +7,7 @@ import {
   IconLanguage,
   IconLayoutSidebar,
   IconMoon,
+  IconSearch,
 } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
@@ -15,6 +16,7 @@ import { useLocation } from 'wouter';
 import type { Action } from './actions/action.ts';
 import { usePreferences } from './desk-context.ts';
 import type { PreferenceStore } from './preferences.ts';
+import { routes } from './routes.ts';
 import { screens } from './screens.ts';
 
 interface Overlays {
@@ -40,6 +42,13 @@ export function useDeskActions({ openPalette, openShortcuts, openJoinSupport }: 
         icon: IconCommand,
         worksWhileTyping: true,
         run: openPalette,
+      },
+      {
+        id: 'desk.search',
+        title: t('action.search'),
+        keys: ['/', 'g f'],
+        icon: IconSearch,
+        run: () => go(routes.search('')),
       },
       { id: 'desk.shortcuts', title: t('action.shortcuts'), keys: ['?'], icon: IconKeyboard, run: openShortcuts },
       { id: 'desk.help', title: support('join.title'), keys: ['shift+h'], icon: IconHeadset, run: openJoinSupport },

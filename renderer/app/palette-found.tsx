@@ -1,37 +1,44 @@
 import { Spotlight } from '@mantine/spotlight';
-import { IconBook2, IconDeviceLaptop } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
+import type { SearchKind } from '#contracts/search.ts';
+import { searchKinds } from '#contracts/search.ts';
+import { assertNever } from '#domain/kernel/result.ts';
 import type { ReactNode } from 'react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { KeyCaps } from '../look/key-caps.tsx';
-import { PersonAvatar } from '../look/person-avatar.tsx';
 import { plainText } from '../look/plain-text.ts';
-import { EffectMark } from '../look/severity-mark.tsx';
+import { HitPicture } from '../search/found-line.tsx';
+import { addressOfHit } from '../search/hit-address.ts';
+import { SearchNote } from '../search/search-note.tsx';
+import type { FoundHit, SearchFound } from '../search/use-search.ts';
+import { useSearch } from '../search/use-search.ts';
 import type { LayeredAction } from './actions/action.ts';
 import { isListening } from './actions/key-press.ts';
 import { useOfferedActions } from './actions/use-actions.ts';
-import type { Findable } from './finder.ts';
-import { findIn } from './finder.ts';
 import { routes } from './routes.ts';
 import styles from './command-palette.module.css';
 
-const FOUND_LIMIT = 6;
+const foundInPalette = { kinds: searchKinds, limit: 6, withSnippets: false };
 
 interface PaletteFoundProps {
   readonly query: string;
-  readonly findable: Findable;
   /** Takes what was chosen; it is run once the palette has closed. */
   readonly onChoose: (run: () => void) => void;
 }
 
 /** What the query finds: actions first, then tickets, articles, people and devices. */
-export function PaletteFound({ query, findable, onChoose }: PaletteFoundProps) {
+export function PaletteFound({ query, onChoose }: PaletteFoundProps) {
+  const { t } = useTranslation();
+  const found = useSearch(query, foundInPalette);
+  const hasActions = useMatchingActions(query).length > 0;
+  const isNothing = !hasActions && found?.typed === query && found.hits.length === 0;
   return (
     <>
       <FoundActions query={query} onChoose={onChoose} />
-      <FoundRecords query={query} findable={findable} onChoose={onChoose} />
-      {query !== '' && <Nothing query={query} findable={findable} />}
+      {isNothing && <Spotlight.Empty>{t('palette.nothing', { query })}</Spotlight.Empty>}
+      <FoundRecords query={query} found={found} onChoose={onChoose} />
+      <SearchNote state={found?.state} />
     </>
   );
 }
@@ -43,11 +50,15 @@ function matchingActions(actions: readonly LayeredAction[], query: string): read
   return actions.filter(({ title }) => words.every((word) => plainText(title).includes(word)));
 }
 
-function FoundActions({ query, onChoose }: FoundProps) {
-  const { t } = useTranslation();
-  const found = matchingActions(useOfferedActions(), query).filter(
+function useMatchingActions(query: string): readonly LayeredAction[] {
+  return matchingActions(useOfferedActions(), query).filter(
     (action) => action.id !== 'desk.palette' && isListening(action),
   );
+}
+
+function FoundActions({ query, onChoose }: FoundProps) {
+  const { t } = useTranslation();
+  const found = useMatchingActions(query);
   const here = found.filter(({ layer }) => layer !== 'desk');
   const everywhere = found.filter(({ layer }) => layer === 'desk');
   return (
@@ -83,73 +94,60 @@ function ActionGroup({ title, actions, onChoose }: ActionGroupProps) {
 }
 
 interface FoundRecordsProps extends FoundProps {
-  readonly findable: Findable;
+  readonly found: SearchFound | undefined;
 }
 
-function FoundRecords({ query, findable, onChoose }: FoundRecordsProps) {
+function FoundRecords({ found, query, onChoose }: FoundRecordsProps) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const found = useMemo(() => findIn(findable, query, FOUND_LIMIT), [findable, query]);
+  const hits = found?.hits ?? [];
+  const linesOf = (kind: SearchKind) =>
+    hits.filter((hit) => hit.kind === kind).map((hit) => <RecordLine key={hit.id} hit={hit} onChoose={onChoose} />);
   return (
     <>
-      <RecordGroup title={t('palette.tickets')}>
-        {found.incidents.map(({ id, summary, number, impact }) => (
-          <Spotlight.Action
-            key={id}
-            label={summary}
-            description={number ?? ''}
-            leftSection={<EffectMark impact={impact} withWords={false} />}
-            onClick={() => onChoose(() => go(routes.incident(id)))}
-          />
-        ))}
-      </RecordGroup>
-      <RecordGroup title={t('palette.articles')}>
-        {found.articles.map(({ id, title, number }) => (
-          <Spotlight.Action
-            key={id}
-            label={title}
-            description={number ?? ''}
-            leftSection={<IconBook2 size={17} stroke={1.75} />}
-            onClick={() => onChoose(() => go(routes.article(id)))}
-          />
-        ))}
-      </RecordGroup>
-      <RecordGroup title={t('palette.people')}>
-        {found.people.map(({ id, name, title, department }) => (
-          <Spotlight.Action
-            key={id}
-            label={name}
-            description={[title, department].filter((part) => part !== null).join(' · ')}
-            leftSection={<PersonAvatar name={name} id={id} isDecoration />}
-            onClick={() => onChoose(() => go(routes.person(id)))}
-          />
-        ))}
-      </RecordGroup>
-      <RecordGroup title={t('palette.devices')}>
-        {found.devices.map(({ id, name, inventory }) => (
-          <Spotlight.Action
-            key={id}
-            label={name}
-            description={inventory.system?.model ?? ''}
-            leftSection={<IconDeviceLaptop size={17} stroke={1.75} />}
-            onClick={() => onChoose(() => go(routes.device(id)))}
-          />
-        ))}
-      </RecordGroup>
+      <RecordGroup title={t('palette.tickets')}>{linesOf('incident')}</RecordGroup>
+      <RecordGroup title={t('palette.articles')}>{linesOf('article')}</RecordGroup>
+      <RecordGroup title={t('palette.people')}>{linesOf('person')}</RecordGroup>
+      <RecordGroup title={t('palette.devices')}>{linesOf('device')}</RecordGroup>
+      {query !== '' && (
+        <Spotlight.Action
+          label={t('palette.searchFor', { query })}
+          leftSection={<IconSearch size={17} stroke={1.75} />}
+          rightSection={<KeyCaps keys="/" />}
+          onClick={() => onChoose(() => go(routes.search(query)))}
+        />
+      )}
     </>
   );
+}
+
+function RecordLine({ hit, onChoose }: Pick<FoundProps, 'onChoose'> & { readonly hit: FoundHit }) {
+  const [, go] = useLocation();
+  return (
+    <Spotlight.Action
+      label={hit.title.text}
+      description={descriptionOf(hit)}
+      leftSection={<HitPicture hit={hit} />}
+      onClick={() => onChoose(() => go(addressOfHit(hit)))}
+    />
+  );
+}
+
+function descriptionOf(hit: FoundHit): string {
+  switch (hit.kind) {
+    case 'incident':
+    case 'article':
+      return hit.row.number ?? '';
+    case 'person':
+      return [hit.row.title, hit.row.department].filter((part) => part !== null).join(' · ');
+    case 'device':
+      return hit.row.inventory.system?.model ?? '';
+    default:
+      return assertNever(hit);
+  }
 }
 
 function RecordGroup({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }) {
   if (children.length === 0) return null;
   return <Spotlight.ActionsGroup label={title}>{children}</Spotlight.ActionsGroup>;
-}
-
-function Nothing({ query, findable }: { readonly query: string; readonly findable: Findable }) {
-  const { t } = useTranslation();
-  const actions = matchingActions(useOfferedActions(), query);
-  const { incidents, people, devices, articles } = findIn(findable, query, 1);
-  const found = [actions, incidents, people, devices, articles];
-  const isEmpty = found.every(({ length }) => length === 0);
-  return isEmpty ? <Spotlight.Empty>{t('palette.nothing', { query })}</Spotlight.Empty> : null;
 }

@@ -20,5 +20,13 @@ export const routes = {
   diagnostics: () => '/diagnostics',
   print: (incident: string, withInternal: boolean) => `/print/${incident}${withInternal ? '?internal=1' : ''}`,
   sync: () => '/sync',
+  /** `kind`: of one kind alone. */
+  search: (typed: string, kind: string | null = null) => {
+    const asked = new URLSearchParams([
+      ...(typed === '' ? [] : [['q', typed]]),
+      ...(kind === null ? [] : [['kind', kind]]),
+    ]);
+    return asked.size === 0 ? '/search' : `/search?${asked.toString()}`;
+  },
   settings: () => '/settings',
 } as const;

@@ -98,6 +98,11 @@ export const screens: readonly Screen[] = [
     rail: { icon: IconDeviceDesktop, title: 'screen.devices', to: routes.devices(), goKey: 'd', place: 'desk' },
   },
   {
+    id: 'search',
+    path: '/search',
+    view: lazy(async () => ({ default: (await import('../search/search-screen.tsx')).SearchScreen })),
+  },
+  {
     id: 'support',
     path: '/help/:session',
     view: lazy(async () => ({ default: (await import('../remote-support/session-page.tsx')).SessionPage })),

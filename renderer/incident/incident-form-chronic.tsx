@@ -8,7 +8,7 @@ import { useDesk } from '../app/desk-context.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { useNowMs } from '../look/ticking-clock.tsx';
 import type { ChronicSigns, EarlierIncident } from './incident-form-earlier.ts';
-import { CHRONIC_WINDOW_MS, chronicSigns, earlierIncidents } from './incident-form-earlier.ts';
+import { chronicSigns, earlierIncidents } from './incident-form-earlier.ts';
 import { watchAkinIncidents } from './incident-form-repository.ts';
 import { IncidentLine } from './incident-line.tsx';
 import styles from './incident-form-chronic.module.css';
@@ -22,7 +22,6 @@ interface CallChronicProps {
 }
 
 const SHOWN_FIRST = 6;
-const DAY_MS = 24 * 3_600_000;
 
 /** "Is it chronic?" (INC-7), answered while the call is being typed: in a sentence first, then ticket by ticket. */
 export function CallChronic({ requester, device, service, self }: CallChronicProps) {
@@ -32,9 +31,7 @@ export function CallChronic({ requester, device, service, self }: CallChronicPro
   const [isWhole, setIsWhole] = useState(false);
   const { id, site } = requester;
   const subject = useMemo(() => ({ requester: id, device, service, site, self }), [id, device, service, site, self]);
-  // To the day, or every tick of the clock would ask anew.
-  const sinceMs = Math.floor((nowMs - CHRONIC_WINDOW_MS) / DAY_MS) * DAY_MS;
-  const akin = useLive(useMemo(() => watchAkinIncidents(desk, subject, sinceMs), [desk, subject, sinceMs]));
+  const akin = useLive(useMemo(() => watchAkinIncidents(desk, subject), [desk, subject]));
   const earlier = useMemo(
     () => (akin === undefined ? undefined : earlierIncidents(akin, subject, nowMs)),
     [akin, subject, nowMs],

@@ -13,6 +13,7 @@ import { KeyCaps } from '../look/key-caps.tsx';
 import { Section } from '../look/section.tsx';
 import { PersonFacts } from '../workforce/person-facts.tsx';
 import { CallChronic } from './incident-form-chronic.tsx';
+import { SimilarIncidents } from './incident-form-similar.tsx';
 import styles from './incident-form-context.module.css';
 
 interface CallContextProps {
@@ -23,15 +24,18 @@ interface CallContextProps {
   readonly service: ServiceId | null;
   /** The ticket of this call, once it is logged. */
   readonly self?: IncidentId | undefined;
+  /** What was said so far. */
+  readonly said: string;
 }
 
 /** What is known of the caller, filled in by itself: person, devices, and whether it is chronic. */
 export const CallContext = memo(function CallContext(props: CallContextProps) {
-  const { requester, isCallerKnown, device, service, self } = props;
+  const { requester, isCallerKnown, device, service, self, said } = props;
   const { t } = useTranslation('call');
   if (requester === null) {
     return (
       <aside className={styles.context} aria-label={t('known.label')}>
+        <SimilarIncidents said={said} self={self} />
         {!isCallerKnown && <WaysToFind />}
       </aside>
     );
@@ -41,6 +45,7 @@ export const CallContext = memo(function CallContext(props: CallContextProps) {
       <Section name="call.chronic" title={t('chronic.title')}>
         <CallChronic requester={requester} device={device} service={service} self={self} />
       </Section>
+      <SimilarIncidents said={said} self={self} />
       <Section name="call.devices" title={t('known.devices')}>
         <CallerDevices requester={requester} chosen={device} />
       </Section>

@@ -75,6 +75,7 @@ export function IncidentForm() {
           device={draft.device}
           service={draft.service}
           self={logged?.id}
+          said={`${draft.summary} ${draft.description}`}
         />
       </div>
     </div>

@@ -5,6 +5,7 @@ import { useCallback, useRef } from 'react';
 import { usePreferences } from '../app/desk-context.ts';
 import type { Preferences } from '../app/preferences.ts';
 import { usePreferenceStore } from '../app/preferences.ts';
+import { useNearEnd } from '../look/use-near-end.ts';
 import { useVisibleRows } from '../look/use-visible-rows.ts';
 import { useClockLines } from '../service-level/use-clock-lines.ts';
 import { IncidentGroupRow } from './incident-group-row.tsx';
@@ -21,6 +22,8 @@ interface IncidentListProps {
   readonly unsynced: ReadonlySet<string>;
   readonly openId: string | null;
   readonly addressOf: (id: string | null) => string;
+  /** The last rows come into sight. */
+  readonly onNearEnd: () => void;
 }
 
 /** Under this width a row takes two lines; the stylesheet of the rows says the same. */
@@ -31,7 +34,7 @@ const heights = {
 } as const satisfies Readonly<Record<Preferences['density'], object>>;
 
 /** The rows that are in sight, out of thousands. Nothing moves under the pointer; J and K move the cursor. */
-export function IncidentList({ rows: wanted, people, unsynced, openId, addressOf }: IncidentListProps) {
+export function IncidentList({ rows: wanted, people, unsynced, openId, addressOf, onNearEnd }: IncidentListProps) {
   const { density } = usePreferenceStore(usePreferences());
   const { ref: sizeRef, width } = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
@@ -45,6 +48,7 @@ export function IncidentList({ rows: wanted, people, unsynced, openId, addressOf
   );
   const keyAt = useCallback((place: number) => rows[place]?.id ?? String(place), [rows]);
   const { items, totalPx, reveal } = useVisibleRows({ scroller, count: rows.length, heightAt, keyAt });
+  useNearEnd(items, rows.length, onNearEnd);
   const clockLines = useClockLines(useOpenAround(rows, items));
   const cursorId = useQueueCursor({ rows, openId, addressOf, scroller, reveal });
 

@@ -4,7 +4,7 @@ import { agentId, epochMs, incidentId, teamId } from '#domain/kernel/fields.ts';
 import { describe, expect, test } from 'vitest';
 import { holdOrder } from './held-order.ts';
 import { rowsInGroups, sortIncidents } from './incident-order.ts';
-import { countViews, incidentViewIds, incidentViewOf, incidentViews } from './incident-views.ts';
+import { incidentViewIds, incidentViewOf, incidentViews } from './incident-views.ts';
 import { waitOf } from './incident-wait.rules.ts';
 
 const mira = agentId.parse('agent:mira');
@@ -19,26 +19,6 @@ const idsOf = (incidents: readonly { readonly id: string }[]) =>
   incidents.map(({ id }) => id.slice('incident:'.length));
 
 describe('views', () => {
-  const open = [
-    incident(1),
-    incident(2, { owner: tom, offer: offerToMira }),
-    incident(3, { state: 'logged', owner: tom, awaitingReplySinceMs: epochMs.parse(1) }),
-    incident(4, { state: 'pending', pending: parts }),
-  ];
-
-  test('count what they hold', () => {
-    expect(countViews(open, 7, 300, mira)).toEqual({
-      mine: 2,
-      offered: 1,
-      waiting: 1,
-      unclaimed: 1,
-      open: 4,
-      pending: 1,
-      resolved: 7,
-      all: 300,
-    });
-  });
-
   test('each has its own key, and an unknown name shows what is mine', () => {
     expect(new Set(incidentViewIds.map((id) => incidentViews[id].key)).size).toBe(incidentViewIds.length);
     expect(incidentViewOf('pending').id).toBe('pending');

@@ -26,8 +26,12 @@ interface IncidentQueueProps {
 /** One view of the desk's incidents, filtered, sorted and live. */
 export function IncidentQueue({ view, filter, openId, addressOf, onFilter }: IncidentQueueProps) {
   // Typing goes before filtering: on a slow machine the list follows when it can.
-  const { rows, total, hits, people, unsynced } = useIncidentQueue(view, useDeferredValue(filter));
+  const { rows, isAnyInView, hits, isCut, people, unsynced, onNearEnd } = useIncidentQueue(
+    view,
+    useDeferredValue(filter),
+  );
   const counts = useViewCounts();
+  const { t } = useTranslation('incident');
   return (
     <>
       <header className={styles.head}>
@@ -35,7 +39,10 @@ export function IncidentQueue({ view, filter, openId, addressOf, onFilter }: Inc
         <IncidentFilterBar key={view.id} filter={filter} defaultSort={view.sort} onFilter={onFilter} />
       </header>
       {rows === undefined && <ScreenSkeleton rows={16} />}
-      {rows?.length === 0 && <EmptyQueue view={view} isFiltered={total > 0} onClear={() => onFilter('')} />}
+      {rows?.length === 0 && <EmptyQueue view={view} isFiltered={isAnyInView} onClear={() => onFilter('')} />}
+      {isCut && rows !== undefined && rows.length > 0 && (
+        <p className={styles.cut}>{t('filter.cut', { count: rows.length })}</p>
+      )}
       {rows !== undefined && rows.length > 0 && (
         <IncidentList
           // A new view begins at its top, with its own selection.
@@ -45,6 +52,7 @@ export function IncidentQueue({ view, filter, openId, addressOf, onFilter }: Inc
           unsynced={unsynced}
           openId={openId}
           addressOf={addressOf}
+          onNearEnd={onNearEnd}
         />
       )}
     </>

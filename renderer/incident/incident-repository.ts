@@ -1,38 +1,30 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { Incident, TicketNumber } from '#domain/incident/incident.record.ts';
-import { openStates } from '#domain/incident/incident.rules.ts';
-import type { AgentId, IncidentId, PersonId } from '#domain/kernel/fields.ts';
+import type { IncidentId, PersonId } from '#domain/kernel/fields.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { CommandInput, CommandName } from '#domain/processes.ts';
 import type { Observable } from 'rxjs';
-import { combineLatest, distinctUntilChanged, map } from 'rxjs';
+import { auditTime, combineLatest, distinctUntilChanged, map } from 'rxjs';
 import { rowOf, rowsOf } from '../app/rows-of.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { ViewCounts } from './incident-views.ts';
-import { countViews, incidentViewIds } from './incident-views.ts';
+import type { SortName } from './incident-filter.ts';
+import type { ViewScope } from './incident-page-query.ts';
+import { pageOrder, selectorOfView } from './incident-page-query.ts';
+import type { IncidentViewId, ViewCounts } from './incident-views.ts';
+import { incidentViewIds } from './incident-views.ts';
 
 export type IncidentCommandName = Extract<CommandName, `incident.${string}`>;
 
-/** Open incidents of the whole desk, in no order; emits again whenever one changes. */
-export function watchOpenIncidents({ collections }: Desk): Observable<readonly Incident[]> {
-  return collections.incident.find({ selector: { state: { $in: [...openStates] } } }).$.pipe(map(rowsOf));
-}
-
-/** Incidents that are resolved and not yet closed, changed at or after `sinceMs`. */
-export function watchResolvedIncidents({ collections }: Desk, sinceMs: number): Observable<readonly Incident[]> {
-  const selector = { state: 'resolved' as const, changedAtMs: { $gte: sinceMs } };
-  return collections.incident.find({ selector }).$.pipe(map(rowsOf));
-}
-
-/** The latest changed incidents in any state, newest first. */
-export function watchLatestIncidents({ collections }: Desk, limit: number): Observable<readonly Incident[]> {
-  return collections.incident.find({ sort: [{ changedAtMs: 'desc' }], limit }).$.pipe(map(rowsOf));
-}
-
-/** How many incidents this device holds, in any state. */
-function watchIncidentCount({ collections }: Desk): Observable<number> {
-  return collections.incident.count().$;
+/** The first incidents of a view in that order, whatever its size; emits again whenever one of them changes. */
+export function watchIncidentPage(
+  { collections }: Desk,
+  view: IncidentViewId,
+  scope: ViewScope,
+  { sort, limit }: { readonly sort: SortName; readonly limit: number },
+): Observable<readonly Incident[]> {
+  const query = { selector: selectorOfView(view, scope), sort: pageOrder(sort), limit };
+  return collections.incident.find(query).$.pipe(map(rowsOf));
 }
 
 /** `null` when it is not on this device: unknown, or no longer in the reader's scope. */
@@ -105,14 +97,13 @@ export async function commandIncident<Name extends IncidentCommandName>(
   return desk.issue(name, id, input);
 }
 
-/** How many incidents each view holds, for the numbers beside their names. */
-export function watchViewCounts(desk: Desk, me: AgentId, resolvedSinceMs: number): Observable<ViewCounts> {
-  return combineLatest([
-    watchOpenIncidents(desk),
-    watchResolvedIncidents(desk, resolvedSinceMs),
-    watchIncidentCount(desk),
-  ]).pipe(
-    map(([open, resolved, all]) => countViews(open, resolved.length, all, me)),
+/** How many incidents each view holds, for the numbers beside their names. The storage counts them by its indexes. */
+export function watchViewCounts({ collections }: Desk, scope: ViewScope): Observable<ViewCounts> {
+  const counts = incidentViewIds.map((id) => collections.incident.count({ selector: selectorOfView(id, scope) }).$);
+  return combineLatest(counts).pipe(
+    // They change one after the other, and are shown together.
+    auditTime(0),
+    map((found) => Object.fromEntries(incidentViewIds.map((id, place) => [id, found[place] ?? 0])) as ViewCounts),
     distinctUntilChanged((before, after) => incidentViewIds.every((id) => before[id] === after[id])),
   );
 }

@@ -1,12 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconDeviceDesktopPlus, IconDeviceDesktopSearch } from '@tabler/icons-react';
-import type { Device } from '#domain/inventory/device.record.ts';
-import type { PersonId } from '#domain/kernel/fields.ts';
-import type { Person } from '#domain/workforce/person.record.ts';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../app/actions/use-actions.ts';
-import { useDesk, useDirectory } from '../app/desk-context.ts';
+import { useDesk } from '../app/desk-context.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { usePeople } from '../app/use-people.ts';
 import { EmptyState } from '../look/empty-state.tsx';
@@ -15,9 +12,8 @@ import { RecordList } from '../look/record-list.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { SearchField } from '../look/search-field.tsx';
 import { AddDevice } from './add-device.tsx';
-import { findDevices, searchableDevice } from './device-match.ts';
 import { DeviceRow } from './device-row.tsx';
-import { watchDevices } from './inventory-repository.ts';
+import { watchDevices, watchDevicesMeant } from './inventory-repository.ts';
 import styles from './device-list.module.css';
 
 interface DeviceListProps {
@@ -61,10 +57,8 @@ interface FoundDevicesProps extends Pick<DeviceListProps, 'openId' | 'typed' | '
 
 function FoundDevices({ openId, typed, addressOf, onAdd }: FoundDevicesProps) {
   const { t } = useTranslation('inventory');
-  const desk = useDesk();
-  const devices = useLive(useMemo(() => watchDevices(desk), [desk]));
-  const people = usePeople((devices ?? []).flatMap(({ person }) => person ?? []));
-  const found = useFound(devices, people, typed);
+  const { devices: found, onNearEnd } = useFoundDevices(typed);
+  const people = usePeople((found ?? []).flatMap(({ person }) => person ?? []));
   if (found === undefined) return <ScreenSkeleton rows={16} />;
   if (found.length === 0 && typed.trim() !== '') {
     return (
@@ -81,7 +75,13 @@ function FoundDevices({ openId, typed, addressOf, onAdd }: FoundDevicesProps) {
     );
   }
   return (
-    <RecordList label={t('devices.count', { count: found.length })} rows={found} openId={openId} addressOf={addressOf}>
+    <RecordList
+      label={t('devices.count', { count: found.length })}
+      rows={found}
+      openId={openId}
+      addressOf={addressOf}
+      onNearEnd={onNearEnd}
+    >
       {(device) => (
         <DeviceRow
           device={device}
@@ -92,18 +92,23 @@ function FoundDevices({ openId, typed, addressOf, onAdd }: FoundDevicesProps) {
   );
 }
 
-function useFound(
-  devices: readonly Device[] | undefined,
-  people: ReadonlyMap<PersonId, Person>,
-  typed: string,
-): readonly Device[] | undefined {
-  const { sites } = useDirectory();
-  const searchable = useMemo(() => {
-    const surroundings = {
-      nameOfPerson: (id: PersonId) => people.get(id)?.name ?? '',
-      nameOfSite: (id: Parameters<typeof sites.get>[0]) => sites.get(id)?.name ?? '',
-    };
-    return devices?.map((device) => searchableDevice(device, surroundings));
-  }, [devices, people, sites]);
-  return useMemo(() => (searchable === undefined ? undefined : findDevices(searchable, typed)), [searchable, typed]);
+const PAGE = 200;
+const MOST_FOUND = 100;
+
+/** The first devices by name while nothing is typed, otherwise those that are found, best first. */
+function useFoundDevices(typed: string) {
+  const desk = useDesk();
+  const [limit, setLimit] = useState(PAGE);
+  const text = typed.trim();
+  const devices$ = useMemo(
+    () => (text === '' ? watchDevices(desk, limit) : watchDevicesMeant(desk, text, MOST_FOUND)),
+    [desk, text, limit],
+  );
+  const devices = useLive(devices$);
+  return {
+    devices,
+    onNearEnd: () => {
+      if (text === '' && devices?.length === limit) setLimit(limit + PAGE);
+    },
+  };
 }

@@ -7,11 +7,25 @@ import type { Observable } from 'rxjs';
 import { map, scan } from 'rxjs';
 import { rowOf, rowsOf } from '../app/rows-of.ts';
 import type { Desk } from '../desk/desk.ts';
+import { questionFor, watchFoundRows } from '../search/search-repository.ts';
 
-/** All devices, by name. */
-export function watchDevices({ collections }: Desk): Observable<readonly Device[]> {
-  return collections.device.find({ sort: [{ name: 'asc' }] }).$.pipe(map(rowsOf));
+/** The first devices by name. */
+export function watchDevices({ collections }: Desk, limit: number): Observable<readonly Device[]> {
+  return collections.device.find({ sort: [{ name: 'asc' }], limit }).$.pipe(map(rowsOf));
 }
+
+/** Devices by their own words and addresses, or by who sits at them; the best first. */
+export function watchDevicesMeant(desk: Desk, typed: string, limit: number): Observable<readonly Device[]> {
+  return watchFoundRows(desk, 'device', questionFor(['device'], typed, limit));
+}
+
+/** The devices that came to the desk last. */
+function watchNewcomers({ collections }: Desk): Observable<readonly Device[]> {
+  return collections.device.find({ sort: [{ enrolledAtMs: 'desc' }], limit: MOST_AT_ONCE }).$.pipe(map(rowsOf));
+}
+
+/** More are not enrolled while somebody looks at one code. */
+const MOST_AT_ONCE = 50;
 
 /**
  * The first device that was not there when the watching began; `null` until one comes.
@@ -19,7 +33,7 @@ export function watchDevices({ collections }: Desk): Observable<readonly Device[
  * @param person Who is meant to sit at it; `null` takes any.
  */
 export function watchArrival(desk: Desk, person: PersonId | null): Observable<Device | null> {
-  return watchDevices(desk).pipe(
+  return watchNewcomers(desk).pipe(
     scan<readonly Device[], Arrival>(
       ({ known }, devices) => {
         const before = known ?? new Set(devices.map(({ id }) => id));

@@ -1,7 +1,6 @@
 import { assertNever } from '#domain/kernel/result.ts';
 import type { Article } from '#domain/knowledge/article.record.ts';
 import { isReviewOverdue } from '#domain/knowledge/article.rules.ts';
-import { plainText } from '../look/plain-text.ts';
 
 /** Which articles a list holds. */
 export const articleShelves = ['all', 'draft', 'published', 'overdue', 'retired'] as const;
@@ -25,27 +24,4 @@ export function isOnShelf(article: Article, shelf: ArticleShelf, nowMs: number):
     default:
       return assertNever(shelf);
   }
-}
-
-/** What is looked through, folded once for each article. */
-const foldedByArticle = new WeakMap<Article, { readonly title: string; readonly all: string }>();
-
-function foldedOf(article: Article) {
-  const known = foldedByArticle.get(article);
-  if (known !== undefined) return known;
-  const title = plainText(`${article.title} ${article.number ?? ''}`);
-  const folded = { title, all: `${title} ${plainText(article.body)}` };
-  foldedByArticle.set(article, folded);
-  return folded;
-}
-
-/** Articles in which every typed word occurs, those that have all of them in title or number first. */
-export function findArticles(articles: readonly Article[], typed: string): readonly Article[] {
-  const words = plainText(typed)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  if (words.length === 0) return articles;
-  const found = articles.filter((article) => words.every((word) => foldedOf(article).all.includes(word)));
-  const isNamed = (article: Article) => words.every((word) => foldedOf(article).title.includes(word));
-  return [...found.filter(isNamed), ...found.filter((article) => !isNamed(article))];
 }

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconBook2, IconPencilPlus, IconSearchOff } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useActions } from '../app/actions/use-actions.ts';
@@ -11,12 +11,13 @@ import { EmptyState } from '../look/empty-state.tsx';
 import { PaneHead } from '../look/pane.tsx';
 import { RecordList } from '../look/record-list.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
+import { useNowMs } from '../look/ticking-clock.tsx';
 import { SearchField } from '../look/search-field.tsx';
 import type { ArticleShelf } from './article-filter.ts';
-import { articleShelves, findArticles, isOnShelf, readShelf } from './article-filter.ts';
+import { articleShelves, readShelf } from './article-filter.ts';
 import styles from './article-list.module.css';
 import { ArticleRow } from './article-row.tsx';
-import { watchArticles } from './knowledge-repository.ts';
+import { watchArticlesMeant, watchIsAnyArticle, watchShelf } from './knowledge-repository.ts';
 
 interface ArticleListProps {
   readonly openId: string | null;
@@ -74,19 +75,10 @@ function FoundArticles({
   const { t } = useTranslation('knowledge');
   const desk = useDesk();
   const [, go] = useLocation();
-  const articles = useLive(useMemo(() => watchArticles(desk), [desk]));
-  const nowMs = desk.nowMs();
-  const found = useMemo(
-    () =>
-      articles &&
-      findArticles(
-        articles.filter((article) => isOnShelf(article, shelf, nowMs)),
-        typed,
-      ),
-    [articles, shelf, typed, nowMs],
-  );
-  if (articles === undefined || found === undefined) return <ScreenSkeleton rows={16} />;
-  if (articles.length === 0) {
+  const { articles: found, onNearEnd } = useFoundArticles(shelf, typed.trim());
+  const isAny = useLive(useMemo(() => watchIsAnyArticle(desk), [desk]));
+  if (found === undefined || isAny === undefined) return <ScreenSkeleton rows={16} />;
+  if (!isAny) {
     return (
       <EmptyState icon={IconBook2} title={t('empty.title')} hint={t('empty.hint')}>
         <Button variant="filled" onClick={() => go(routes.newArticle(null))}>
@@ -98,8 +90,38 @@ function FoundArticles({
   if (found.length === 0)
     return <EmptyState icon={IconSearchOff} title={t('nothing.title')} hint={t('nothing.hint')} />;
   return (
-    <RecordList label={t('count', { count: found.length })} rows={found} openId={openId} addressOf={addressOf}>
+    <RecordList
+      label={t('count', { count: found.length })}
+      rows={found}
+      openId={openId}
+      addressOf={addressOf}
+      onNearEnd={onNearEnd}
+    >
       {(article) => <ArticleRow article={article} />}
     </RecordList>
   );
+}
+
+const PAGE = 200;
+const MOST_FOUND = 100;
+const MINUTE_MS = 60_000;
+
+/** The first articles of a shelf while nothing is typed, otherwise those that are found, best first. */
+function useFoundArticles(shelf: ArticleShelf, typed: string) {
+  const desk = useDesk();
+  const minute = Math.floor(useNowMs() / MINUTE_MS);
+  const [limit, setLimit] = useState(PAGE);
+  const articles$ = useMemo(() => {
+    const nowMs = minute * MINUTE_MS;
+    return typed === ''
+      ? watchShelf(desk, shelf, { nowMs, limit })
+      : watchArticlesMeant(desk, shelf, { typed, nowMs, limit: MOST_FOUND });
+  }, [desk, shelf, typed, minute, limit]);
+  const articles = useLive(articles$);
+  return {
+    articles,
+    onNearEnd: () => {
+      if (typed === '' && articles?.length === limit) setLimit(limit + PAGE);
+    },
+  };
 }

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useDesk } from '../app/desk-context.ts';
 import { Dialog } from '../look/dialog.tsx';
 import styles from './insert-article.module.css';
-import { watchArticles } from './knowledge-repository.ts';
+import { watchArticlesLike } from './knowledge-repository.ts';
 import { articleAsText, referenceTo, suggestArticles } from './suggest-articles.ts';
 
 interface InsertArticleProps {
@@ -90,7 +90,7 @@ function ArticleChoice({
 
 function useSuggestions(question: string, isForRequester: boolean) {
   const desk = useDesk();
-  const articles = useLive(useMemo(() => watchArticles(desk), [desk]));
+  const articles = useLive(useMemo(() => watchArticlesLike(desk, question), [desk, question]));
   return useMemo(() => {
     const readable = (articles ?? []).filter(({ audience }) => !isForRequester || audience === 'end-users');
     return suggestArticles(readable, question, desk.nowMs());

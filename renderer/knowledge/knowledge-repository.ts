@@ -3,20 +3,68 @@ import type { ArticleId, IncidentId } from '#domain/kernel/fields.ts';
 import { articleId } from '#domain/kernel/fields.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import { ok } from '#domain/kernel/result.ts';
+import { assertNever, ok } from '#domain/kernel/result.ts';
 import type { Article } from '#domain/knowledge/article.record.ts';
 import type { CommandInput, CommandName } from '#domain/processes.ts';
+import type { MangoQuerySelector } from 'rxdb';
 import type { Observable } from 'rxjs';
 import { map } from 'rxjs';
 import { rowOf, rowsOf } from '../app/rows-of.ts';
 import type { Desk } from '../desk/desk.ts';
+import { questionFor, watchFoundRows } from '../search/search-repository.ts';
+import type { ArticleShelf } from './article-filter.ts';
+import { isOnShelf } from './article-filter.ts';
 
 export type ArticleCommandName = Extract<CommandName, `article.${string}`>;
 export type ArticleVotes = HubOutput<'knowledge.votes'>[number];
 
-/** All articles, the last changed first. */
-export function watchArticles({ collections }: Desk): Observable<readonly Article[]> {
-  return collections.article.find({ sort: [{ changedAtMs: 'desc' }] }).$.pipe(map(rowsOf));
+/** The first articles of a shelf, the last changed first. */
+export function watchShelf(
+  { collections }: Desk,
+  shelf: ArticleShelf,
+  { nowMs, limit }: { readonly nowMs: number; readonly limit: number },
+): Observable<readonly Article[]> {
+  const query = { selector: selectorOfShelf(shelf, nowMs), sort: [{ changedAtMs: 'desc' as const }], limit };
+  return collections.article.find(query).$.pipe(map(rowsOf));
+}
+
+/** Whether there is any article at all. */
+export function watchIsAnyArticle({ collections }: Desk): Observable<boolean> {
+  return collections.article.find({ limit: 1 }).$.pipe(map(({ length }) => length > 0));
+}
+
+/** Articles of a shelf by any word in them, the best first. */
+export function watchArticlesMeant(
+  desk: Desk,
+  shelf: ArticleShelf,
+  { typed, nowMs, limit }: { readonly typed: string; readonly nowMs: number; readonly limit: number },
+): Observable<readonly Article[]> {
+  return watchFoundRows(desk, 'article', questionFor(['article'], typed, limit)).pipe(
+    map((articles) => articles.filter((article) => isOnShelf(article, shelf, nowMs))),
+  );
+}
+
+/** Published articles that share words with a question; which of them answer it is judged by who asks. */
+export function watchArticlesLike(desk: Desk, question: string): Observable<readonly Article[]> {
+  const where = [{ facet: 'is' as const, values: ['published'], isNegated: false }];
+  return watchFoundRows(desk, 'article', { ...questionFor(['article'], question, MOST_ALIKE), where, match: 'any' });
+}
+
+const MOST_ALIKE = 40;
+
+function selectorOfShelf(shelf: ArticleShelf, nowMs: number): MangoQuerySelector<Article> {
+  switch (shelf) {
+    case 'all':
+      return { state: { $in: ['draft', 'published'] } };
+    case 'overdue':
+      return { state: 'published', reviewDueAtMs: { $lt: nowMs } };
+    case 'draft':
+    case 'published':
+    case 'retired':
+      return { state: shelf };
+    default:
+      return assertNever(shelf);
+  }
 }
 
 /** One article, or `null` while this device has none by that id. */

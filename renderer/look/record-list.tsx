@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { usePreferences } from '../app/desk-context.ts';
 import { usePreferenceStore } from '../app/preferences.ts';
 import { useListCursor } from './use-list-cursor.ts';
+import { useNearEnd } from './use-near-end.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 import styles from './record-list.module.css';
 
@@ -15,6 +16,8 @@ interface RecordListProps<Row extends { readonly id: string }> {
   readonly addressOf: (id: string) => string;
   /** What stands in a row. It fills the row's link, so it holds nothing that can be pressed. */
   readonly children: (row: Row) => ReactNode;
+  /** The last rows come into sight, so that more can be read. */
+  readonly onNearEnd?: () => void;
 }
 
 /** Under this width a row takes two lines; stylesheets of rows ask `@container records (max-width: 639px)`. */
@@ -39,6 +42,7 @@ export function RecordList<Row extends { readonly id: string }>(props: RecordLis
     scroller,
     reveal,
   });
+  useNearEnd(items, rows.length, props.onNearEnd);
   const openPlace = rows.findIndex(({ id }) => id === openId);
   useOpenRowInSight(openPlace * rowPx, width > 0 && totalPx === rows.length * rowPx, scroller);
   return (

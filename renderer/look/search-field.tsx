@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../app/actions/use-actions.ts';
 import { KeyCaps } from './key-caps.tsx';
@@ -13,10 +13,12 @@ interface SearchFieldProps {
   readonly placeholder: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** On screens that are there to search. */
+  readonly isFocusedFirst?: boolean;
 }
 
 /** Narrows a list while one types. `/` goes to it, Escape leaves it, Enter goes to the list. */
-export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
+export function SearchField({ label, placeholder, value, onChange, isFocusedFirst = false }: SearchFieldProps) {
   const { t } = useTranslation('look');
   const ref = useRef<HTMLInputElement>(null);
   const actions = useMemo(
@@ -24,6 +26,9 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
     [label],
   );
   useActions('screen', actions);
+  useEffect(() => {
+    if (isFocusedFirst) ref.current?.focus();
+  }, [isFocusedFirst]);
   return (
     <TextInput
       ref={ref}

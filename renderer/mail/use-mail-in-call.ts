@@ -1,12 +1,11 @@
 import { useCallbackRef } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import { firstValueFrom } from 'rxjs';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useDesktop } from '../desktop/desktop-context.ts';
 import { isWorthKeeping } from '../incident/incident-form-draft.ts';
 import type { CallForm } from '../incident/incident-form-state.ts';
-import { watchEverybody } from '../workforce/workforce-repository.ts';
+import { findByAddress } from '../workforce/workforce-repository.ts';
 import { useDroppedMails } from './dropped-mails.ts';
 import { mailInCall, personWith } from './mail-in-call.ts';
 import { isMailFile } from './mail-file.ts';
@@ -36,9 +35,10 @@ export function useMailInCall(form: CallForm): MailToCall {
     const read = await readMail(new Uint8Array(await file.arrayBuffer()), textOfPage);
     setRefusal(read.ok ? null : read.refusal);
     if (!read.ok) return;
-    const everybody = read.value.from === null ? [] : await firstValueFrom(watchEverybody(desk));
+    const { from } = read.value;
+    const candidates = from === null ? [] : await findByAddress(desk, from);
     // Somebody may have gone on typing meanwhile.
-    const { caller, draft } = mailInCall(present(), read.value, personWith(read.value.from, everybody));
+    const { caller, draft } = mailInCall(present(), read.value, personWith(from, candidates));
     form.change(draft);
     if (caller !== null) form.typeCaller(caller);
   }

@@ -13,6 +13,7 @@ import { look } from './en/look.ts';
 import { presence } from './en/presence.ts';
 import { printing } from './en/printing.ts';
 import { refusal } from './en/refusal.ts';
+import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { support } from './en/support.ts';
 import { sync } from './en/sync.ts';
@@ -36,6 +37,7 @@ export const en = {
   presence,
   printing,
   refusal,
+  search,
   settings,
   support,
   sync,

@@ -1,23 +1,21 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconUserPlus, IconUserSearch, IconUsers } from '@tabler/icons-react';
-import type { Person } from '#domain/workforce/person.record.ts';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useActions } from '../app/actions/use-actions.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useLive } from '#platform/browser/use-live.ts';
-import { watchOpenIncidents } from '../incident/incident-repository.ts';
 import { EmptyState } from '../look/empty-state.tsx';
 import { PaneHead } from '../look/pane.tsx';
 import { RecordList } from '../look/record-list.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { SearchField } from '../look/search-field.tsx';
 import { PersonForm } from './person-form.tsx';
-import { findPeople } from './person-match.ts';
 import { PersonRow } from './person-row.tsx';
 import { TeamList } from './team-list.tsx';
-import { usePersonIndex } from './use-person-index.ts';
+import { usePeopleMeant } from './use-people-meant.ts';
+import { watchOpenCounts, watchPeoplePage } from './workforce-repository.ts';
 import styles from './people-list.module.css';
 
 interface PeopleListProps {
@@ -86,8 +84,17 @@ type EverybodyProps = Pick<PeopleListProps, 'openId' | 'typed' | 'addressOf'>;
 
 function Everybody({ openId, typed, addressOf }: EverybodyProps) {
   const { t } = useTranslation('workforce');
-  const people = useFoundPeople(typed);
-  const openCounts = useOpenCounts();
+  const { people, onNearEnd } = useFoundPeople(typed);
+  const desk = useDesk();
+  const open$ = useMemo(
+    () =>
+      watchOpenCounts(
+        desk,
+        (people ?? []).map(({ id }) => id),
+      ),
+    [desk, people],
+  );
+  const openCounts = useLive(open$);
   if (people === undefined) return <ScreenSkeleton rows={16} />;
   if (people.length === 0 && typed.trim() !== '') {
     return <EmptyState icon={IconUserSearch} title={t('people.nothing.title')} hint={t('people.nothing.hint')} />;
@@ -96,28 +103,33 @@ function Everybody({ openId, typed, addressOf }: EverybodyProps) {
     return <EmptyState icon={IconUsers} title={t('people.empty.title')} hint={t('people.empty.hint')} />;
   }
   return (
-    <RecordList label={t('people.count', { count: people.length })} rows={people} openId={openId} addressOf={addressOf}>
-      {(person) => <PersonRow person={person} openCount={openCounts.get(person.id) ?? 0} />}
+    <RecordList
+      label={t('people.count', { count: people.length })}
+      rows={people}
+      openId={openId}
+      addressOf={addressOf}
+      onNearEnd={onNearEnd}
+    >
+      {(person) => <PersonRow person={person} openCount={openCounts?.get(person.id) ?? 0} />}
     </RecordList>
   );
 }
 
-/** Everybody by name while nothing is typed, otherwise those who are found, best first. */
-function useFoundPeople(typed: string): readonly Person[] | undefined {
-  const index = usePersonIndex();
-  return useMemo(() => {
-    if (index === undefined) return undefined;
-    if (typed.trim() === '') return index.people.map(({ person }) => person);
-    return findPeople(index, typed, index.people.length).map(({ person }) => person);
-  }, [index, typed]);
-}
+const PAGE = 200;
+const MOST_FOUND = 60;
 
-function useOpenCounts(): ReadonlyMap<Person['id'], number> {
+/** The first of everybody by name while nothing is typed, otherwise those who are found, best first. */
+function useFoundPeople(typed: string) {
   const desk = useDesk();
-  const open = useLive(useMemo(() => watchOpenIncidents(desk), [desk]));
-  return useMemo(() => {
-    const counts = new Map<Person['id'], number>();
-    for (const { requester } of open ?? []) counts.set(requester, (counts.get(requester) ?? 0) + 1);
-    return counts;
-  }, [open]);
+  const [limit, setLimit] = useState(PAGE);
+  const isTyped = typed.trim() !== '';
+  const page = useLive(useMemo(() => watchPeoplePage(desk, limit), [desk, limit]));
+  const { matches } = usePeopleMeant(typed, MOST_FOUND);
+  const found = useMemo(() => matches?.map(({ person }) => person), [matches]);
+  return {
+    people: isTyped ? found : page,
+    onNearEnd: () => {
+      if (!isTyped && page !== undefined && page.length === limit) setLimit(limit + PAGE);
+    },
+  };
 }

@@ -121,6 +121,12 @@ function matchOf({ person, devices }: PersonKeys, hit: Hit): PersonMatch {
   return { person, by: hit.by, phone: hit.phone ?? null, device: hit.device ?? own[0] ?? null, devices: own };
 }
 
+/** Somebody the index found by what this judgement does not know, such as a slip of the finger. */
+export function matchOfPerson(person: Person, devices: readonly Device[]): PersonMatch {
+  const theirs = devices.filter((device) => device.person === person.id);
+  return matchOf(keysOf(person, theirs), { rank: rank.inDetails, by: 'details' });
+}
+
 function bestHit(keys: PersonKeys, query: QueryKeys): Hit | null {
   const hits = [hitInWords(keys, query), hitInPhones(keys, query), hitInDevices(keys, query)];
   return hits.reduce((best, hit) => (hit !== null && (best === null || hit.rank < best.rank) ? hit : best), null);

@@ -1,9 +1,8 @@
 import { useCallbackRef } from '@mantine/hooks';
 import type { KeyboardEvent } from 'react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PersonMatch } from './person-match.ts';
-import { findPeople } from './person-match.ts';
-import { usePersonIndex } from './use-person-index.ts';
+import { usePeopleMeant } from './use-people-meant.ts';
 
 interface PersonSearchOptions {
   readonly typed: string;
@@ -16,34 +15,38 @@ const SHOWN = 7;
 
 /** What a field that looks for people does: the list follows the text, the first is taken by Enter. */
 export function usePersonSearch({ typed, onTyped, onChoose, onRegister }: PersonSearchOptions) {
-  const index = usePersonIndex();
+  const { matches, isAnswered } = usePeopleMeant(typed, SHOWN);
+  const found = matches ?? [];
   const [active, setActive] = useState(0);
   const [isDismissed, setIsDismissed] = useState(true);
-  const matches = useMemo(() => (index === undefined ? [] : findPeople(index, typed, SHOWN)), [index, typed]);
-  const optionCount = matches.length + Number(onRegister !== undefined);
-  const isOpen = !isDismissed && index !== undefined && typed.trim() !== '';
+  const optionCount = found.length + Number(onRegister !== undefined);
+  const isOpen = !isDismissed && matches !== undefined && typed.trim() !== '';
 
-  // Somebody may type and press Enter before the people have been read, and must not have to press it again.
+  // Somebody may press Enter before what they typed has been answered, and must not have to press it again.
   const isFirstWanted = useRef(false);
   const takeFirst = useCallbackRef(() => {
-    const [first] = matches;
+    const [first] = found;
     if (first !== undefined) onChoose(first);
   });
   useEffect(() => {
-    if (index === undefined || !isFirstWanted.current) return;
+    if (!isAnswered || !isFirstWanted.current) return;
     isFirstWanted.current = false;
     takeFirst();
-  }, [index, takeFirst]);
+  }, [isAnswered, takeFirst]);
 
   function take(place: number): void {
-    const match = matches[place];
+    const match = found[place];
     if (match === undefined) onRegister?.(typed.trim());
     else onChoose(match);
   }
 
   function press(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
-    if (index === undefined && event.key === 'Enter') isFirstWanted.current = true;
+    if (!isAnswered && event.key === 'Enter' && typed.trim() !== '') {
+      isFirstWanted.current = true;
+      event.preventDefault();
+      return;
+    }
     if (!isOpen) return;
     const step = ({ ArrowDown: 1, ArrowUp: -1 } as Readonly<Record<string, number>>)[event.key];
     const isEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey;
@@ -61,5 +64,5 @@ export function usePersonSearch({ typed, onTyped, onChoose, onRegister }: Person
     setIsDismissed(false);
   }
 
-  return { matches, active, setActive, isOpen, hasOptions: optionCount > 0, setIsDismissed, take, press, type };
+  return { matches: found, active, setActive, isOpen, hasOptions: optionCount > 0, setIsDismissed, take, press, type };
 }
