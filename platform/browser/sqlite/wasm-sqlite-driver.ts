@@ -6,6 +6,7 @@ import type {
 } from '#platform/any/sqlite-storage/sqlite-driver.ts';
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import type { WasmSqlite } from './wasm-sqlite.ts';
+import { valuesOf } from './wasm-values.ts';
 
 /**
  * - `locking_mode = exclusive`: there is no memory to share with others, and nobody to share with; WAL asks for it then.
@@ -71,18 +72,9 @@ export function wasmSqliteDriver(wasm: WasmSqlite, database: Database): SqliteDr
 }
 
 function statementOf(wasm: WasmSqlite, database: Database, sql: string): SqliteStatement {
-  const { capi } = wasm.sqlite3;
   const statement = database.prepare(sql);
-  const bind = (values: readonly SqliteValue[]) => values.forEach((value, index) => bindOne(index + 1, value));
-  // No integer here is beyond what a number holds.
-  const row = () => statement.get([]) as SqliteRow;
+  const { bind, read } = valuesOf(wasm.sqlite3, statement);
   const step = () => withFullDisk(wasm, () => statement.step());
-
-  function bindOne(place: number, value: SqliteValue): void {
-    // Left to itself it binds whole numbers as integers, and wraps those beyond 64 bits around.
-    if (typeof value === 'number') capi.sqlite3_bind_double(statement, place, value);
-    else statement.bind(place, value);
-  }
 
   /** A statement that was left half-way keeps its transaction from ending. */
   function asked<Answer>(values: readonly SqliteValue[], ask: () => Answer): Answer {
@@ -103,13 +95,13 @@ function statementOf(wasm: WasmSqlite, database: Database, sql: string): SqliteS
     all: (values) =>
       asked(values, () => {
         const rows: SqliteRow[] = [];
-        while (step()) rows.push(row());
+        while (step()) rows.push(read());
         return rows;
       }),
     rows: function* rows(values) {
       try {
         bind(values);
-        while (step()) yield row();
+        while (step()) yield read();
       } finally {
         statement.reset();
       }
