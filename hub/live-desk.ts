@@ -10,6 +10,7 @@ import type { Store } from './store/store.ts';
 import { createRounds } from './sync/live-rounds.ts';
 import type { LiveStreams } from './sync/live-streams.ts';
 import { createLiveStreams } from './sync/live-streams.ts';
+import { createPageText } from './sync/page-text.ts';
 import { readFeed } from './sync/read-feed.ts';
 
 export interface LiveDeskPorts {
@@ -42,6 +43,7 @@ export function createLiveDesk({ store, kinds, sessions, reportFault, ...ports }
     presence,
     signedInBy: sessions.signedInBy,
     beginRound: createRounds({ ...feedPorts, sessions, most: LIVE_PAGE_ROWS }),
+    textOfPage: createPageText(),
     readPage: (reader, cursor) => readFeed(feedPorts, reader, cursor, LIVE_PAGE_ROWS),
     nowMs,
     sleep,

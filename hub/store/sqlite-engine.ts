@@ -1,7 +1,7 @@
 import { Fault } from '#contracts/fault.ts';
 import type { ExclusiveLock } from '#platform/node/exclusive-lock.ts';
 import { takeLock } from '#platform/node/exclusive-lock.ts';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createChangeSignal } from './change-signal.ts';
@@ -11,6 +11,7 @@ import { selectRecords } from './record-queries.ts';
 import { asKyselyExpects } from './node-sqlite.ts';
 import { noOthers } from './notices.ts';
 import type { QueryFailures } from './query-failures.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 
 /** In the data folder. */
@@ -27,13 +28,13 @@ const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
 
 /**
- * SQLite in one file of `dataFolder`, which is made when it is missing. One connection, so that transactions are serial:
- * the order in which places are taken is the order in which they are committed.
+ * SQLite in one file of `dataFolder`, which is made when it is missing. One connection writes, so that transactions are
+ * serial: the order in which places are taken is the order in which they are committed.
  */
 export function openSqliteEngine(dataFolder: string, failures: QueryFailures): Engine {
   const files = openFiles(dataFolder);
   const database = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: asKyselyExpects(files.desk) }),
+    dialect: sqliteDialect({ writer: asKyselyExpects(files.writer), reader: asKyselyExpects(files.reader) }),
     log: failures.log,
   });
   return {
@@ -62,7 +63,8 @@ export function openSqliteEngine(dataFolder: string, failures: QueryFailures): E
 }
 
 interface OpenFiles {
-  readonly desk: DatabaseSync;
+  readonly writer: DatabaseSync;
+  readonly reader: DatabaseSync;
   readonly lock: ExclusiveLock;
 }
 
@@ -71,7 +73,7 @@ function openFiles(dataFolder: string): OpenFiles {
     makeFolder(dataFolder);
     // Two hubs on one file would not hear of each other's changes.
     const lock = takeLock(join(dataFolder, LOCK_FILE));
-    if (lock !== null) return { lock, desk: openDesk(join(dataFolder, DATABASE_FILE), lock) };
+    if (lock !== null) return { lock, ...openDesk(join(dataFolder, DATABASE_FILE), lock) };
   } catch (error) {
     throw asFault(error, dataFolder);
   }
@@ -80,12 +82,13 @@ function openFiles(dataFolder: string): OpenFiles {
   });
 }
 
-function openDesk(path: string, lock: ExclusiveLock): DatabaseSync {
+function openDesk(path: string, lock: ExclusiveLock): Omit<OpenFiles, 'lock'> {
   try {
-    const desk = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    const writer = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     // FULL: an acknowledged command survives a power cut. https://www.sqlite.org/pragma.html#pragma_synchronous
-    desk.exec('pragma journal_mode = wal; pragma synchronous = full');
-    return desk;
+    writer.exec('pragma journal_mode = wal; pragma synchronous = full');
+    // The file is there now, and read with its log.
+    return { writer, reader: new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true }) };
   } catch (error) {
     lock.release();
     throw error;

@@ -1,19 +1,21 @@
-import type { FeedCursor, FeedPage } from '#contracts/sync.ts';
+import type { FeedCursor, FeedPage, FeedRow } from '#contracts/sync.ts';
 import { viewIn, viewText } from '#contracts/feed-view.ts';
 import type { RecordKinds } from '#domain/kernel/command.ts';
 import { carriedSinceMs } from '#domain/kernel/history.ts';
 import type { Principal, Scope } from '#domain/kernel/principal.ts';
 import { scopesOf } from '#domain/kernel/principal.ts';
 import type { Store } from '../store/store.ts';
-import type { FoundRow, ScopedRow } from './feed-queries.ts';
+import type { ScopedRow } from './feed-queries.ts';
 import { findScopedRows, newestPlace } from './feed-queries.ts';
 import { readMark } from './history.ts';
-import { feedRowOf } from './read-feed.ts';
+import { openRow } from './read-feed.ts';
 
 /** One id as it last changed: in which scopes it is there, and which it has left. */
 interface TailEntry {
   readonly place: number;
-  readonly row: FoundRow;
+  readonly row: ScopedRow;
+  /** The row as readers of these scopes get it. */
+  readonly shownTo: (scopes: readonly Scope[]) => FeedRow;
   readonly puts: ReadonlySet<string>;
   /** By scope, the place at which it left. */
   readonly outs: ReadonlyMap<string, number>;
@@ -69,7 +71,7 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
   }
 
   function hold(id: string, rows: readonly ScopedRow[]): void {
-    const entry = entryOf(rows, entries.get(id));
+    const entry = entryOf(kinds, rows, entries.get(id));
     // Deleted first, so that it stands at the end of the order.
     entries.delete(id);
     entries.set(id, entry);
@@ -91,13 +93,13 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
     if (!isHeld || cursor.place < after || cursor.scopes !== viewText({ scopes, historyDays })) return null;
     const sinceMs = carriedSinceMs(nowMs(), historyDays) ?? 0;
     const rows = [];
-    for (const { place, row, puts, outs, quietSinceMs } of entries.values()) {
+    for (const { place, row, shownTo, puts, outs, quietSinceMs } of entries.values()) {
       if (place <= cursor.place) continue;
       const { record, id } = row;
       const isThere = scopes.some((scope) => puts.has(scope));
       const hasLeft = scopes.some((scope) => (outs.get(scope) ?? 0) > cursor.place);
       if (isThere && (quietSinceMs ?? sinceMs) < sinceMs) continue;
-      if (isThere) rows.push(feedRowOf(kinds, scopes, row));
+      if (isThere) rows.push(shownTo(scopes));
       else if (hasLeft) rows.push({ op: 'out' as const, place, record, id });
     }
     const to = cursor.place < upTo ? { place: upTo, scopes: cursor.scopes, ...mark } : cursor;
@@ -108,11 +110,11 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
 }
 
 /** An id as it last changed, by all its rows of that change. */
-function entryOf(rows: readonly ScopedRow[], before: TailEntry | undefined): TailEntry {
+function entryOf(kinds: RecordKinds, rows: readonly ScopedRow[], before: TailEntry | undefined): TailEntry {
   const row = rows.find(({ op }) => op === 'put') ?? rows[0]!;
   const puts = new Set(rows.filter(({ op }) => op === 'put').map(({ scope }) => scope));
   // Who has lost it may not have heard of that yet: in their scope it stays at the place where it left.
   const outs = new Map(before?.outs);
   for (const { op, scope, place } of rows) if (op === 'out') outs.set(scope, place);
-  return { place: row.place, row, puts, outs, quietSinceMs: row.quietSinceMs };
+  return { place: row.place, row, shownTo: openRow(kinds, row), puts, outs, quietSinceMs: row.quietSinceMs };
 }

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** What is asked together and answered one by one. */
 export interface GroupCommitPorts<Asked, Answer> {
   /** How many groups may be under way at once. */
@@ -33,7 +35,11 @@ export function createGroupCommit<Asked, Answer>(ports: GroupCommitPorts<Asked, 
 
   async function runLane(): Promise<void> {
     running += 1;
-    for (let group = nextGroup(); group.length > 0; group = nextGroup()) await answerGroup(ports, group);
+    while (waiting.length > 0) {
+      // Who has asked at the same moment is heard first.
+      await nextTurn();
+      await answerGroup(ports, nextGroup());
+    }
     running -= 1;
   }
 
@@ -53,7 +59,8 @@ async function answerGroup<Asked, Answer>(
     const answers = await ports.together(group.map(({ asked }) => asked));
     for (const [index, { answer }] of group.entries()) answer.resolve(answers[index]!);
   } catch (error) {
-    if (group.length === 1) return group[0]!.answer.reject(error);
+    const [only, ...others] = group;
+    if (others.length === 0) return only?.answer.reject(error);
     for (const one of group) await answerGroup(ports, [one]);
   }
   return undefined;

@@ -5,6 +5,7 @@ import { vera } from '#domain/kernel/kernel.fixtures.ts';
 import { describe, expect, test } from 'vitest';
 import type { SignedIn } from '../access/sessions.ts';
 import type { Round } from './live-client.ts';
+import { createPageText } from './page-text.ts';
 import { LiveClient } from './live-client.ts';
 
 const SCOPES = 'everyone person:vera';
@@ -51,6 +52,7 @@ function aClient() {
         lookUps.push(token);
         return sessions.isThere && token === 'good' ? signedIn : null;
       },
+      textOfPage: createPageText(),
       readPage: async (_reader, cursor) => {
         reads.push(cursor);
         const page = pages.shift() ?? aPage(cursor, cursor?.place ?? 0);

@@ -28,6 +28,8 @@ export interface Round {
 export interface LiveClientPorts {
   readonly signedInBy: (token: string) => Promise<SignedIn | null>;
   readonly readPage: (reader: Principal, cursor: FeedCursor | null) => Promise<FeedPage>;
+  /** The message that carries a page. */
+  readonly textOfPage: (page: FeedPage) => string;
   readonly nowMs: () => EpochMs;
   /** Hears what clients have open, and tells them of each other. */
   readonly presence: Pick<Presence, 'join' | 'take'>;
@@ -244,7 +246,7 @@ export class LiveClient {
   #send(page: FeedPage, token: string): void {
     this.#isGreeted = true;
     this.#state = { at: 'in-flight', token, page: { to: page.to, isEnd: page.isEnd } };
-    this.#say({ kind: 'page', page });
+    this.#socket.send(this.#ports.textOfPage(page));
   }
 
   /** The state may be another after every `await`, which the compiler does not see. */

@@ -5,6 +5,7 @@ import { vera } from '#domain/kernel/kernel.fixtures.ts';
 import { expect, test } from 'vitest';
 import type { SignedIn } from '../access/sessions.ts';
 import type { Round } from './live-client.ts';
+import { createPageText } from './page-text.ts';
 import { createLiveStreams } from './live-streams.ts';
 
 const holder = personId.parse('person:vera');
@@ -21,6 +22,7 @@ function someStreams() {
       const session = { id: `session:${token}`, token, holder, installation: 'client:a', expiresAtMs: 1 };
       return { principal: vera, name: 'Vera', session };
     },
+    textOfPage: createPageText(),
     readPage: async () => emptyPage,
     beginRound: (clients) =>
       new Promise((resolve, reject) => {

@@ -77,24 +77,30 @@ export function countFitting(rows: readonly FoundRow[]): number {
 
 /** A row of the feed as one reader gets it, who may see one of `scopes`. */
 export function feedRowOf(kinds: RecordKinds, scopes: readonly Scope[], row: FoundRow): FeedRow {
-  const { place, record, id } = row;
-  if (row.op === 'out') return { op: 'out', place, record, id };
-  const stored = { id, schemaVersion: row.schemaVersion, json: row.json };
-  const { state, readers } =
-    record === journalRecord.name ? readLine(scopes, stored) : readRecord(kinds, record, stored);
+  return openRow(kinds, row)(scopes);
+}
+
+/** The same for many readers: what is stored is read once, and all who may see it get the same object. */
+export function openRow(kinds: RecordKinds, found: FoundRow): (scopes: readonly Scope[]) => FeedRow {
+  const { place, record, id } = found;
+  const out: FeedRow = { op: 'out', place, record, id };
+  if (found.op === 'out') return () => out;
+  const stored = { id, schemaVersion: found.schemaVersion, json: found.json };
+  const { state, readersFor } = record === journalRecord.name ? readLine(stored) : readRecord(kinds, record, stored);
+  const put: FeedRow = { op: 'put', place, record, id, state: { ...state } };
   // The feed was written by the policy of its day. What today's does not grant is not handed out.
-  const isReadable = readers.some((scope) => scopes.includes(scope));
-  return isReadable ? { op: 'put', place, record, id, state: { ...state } } : { op: 'out', place, record, id };
+  return (scopes) => (readersFor(scopes).some((scope) => scopes.includes(scope)) ? put : out);
 }
 
 function readRecord(kinds: RecordKinds, record: string, stored: StoredState) {
   const { record: definition, policy } = kindNamed(kinds, record);
   const state = readStoredState(definition, stored);
-  return { state, readers: policy.readersOf(state) };
+  const readers = policy.readersOf(state);
+  return { state, readersFor: () => readers };
 }
 
 /** Lines that are not for the desk alone go where the feed says: their record, which would tell, is not at hand. */
-function readLine(scopes: readonly Scope[], stored: StoredState) {
+function readLine(stored: StoredState) {
   const state = readStoredState(journalRecord, stored);
-  return { state, readers: readersOfLine(state, scopes) };
+  return { state, readersFor: (scopes: readonly Scope[]) => readersOfLine(state, scopes) };
 }
