@@ -1,5 +1,5 @@
 import { Fault } from '#contracts/fault.ts';
-import { openLastingDesk } from '../desktop/lasting-desk.ts';
+import { openLastingDesk } from './lasting-desk.ts';
 import type { Desk } from './desk.ts';
 import type { DeskWhereabouts, ExchangeArrives, LineArrives, WindowArrives, WorkerArrives } from './desk-line.ts';
 import { holdOwnLock, whenOwnerIsGone } from './desk-locks.ts';

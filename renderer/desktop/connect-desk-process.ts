@@ -2,7 +2,7 @@ import { DESK_PORT_MARK } from '#contracts/console-ipc-names.ts';
 import type { Desk } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
 import type { Desktop } from './desktop.ts';
-import { openLastingDesk } from './lasting-desk.ts';
+import { openLastingDesk } from '../desk/lasting-desk.ts';
 
 /** Opens the desk over ports to the console's data service, a process that may crash and come back. */
 export async function connectDeskProcess(

@@ -3,7 +3,7 @@ import type { HubRequest } from '#contracts/hub-api.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Desk } from './desk.ts';
 
 /** What is asked of the data service and answered once. */
 export type DeskActs = Omit<
@@ -61,6 +61,7 @@ export function actsAgain(present: () => Promise<Desk>): DeskActs {
         (desk) => desk.dismissRefused(command),
         async (desk) => dismissed(await desk.dismissRefused(command)),
       ),
+    dismissMishap: () => again((desk) => desk.dismissMishap()),
     addFile: (file) => again((desk) => desk.addFile(file)),
     readFile: (sha256) => again((desk) => desk.readFile(sha256)),
     find: (question) => again((desk) => desk.find(question)),

@@ -16,7 +16,7 @@ import {
   switchMap,
   throwError,
 } from 'rxjs';
-import type { Desk, DeskCollections } from '../desk/desk.ts';
+import type { Desk, DeskCollections } from './desk.ts';
 import { actsAgain } from './acts-again.ts';
 
 /**

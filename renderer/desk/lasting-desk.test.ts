@@ -7,7 +7,7 @@ import { startDeskInNode } from '../../test/support/desk-in-node.ts';
 import { aMemoryStorage } from '../../test/support/memory-storage.ts';
 import { createCable } from '../../test/support/small-hub-link.ts';
 import { createSmallHub } from '../../test/support/small-hub.ts';
-import { openDesk } from '../desk/open-desk.ts';
+import { openDesk } from './open-desk.ts';
 import { openLastingDesk } from './lasting-desk.ts';
 
 const nowMs = () => 1_700_000_000_000;
