@@ -58,6 +58,8 @@ export interface Hub {
 }
 
 const TICK_MS = 1_000;
+/** How long a request may still take when the hub is stopped. */
+const PATIENCE_MS = 2_000;
 
 /** The hub, put together. Several may run over one PostgreSQL; over one data folder only one. */
 export function createHub(settings: Settings, ports: HubPorts): Hub {
@@ -125,7 +127,7 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   serveUpdates(server, settings);
   serveDictionaries(server, settings);
   port = await listen(server, settings);
-  ends.push(() => server.close());
+  ends.push(() => closeInTime(server));
 
   const ticking = setInterval(live.tick, TICK_MS);
   ends.push(() => clearInterval(ticking));
@@ -138,6 +140,13 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   const origin = origins()[0]!;
   log.info({ origin, engine: store.engine }, 'hub started');
   return { origin, setUpToken };
+}
+
+/** Answers what is under way. A connection on which nobody asked anything yet would be waited for without end. */
+async function closeInTime(server: Awaited<ReturnType<typeof createHttpServer>>): Promise<void> {
+  const patience = setTimeout(() => server.server.closeAllConnections(), PATIENCE_MS);
+  await server.close();
+  clearTimeout(patience);
 }
 
 async function openOwnStore(settings: Settings, { log, nowMs }: HubPorts, ends: (() => unknown)[]): Promise<Store> {

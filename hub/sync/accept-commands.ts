@@ -1,9 +1,10 @@
 import type { CommandAnswer } from '#contracts/sync.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
-import { epochMs } from '#domain/kernel/fields.ts';
+import { agentId, epochMs } from '#domain/kernel/fields.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import { agentRecord } from '#domain/workforce/agent.record.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { createAttempts } from './attempts.ts';
 import type { Asked, DecidePorts } from './decide-batch.ts';
@@ -13,6 +14,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { readInstallationClocks } from './installation-clocks.ts';
 import type { LineSeal } from './line-seal.ts';
 import { createSealReader } from './line-seal.ts';
+import { readRecord } from './read-record.ts';
 import { readAnswers } from './stored-answers.ts';
 import { createWorkingCopy } from './working-copy.ts';
 import { writeBatch } from './write-batch.ts';
@@ -103,8 +105,14 @@ async function answerBatches(
   if (fresh.size > 0) {
     for (const answer of await decideAndWrite(ports, tx, [...fresh.values()])) answers.set(answer.command, answer);
   }
-  return batches.map(({ principal, entries }) =>
-    entries.map((entry) => (entry.actor === principal.id ? answers.get(entry.id)! : actorWrong(entry))),
+  return await Promise.all(
+    batches.map(({ principal, entries }) =>
+      Promise.all(
+        entries.map(async (entry) =>
+          entry.actor === principal.id ? answers.get(entry.id)! : await actorWrong(tx, principal, entry),
+        ),
+      ),
+    ),
   );
 }
 
@@ -126,10 +134,24 @@ async function decideAndWrite(
 
 /**
  * Not stored, unlike every other refusal: two people may share an installation, and what one left in its outbox must
- * still be accepted when they are back and send it themselves.
+ * still be accepted when they are back and send it themselves. What somebody did as an agent who is none any more, or the
+ * other way round, is their own, but nobody's to do now.
  */
-function actorWrong(entry: CommandEntry): CommandAnswer {
-  return { kind: 'refused', command: entry.id, refusal: { code: 'command.actor-wrong' } };
+async function actorWrong(tx: StoreTransaction, principal: Principal, entry: CommandEntry): Promise<CommandAnswer> {
+  const code = (await isFormerSelf(tx, principal, entry.actor)) ? 'command.role-ended' : 'command.actor-wrong';
+  return { kind: 'refused', command: entry.id, refusal: { code } };
+}
+
+async function isFormerSelf(
+  tx: StoreTransaction,
+  principal: Principal,
+  actor: CommandEntry['actor'],
+): Promise<boolean> {
+  if (principal.kind === 'agent') return actor === principal.person;
+  const former = agentId.safeParse(actor);
+  if (principal.kind !== 'person' || !former.success) return false;
+  const agent = await readRecord(tx, agentRecord, former.data);
+  return agent?.person === principal.id;
 }
 
 function asRefusal({ code, details }: { code: string; details?: Refusal['details'] | undefined }): Refusal {

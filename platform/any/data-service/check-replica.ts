@@ -12,6 +12,14 @@ import type { DeskCopy } from './desk-copy.ts';
 import type { FillPorts, Line } from './fill-replica.ts';
 import { recordDefinitions } from './record-definitions.ts';
 
+export interface CheckPorts extends FillPorts {
+  readonly wait: (delayMs: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** A page of the feed is not on its way for longer; where changes never end it is the next check's turn. */
+const PAUSE_MS = 300;
+const MOST_ATTEMPTS = 8;
+
 /** Where a check goes on: at the stretch of this kind that begins after this id. */
 export interface CheckPlace {
   readonly record: string;
@@ -32,7 +40,7 @@ export interface Checked {
  * @param most At most so many stretches; each is a question to the hub and a reading of some hundreds of rows here.
  */
 export async function checkReplica(
-  ports: FillPorts,
+  ports: CheckPorts,
   from: CheckPlace | null,
   most: number,
   line: Line,
@@ -40,7 +48,7 @@ export async function checkReplica(
   let place: CheckPlace | null = from ?? { record: kindsInOrder()[0]!, after: null };
   let healed = 0;
   for (let stretches = 0; place !== null && stretches < most; stretches += 1) {
-    const compared: Result<{ upTo: string | null; healed: number }> = await compareStretch(ports, place, line);
+    const compared: Result<Outcome> = await compareStretch(ports, place, line);
     if (!compared.ok) return compared;
     healed += compared.value.healed;
     place = following(place, compared.value.upTo);
@@ -60,41 +68,61 @@ function following({ record }: CheckPlace, upTo: string | null): CheckPlace | nu
   return next === undefined ? null : { record: next, after: null };
 }
 
-async function compareStretch(ports: FillPorts, { record, after }: CheckPlace, line: Line) {
-  const { copy, change, hub } = ports;
-  const view = copy.keep.get('cursor')?.scopes ?? '';
-  const asking = beginAsking(copy);
-  try {
-    const digest = await hub.ask('replica.digest', { record, view, after }, line);
-    if (!digest.ok) return digest;
-    const { upTo, sinceMs } = digest.value;
-    const held = await change(() => heldBetween(copy, { record, after, upTo, sinceMs }));
-    if (isSame(digest.value, held) || asking.isStale) return ok({ upTo, healed: 0 });
-    return await heal(ports, { record, after, upTo, view }, asking, line);
-  } finally {
-    endAsking(copy, asking);
+interface Outcome {
+  readonly upTo: string | null;
+  readonly healed: number;
+  /** The feed was moving just there, and nothing can be said: not everything before `upTo` was seen, or more was. */
+  readonly isUnclear: boolean;
+}
+
+/** Asks until what the hub counted is what the feed has brought here, neither more nor less; or lets it be for this time. */
+async function compareStretch(ports: CheckPorts, place: CheckPlace, line: Line): Promise<Result<Outcome>> {
+  for (let attempts = 1; ; attempts += 1) {
+    const asking = beginAsking(ports.copy);
+    try {
+      const compared = await compareOnce(ports, place, asking, line);
+      if (!compared.ok || !compared.value.isUnclear || attempts === MOST_ATTEMPTS) return compared;
+    } finally {
+      endAsking(ports.copy, asking);
+    }
+    await ports.wait(PAUSE_MS, line.signal);
   }
 }
 
-interface Differing {
-  readonly record: string;
-  readonly after: string | null;
-  readonly upTo: string | null;
-  readonly view: string;
-}
+async function compareOnce(
+  { copy, change, hub }: CheckPorts,
+  { record, after }: CheckPlace,
+  asking: Asking,
+  line: Line,
+): Promise<Result<Outcome>> {
+  const view = copy.keep.get('cursor')?.scopes ?? '';
+  const digest = await hub.ask('replica.digest', { record, view, after }, line);
+  if (!digest.ok) return digest;
+  const { upTo, sinceMs } = digest.value;
+  const stretch = { record, after, upTo, sinceMs };
+  const isEqual = await change(async () => isSame(digest.value, await heldBetween(copy, stretch)));
+  if (isEqual || asking.isStale) return ok({ upTo, healed: 0, isUnclear: false });
+  const isUnclear = (place: number) => isMoving(copy, asking, stretch, place);
+  if (isUnclear(digest.value.place)) return ok({ upTo, healed: 0, isUnclear: true });
 
-async function heal({ copy, change, hub }: FillPorts, differing: Differing, asking: Asking, line: Line) {
-  const { record, after, upTo } = differing;
-  const whole = await hub.ask('replica.stretch', differing, line);
+  const whole = await hub.ask('replica.stretch', { record, after, upTo, view }, line);
   if (!whole.ok) return whole;
-  const { rows, sinceMs } = whole.value;
+  const { rows, place, sinceMs: countedMs } = whole.value;
   const healed = await change(async () => {
+    if (isUnclear(place)) return null;
     const there = new Set(rows.map(({ id }) => id));
-    const held = await heldBetween(copy, { record, after, upTo, sinceMs });
+    const held = await heldBetween(copy, { ...stretch, sinceMs: countedMs });
     const gone = held.map(({ id }) => id).filter((id) => !there.has(id));
     return await takeBeside(copy, asking, rows, gone);
   });
-  return ok({ upTo, healed: healed ?? 0 });
+  return ok({ upTo, healed: healed ?? 0, isUnclear: healed === null && !asking.isStale });
+}
+
+/** Whether the feed is not yet where the hub counted, or brought something of the stretch since it was asked. */
+function isMoving({ keep }: DeskCopy, { touched }: Asking, { record, after, upTo }: Counted, place: number): boolean {
+  if ((keep.get('cursor')?.place ?? 0) < place) return true;
+  const isInside = (id: string) => id > (after ?? '') && (upTo === null || id <= upTo);
+  return [...touched].some((id) => recordNameOf(id) === record && isInside(id));
 }
 
 function isSame(digest: Pick<Digest, 'count' | 'hash'>, held: readonly DeskRecord[]): boolean {

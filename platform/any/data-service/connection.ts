@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 import type { SyncDownPorts } from './sync-down.ts';
 import { followFeed } from './sync-down.ts';
 
-export interface ConnectionPorts extends Omit<SyncDownPorts, 'onReceived' | 'onMore' | 'onLive'> {
+export interface ConnectionPorts extends Omit<SyncDownPorts, 'onReceived' | 'onMore' | 'onLive' | 'onReaderChanged'> {
   readonly session: Session;
   readonly numbers: Numbers;
   readonly status: StatusBoard;
@@ -73,7 +73,7 @@ async function connect(ports: ConnectionPorts, signal: AbortSignal): Promise<Ref
 }
 
 async function follow(ports: ConnectionPorts, token: string, signal: AbortSignal): Promise<Refusal> {
-  const { status, numbers, backOff } = ports;
+  const { session, status, numbers, backOff } = ports;
   const begun = ports.copy.keep.get('snapshot');
   let received = begun?.sent ?? 0;
   status.tell({ link: 'catching-up', received, expected: begun?.total ?? 0 });
@@ -88,6 +88,7 @@ async function follow(ports: ConnectionPorts, token: string, signal: AbortSignal
       received += records;
       status.tell({ received });
     },
+    onReaderChanged: () => void session.renew().then(() => status.tell(), ports.reportFault),
     onLive: () => {
       backOff.reset();
       status.tell({ link: 'online', feedProblem: null });

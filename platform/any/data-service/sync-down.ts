@@ -22,6 +22,8 @@ export interface SyncDownPorts extends SnapshotPorts {
   readonly beside: BesideFeed;
   /** There may be something to do beside the feed. */
   readonly onTended: () => void;
+  /** The reader's scopes are others than they were, and so are they. */
+  readonly onReaderChanged: () => void;
   /** The stream stands: what happens on the desk now arrives by itself. */
   readonly onLive: () => void;
   /** What waits to be sent may try now. */
@@ -63,6 +65,7 @@ async function catchUp(ports: SyncDownPorts, token: string, signal: AbortSignal)
     if (gained.length > 0) {
       const filled = await fillScopes(ports, gained, { token, signal });
       if (!filled.ok) return filled;
+      ports.onReaderChanged();
       continue;
     }
     if (pulled.value.from === null && beginsBySnapshot(copy)) {
@@ -100,6 +103,8 @@ async function take(ports: SyncDownPorts, page: FeedPage, token: string): Promis
   });
   if (outcome === 'applied') ports.onMore(page.rows.length);
   if (copy.keep.get('forgotten') !== null) ports.onTended();
+  const hasLost = page.from !== null && lacking(viewIn(page.to.scopes), viewIn(page.from.scopes)).length > 0;
+  if (outcome === 'applied' && hasLost) ports.onReaderChanged();
   return outcome;
 }
 

@@ -5,14 +5,15 @@ import type { Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type { Bell } from './bell.ts';
 import { createBell } from './bell.ts';
+import type { CheckPorts } from './check-replica.ts';
 import { checkReplica } from './check-replica.ts';
 import type { StatusBoard } from './desk-status.ts';
-import type { FillPorts, Line } from './fill-replica.ts';
+import type { Line } from './fill-replica.ts';
 import { fillHistory, widen } from './fill-replica.ts';
 import { letGoOfOld } from './let-go-of-old.ts';
 import { hubNowMs } from './session-rules.ts';
 
-export interface TendingPorts extends FillPorts {
+export interface TendingPorts extends CheckPorts {
   readonly token: () => string | null;
   readonly status: Pick<StatusBoard, 'now' | 'tell'>;
   readonly nowMs: () => number;
