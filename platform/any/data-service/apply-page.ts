@@ -90,6 +90,8 @@ export async function beginAnew(copy: DeskCopy): Promise<void> {
   await copy.masters.write({ put: copy.masters.all().map(({ id }) => ({ id, state: null })) });
   await copy.records.forgetAll();
   await forgetHubFiles(copy);
+  // What was begun on this device, and the hub has not seen, is there before anything comes in.
+  await showRows(copy);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SnapshotPart } from '#contracts/sync.ts';
-import { anIncident } from '#domain/incident/incident.fixtures.ts';
+import { aLogInput, anIncident } from '#domain/incident/incident.fixtures.ts';
 import { epochMs, incidentId } from '#domain/kernel/fields.ts';
 import { journalIdOf } from '#domain/kernel/journal.ts';
 import { uuidOf } from '#domain/kernel/kernel.fixtures.ts';
@@ -70,6 +70,20 @@ test('a part that begins anew empties the replica, and keeps what was done on th
   expect(opened.copy.outbox.all()).toHaveLength(1);
   await take(opened, aPart([incident(1)], { from: 'second', next: null }));
   expect(await opened.shown('incident:1')).toMatchObject({ state: 'resolved' });
+});
+
+test('a ticket that was logged on the device, and never sent, outlives a replica that begins anew', async () => {
+  const opened = await openCopyInMemory();
+  await take(opened, aPart(desk));
+  const routing = { team: aTeam().id, owner: anAgent().id };
+  const draft = { name: 'incident.log', target: 'incident:new', input: aLogInput({ routing }) };
+  const options = { id: uuidOf(2), nowMs: 9_000, reportFault: () => {} };
+  expect(await opened.change((copy) => issueCommand(copy, draft, options))).toMatchObject({ ok: true });
+
+  await take(opened, aPart([aSite()]));
+  await take(opened, aPart(desk.slice(1), { from: 'second', next: null }));
+
+  expect(await opened.shown('incident:new')).toMatchObject({ summary: aLogInput().summary });
 });
 
 test('commands on a record that comes in later, or comes again newer, are shown over it', async () => {
