@@ -57,6 +57,25 @@ const deskSession = z.strictObject({
   offlineUntilMs: epochMs,
 });
 
+/** A bad day that this device has been through, told until somebody has read it. */
+export const deskMishap = z.strictObject({
+  /**
+   * `storage-damaged`: the database could not be read any more, and a new one was begun with what was saved from it.
+   * `desk-copied`: this desk was put back from an old copy, or runs elsewhere as well; it goes on under a name of its own.
+   */
+  kind: z.enum(['storage-damaged', 'desk-copied']),
+  atMs: epochMs,
+  /** What only this device had, and still has. */
+  commands: z.int().min(0),
+  drafts: z.int().min(0),
+  files: z.int().min(0),
+  /** The file that was put aside; `null` where none was. */
+  aside: z.string().max(200).nullable(),
+  /** Ticket numbers that were said to people and may come to be another; the tickets themselves are kept. */
+  numbers: z.array(ticketNumber).max(200),
+});
+export type DeskMishap = z.infer<typeof deskMishap>;
+
 export const deskStatus = z.strictObject({
   /** `null`: nobody is signed in on this device. */
   session: deskSession.nullable(),
@@ -91,6 +110,8 @@ export const deskStatus = z.strictObject({
    * browser gives none).
    */
   problem: z.string().max(80).nullable(),
+  /** Absent when all went well. */
+  mishap: deskMishap.optional(),
 });
 export type DeskStatus = z.infer<typeof deskStatus>;
 
@@ -169,6 +190,8 @@ export const deskPort = {
   },
   /** Takes the next leased ticket number; `null` when the lease is used up. */
   'number.take': { input: z.strictObject({}), output: ticketNumber.nullable() },
+  /** Somebody has read what happened to this device. */
+  'mishap.dismiss': { input: z.strictObject({}), output: done },
   /** The author has seen the refusal and lets it go. */
   'refused.dismiss': { input: z.strictObject({ command: z.string().max(48) }), output: done },
   /** Issues a refused command again, as a new one, on the record as it now is. `id`: of the new one, as in `command.issue`. */

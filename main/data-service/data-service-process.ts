@@ -12,6 +12,7 @@ import { windowPortOver } from './window-port.ts';
  * windows closed, and ends with the console.
  */
 const { parentPort: port } = process;
+const DAMAGED_EXIT_CODE = 3;
 const tell = (message: ToMain) => port.postMessage(message);
 const reportFault = (error: unknown) => tell({ kind: 'fault', described: describeError(error) });
 const vault = vaultInMain(tell);
@@ -21,7 +22,10 @@ async function receive(message: ToService, ports: readonly Electron.MessagePortM
   switch (message.kind) {
     case 'open': {
       const onSignedOut = () => tell({ kind: 'signed-out' });
-      const service = startDeskService({ ...message, vault, reportFault, onSignedOut });
+      // The main process starts another, which finds the note and rescues before it opens anything.
+      const leave = () => process.exit(DAMAGED_EXIT_CODE);
+      const onDamaged = () => void opened.promise.then((service) => service.stop()).then(leave, leave);
+      const service = startDeskService({ ...message, vault, reportFault, onSignedOut, onDamaged });
       service.watchNews((news) => tell({ kind: 'news', news }));
       return opened.resolve(service);
     }

@@ -23,17 +23,19 @@ interface Given {
 function start({ folder, hub: origin = hub }: Given) {
   const faults: unknown[] = [];
   const signedOut: true[] = [];
+  const damaged: true[] = [];
   const service = startDeskService({
     folder,
     hub: origin,
     vault: { seal: async (token) => Buffer.from(token).toString('hex'), open: async () => null },
     onSignedOut: () => signedOut.push(true),
+    onDamaged: () => damaged.push(true),
     reportFault: (error) => faults.push(error),
   });
   let stopped: Promise<void> | null = null;
   const stop = () => (stopped ??= service.stop());
   onTestFinished(stop);
-  return { service, stop, faults, signedOut };
+  return { service, stop, faults, signedOut, damaged };
 }
 
 /** A window that only looks at the status, and asks. */

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { HubOrigin } from '#contracts/console-ipc.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
@@ -14,6 +15,7 @@ import type { ExclusiveLock } from '#platform/node/exclusive-lock.ts';
 import { takeLock } from '#platform/node/exclusive-lock.ts';
 import { openNodeSqlite } from '#platform/node/node-sqlite-driver.ts';
 import { searchDatabaseAt } from '#platform/node/search-database.ts';
+import { isDamage, noteDamage, rescueDamaged, rescuedDeskIn } from './rescue-files.ts';
 import { sleep } from '#platform/node/sleep.ts';
 
 export interface DeskServiceOptions {
@@ -22,6 +24,8 @@ export interface DeskServiceOptions {
   readonly hub: HubOrigin;
   readonly vault: TokenVault;
   readonly onSignedOut: () => void;
+  /** The database was found damaged: what can be saved is saved by the next start, which is wanted soon. */
+  readonly onDamaged: () => void;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -36,14 +40,23 @@ const LOOK_AGAIN_MS = 500;
 export function startDeskService(options: DeskServiceOptions): DeskService {
   const { folder, hub, reportFault } = options;
   const stopping = new AbortController();
+  const report = (error: unknown) => {
+    reportFault(error);
+    if (!isDamage(error)) return;
+    noteDamage(folder);
+    options.onDamaged();
+  };
   const service = createDataService({
     ...options,
+    reportFault: report,
+    rescued: rescuedDeskIn(folder),
     storage: createSqliteStorage({ openDatabase: (name) => openNodeSqlite(join(folder, `${name}.sqlite`)) }),
     hub: {
       ask: (request, input, asked) => askHub(hub, request, input, asked),
       openStream: (hello, signal) => openLiveStream(hub, hello, signal),
     },
     searchDatabase: () => searchDatabaseAt(join(folder, 'search.sqlite')),
+    deviceName: hostname().slice(0, 80),
     fileLink: attachmentLink(hub),
     blobs: createBlobFiles(join(folder, 'files')),
     nowMs: () => Date.now(),
@@ -55,7 +68,9 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
   async function start(): Promise<ExclusiveLock | null> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = await lockOf(join(folder, 'desk.lock'), service.holdBack, stopping.signal);
-    if (lock !== null) await service.start().catch(reportFault);
+    if (lock === null) return null;
+    await rescueDamaged({ folder, nowMs: Date.now });
+    await service.start().catch(report);
     return lock;
   }
   const started = start();

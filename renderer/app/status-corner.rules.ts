@@ -10,12 +10,13 @@ export interface StatusLine {
 
 /** The quiet line in the corner: how the desk stands to the hub, and what has not reached it. */
 export function statusLineOf(status: DeskStatus, t: TFunction): StatusLine {
-  const { link, waiting, refused, problem } = status;
+  const { link, waiting, refused, problem, mishap } = status;
   const queued = [
     waiting > 0 ? t('status.waiting', { count: waiting }) : '',
     refused > 0 ? t('status.refused', { count: refused }) : '',
   ].filter((part) => part !== '');
   if (problem !== null) return { mark: 'attention', parts: [t(problemKey(problem)), ...queued] };
+  if (mishap !== undefined) return { mark: 'attention', parts: [t('status.mishap'), ...queued] };
   if (link === 'offline')
     return { mark: refused > 0 ? 'attention' : 'offline', parts: [t('status.offline'), ...queued] };
   if (refused > 0) return { mark: 'attention', parts: queued };
@@ -34,7 +35,10 @@ const problemKeys = {
 } as const;
 
 /** By the first word of its code; what nobody has words for broke in the data service. */
-function problemKey(problem: string): (typeof problemKeys)[keyof typeof problemKeys] | 'problem.service' {
+function problemKey(
+  problem: string,
+): (typeof problemKeys)[keyof typeof problemKeys] | 'problem.service' | 'problem.full' {
+  if (problem === 'storage.full') return 'problem.full';
   const [area] = problem.split('.');
   const known = Object.entries(problemKeys).find(([name]) => name === area);
   return known?.[1] ?? 'problem.service';

@@ -71,6 +71,8 @@ export interface Desk {
   /** Finds records in this device's copy. Whoever asks drops an answer that a later question has overtaken. */
   find(question: SearchQuestion): Promise<SearchAnswer>;
   dismissRefused(command: string): Promise<Result<null>>;
+  /** Somebody has read what happened to this device (`status.mishap`). */
+  dismissMishap(): Promise<Result<null>>;
   /** @param id Of the command that is issued, as for `issue`. */
   reapplyRefused(command: string, id?: string): Promise<Result<null>>;
   askHub<Name extends HubRequest>(request: Name, input: HubInput<Name>): Promise<Result<HubOutput<Name>>>;

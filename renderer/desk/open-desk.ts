@@ -144,6 +144,7 @@ function acts(ask: ReturnType<typeof askService>): Acts {
     takeTicketNumber: () => ask('number.take', {}),
     find: (question) => ask('search.find', question),
     dismissRefused: (command) => outcomeOf(ask('refused.dismiss', { command })),
+    dismissMishap: () => outcomeOf(ask('mishap.dismiss', {})),
     reapplyRefused: (command, id = newCommandId()) => outcomeOf(ask('refused.reapply', { command, id })),
     askHub: async (request, input) => {
       const outcome = await outcomeOf(ask('hub.ask', { request, input: plain(input) }));

@@ -6,6 +6,7 @@ import { useLive } from '#platform/browser/use-live.ts';
 import { Pane, PaneHead } from '../look/pane.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { LinkState } from './link-state.tsx';
+import { MishapCard } from './mishap-card.tsx';
 import { RefusedList } from './refused-list.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { watchOutboxRows } from './sync-repository.ts';
@@ -24,6 +25,7 @@ export function SyncPanel() {
       <Pane>
         <div className={styles.column}>
           <LinkState />
+          <MishapCard />
           {problem === 'session.token-lost' && <SignInAgain />}
           {rows === undefined ? (
             <ScreenSkeleton rows={4} />

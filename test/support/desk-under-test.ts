@@ -6,6 +6,7 @@ import { createDataService } from '#platform/any/data-service/create-data-servic
 import type { BlobStore } from '#platform/any/attachment/blob-store.ts';
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
 import type { SearchDatabase } from '#platform/any/search/search-file.ts';
+import type { RescuedDeskPlace } from '#platform/any/data-service/rescue.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
 import { anAgent, aPerson, aSite, aTeam } from '#domain/workforce/workforce.fixtures.ts';
 import { expect } from 'vitest';
@@ -49,6 +50,8 @@ export async function startDesk(
     readonly storage?: DeskStorage;
     readonly blobs?: BlobStore;
     readonly searchDatabase?: () => SearchDatabase;
+    /** What was saved from a damaged database. */
+    readonly rescued?: RescuedDeskPlace;
     /** One that was used before, with what it carried. */
     readonly cable?: Cable;
     readonly clock?: HandClock;
@@ -66,6 +69,7 @@ export async function startDesk(
   const faults: unknown[] = [];
   const service = createDataService({
     storage: given.storage ?? aDeskStorage(),
+    ...(given.rescued === undefined ? {} : { rescued: given.rescued }),
     hub: cable.link,
     fileLink: cable.fileLink,
     blobs: given.blobs ?? blobsInMemory(),

@@ -66,6 +66,7 @@ export function windowAnswers(ports: AnswerPorts): Answers {
     'command.issue': ({ id = ports.newId(), ...draft }) => issue(ports, draft, { id }),
     'refused.reapply': ({ command, id = ports.newId() }) => reapply(ports, command, id),
     'refused.dismiss': ({ command }) => dismiss(ports, command),
+    'mishap.dismiss': () => dismissMishap(ports),
     'number.take': async () => {
       const number = await numbers.take();
       void numbers.renewIfLow().catch(ports.reportFault);
@@ -143,6 +144,12 @@ async function dismiss({ copy, change, onIssued }: AnswerPorts, command: string)
   });
   onIssued();
   return outcome;
+}
+
+async function dismissMishap({ copy, change, onIssued }: AnswerPorts): Promise<Result<null>> {
+  await change(() => copy.keep.set({ mishap: null }));
+  onIssued();
+  return ok(null);
 }
 
 function isForWindows(request: string): request is HubRequest {

@@ -2,6 +2,8 @@ import type { DeskStatus } from '#contracts/desk-port.ts';
 import type { NewsListener } from '../desk-news/create-desk-news.ts';
 import type { DeskStorage, DeskTables } from './open-tables.ts';
 import { openTables } from './open-tables.ts';
+import type { RescuedDeskPlace } from './rescue.ts';
+import { takeInRescued } from './rescue.ts';
 import type { RunningDesk, RunningDeskOptions } from './running-desk.ts';
 import { openRunningDesk } from './running-desk.ts';
 import type { WindowPort, WindowServices } from './serve-window.ts';
@@ -10,6 +12,8 @@ import { serveWindow } from './serve-window.ts';
 export interface DataServiceOptions extends RunningDeskOptions {
   /** Or what opens it, once `start` says that nobody else holds it. */
   readonly storage: DeskStorage | (() => Promise<DeskStorage>);
+  /** Where lies what was saved from a damaged database, if there was one. */
+  readonly rescued?: RescuedDeskPlace;
 }
 
 export interface DataService {
@@ -43,6 +47,8 @@ export function createDataService(options: DataServiceOptions): DataService {
     try {
       const { storage } = options;
       tables = await openTables(typeof storage === 'function' ? await storage() : storage);
+      const rescued = (await options.rescued?.read()) ?? null;
+      if (rescued !== null) await takeInRescued(tables, rescued).then(options.rescued?.forget);
       const desk = await openRunningDesk(tables, options, stopped.signal);
       loops = desk.run().catch(options.reportFault);
       opened.resolve({ tables, desk });

@@ -52,6 +52,7 @@ function statusOf({ keep, outbox }: DeskCopy, told: Told, nowMs: number): DeskSt
   const kept = keep.get('session');
   const ended = sessionProblem(kept, hubNowMs(keep, nowMs));
   const isOpen = kept !== null && ended === null;
+  const mishap = keep.get('mishap');
   const states = Object.groupBy(outbox.all(), ({ state }) => state);
   return {
     session: isOpen ? { principal: kept.principal, name: kept.name, offlineUntilMs: kept.offlineUntilMs } : null,
@@ -71,5 +72,6 @@ function statusOf({ keep, outbox }: DeskCopy, told: Told, nowMs: number): DeskSt
       told.feedProblem ??
       told.sendProblem ??
       told.filesProblem,
+    ...(mishap === null ? {} : { mishap }),
   };
 }

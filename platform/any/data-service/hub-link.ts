@@ -48,5 +48,14 @@ export function problemOf({ code }: Pick<Refusal, 'code'>): string | null {
 
 /** The name of what broke, for people: whoever reads the report finds the rest. */
 export function faultCode(error: unknown): string {
+  if (isOfFullDisk(error)) return 'storage.full';
   return error instanceof Fault ? error.code : 'service.fault';
+}
+
+/** Room helps: people can make some, and then it goes on by itself. */
+function isOfFullDisk(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isFull = error instanceof Fault && error.code === 'storage.failed' && error.details['reason'] === 'full';
+  const isFileSystemFull = 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  return isFull || isFileSystemFull || isOfFullDisk(error.cause);
 }

@@ -1,4 +1,5 @@
 import { Fault } from '#contracts/fault.ts';
+import { deskMishap } from '#contracts/desk-port.ts';
 import { feedCursor, snapshotToken } from '#contracts/sync.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import { historyDays, USUAL_HISTORY_DAYS } from '#domain/kernel/history.ts';
@@ -63,10 +64,12 @@ const notes = {
   contactAtMs: epochMs.nullable(),
   /** What the agent was told of already; `null` before they were told anything. */
   news: newsMarks.nullable(),
+  /** What happened to this device, until somebody has read it. */
+  mishap: deskMishap.nullable(),
   /** Ticket numbers this device may give out, in blocks from `next` to `last`. */
   lease: z.strictObject({ blocks: z.array(leaseBlock), blockSize: z.int().min(0) }),
 };
-type StoredNotes = { readonly [Name in keyof typeof notes]: z.infer<(typeof notes)[Name]> };
+export type StoredNotes = { readonly [Name in keyof typeof notes]: z.infer<(typeof notes)[Name]> };
 type StoredSession = NonNullable<StoredNotes['session']>;
 
 /** Whose desk this is, with their token at hand. */
@@ -102,6 +105,7 @@ const atFirst: Omit<Notes, 'client'> = {
   begunAtMs: null,
   contactAtMs: null,
   news: null,
+  mishap: null,
   lease: { blocks: [], blockSize: 0 },
 };
 

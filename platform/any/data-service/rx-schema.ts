@@ -18,7 +18,7 @@ export interface CollectionShape {
 const id = z.string().max(48);
 
 /** Small sets every screen needs whole (sites, teams, agents, services), in one collection. */
-const referenceRow = z.strictObject({ id, record: z.string().max(32), state: z.looseObject({ id }) });
+export const referenceRow = z.strictObject({ id, record: z.string().max(32), state: z.looseObject({ id }) });
 export interface ReferenceRow {
   readonly id: string;
   readonly record: string;
@@ -33,11 +33,11 @@ export interface MasterRow {
 }
 
 /** One of the service's own notes; see `keep.ts`. */
-const keepRow = z.strictObject({ id: z.string().max(32), value: z.json() });
+export const keepRow = z.strictObject({ id: z.string().max(32), value: z.json() });
 export type KeepRow = z.infer<typeof keepRow>;
 
 /** A file whose bytes lie on this device; see `file-shelf.ts`. */
-const fileRow = z.strictObject({
+export const fileRow = z.strictObject({
   id: attachmentHash,
   /** Empty where only its hash was known when it was fetched. */
   name: z.string().max(200),
@@ -49,7 +49,7 @@ const fileRow = z.strictObject({
 export type FileRow = z.infer<typeof fileRow>;
 
 /** What the person on this device began to write; see `draft-rules.ts`. */
-const draftRow = z.strictObject({
+export const draftRow = z.strictObject({
   /** What it is for. */
   id: draftKey,
   text: draftText,

@@ -22,6 +22,7 @@ export const app = {
   },
   status: {
     upToDate: 'Auf dem neuesten Stand',
+    mishap: 'Mit diesem Gerät ist etwas passiert',
     online: 'Verbunden',
     offline: 'Offline',
     catchingUp: 'Holt auf',
@@ -107,6 +108,7 @@ export const app = {
     again: 'Neu laden',
   },
   problem: {
+    full: 'Der Datenträger ist voll. Was Sie getan haben, ist aufgehoben; schaffen Sie Platz, dann geht es von selbst weiter.',
     storage: 'Dieser Browser kann Ihre Arbeit nicht speichern.',
     protocol: 'Konsole und Hub haben verschiedene Versionen. Laden Sie die Seite neu.',
     session: 'Sie wurden abgemeldet. Melden Sie sich zum Abgleichen wieder an.',

@@ -193,9 +193,10 @@ export const refusal = {
   },
   storage: {
     damaged:
-      'Die Datenbank auf diesem Gerät ist beschädigt. Was synchronisiert war, ist im Hub sicher; bitten Sie Ihre Administration, dieses Gerät neu einzurichten.',
+      'Die Datenbank auf diesem Gerät ist beschädigt. Die Konsole beginnt den Desk neu und rettet, was nur dieses Gerät hat; was synchronisiert war, ist im Hub sicher.',
     failed:
       'Dieser Browser konnte Ihre Arbeit nicht speichern. Schaffen Sie Platz auf der Festplatte und laden Sie die Seite neu.',
+    full: 'Der Datenträger dieses Geräts ist voll. Dies wurde nicht aufgehoben; schaffen Sie Platz und tun Sie es noch einmal. Was Sie vorher getan haben, ist aufgehoben.',
   },
   support: {
     'code-in-use': 'Gerade konnte kein Code vergeben werden. Versuchen Sie es noch einmal.',

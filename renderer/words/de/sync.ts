@@ -14,6 +14,26 @@ export const sync = {
       'Alles geht weiter. Was Sie tun, liegt auf diesem Gerät und wird gesendet, sobald der Hub erreichbar ist.',
     until: 'Ohne den Hub zu erreichen, lässt sich dieses Gerät bis {{when}} benutzen.',
   },
+  mishap: {
+    damaged: {
+      title: 'Die Datenbank auf diesem Gerät war beschädigt',
+      hint: 'Eine neue wurde begonnen. Alles, was der Hub hat, kommt von selbst zurück. Von dem, was nur dieses Gerät hatte, ist gerettet:',
+    },
+    copied: {
+      title: 'Dieser Desk wurde aus einer älteren Kopie zurückgeholt',
+      hint: 'Oder er läuft auch auf einem anderen Rechner. Er arbeitet unter eigenem Namen weiter, und nichts wird doppelt gesendet. Von dem, was nur dieses Gerät hatte, ist hier:',
+    },
+    commands_one: '{{count}} Handlung, die noch nicht synchronisiert war',
+    commands_other: '{{count}} Handlungen, die noch nicht synchronisiert waren',
+    drafts_one: '{{count}} Entwurf',
+    drafts_other: '{{count}} Entwürfe',
+    files_one: '{{count}} Datei, die noch nicht gesendet war',
+    files_other: '{{count}} Dateien, die noch nicht gesendet waren',
+    numbers:
+      'Diese Ticketnummern können andere werden, wenn sie schon vergeben waren. Die Tickets bleiben; sagen Sie es denen, die sie kennen: {{numbers}}.',
+    aside: 'Falls etwas fehlt: Die beschädigte Datei liegt im Ordner des Desks als {{aside}}.',
+    read: 'Gelesen',
+  },
   waiting: {
     title_one: '{{count}} noch nicht synchronisiert',
     title_other: '{{count}} noch nicht synchronisiert',

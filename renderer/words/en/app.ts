@@ -20,6 +20,7 @@ export const app = {
   },
   status: {
     upToDate: 'Up to date',
+    mishap: 'Something happened to this device',
     online: 'Online',
     offline: 'Offline',
     catchingUp: 'Catching up',
@@ -104,6 +105,7 @@ export const app = {
     again: 'Load again',
   },
   problem: {
+    full: 'The disk is full. What you had done is kept; make room, and it goes on by itself.',
     storage: 'This browser cannot store your work.',
     protocol: 'This console and the hub are of different versions. Reload the page.',
     session: 'You were signed out. Sign in again to sync.',

@@ -171,8 +171,9 @@ export const refusal = {
   },
   storage: {
     damaged:
-      'The database on this device is damaged. What was synced is safe at the hub; ask your administrator to set this device up anew.',
+      'The database on this device is damaged. The console starts its desk anew and saves what only this device has; what was synced is safe at the hub.',
     failed: 'This browser could not store your work. Make room on the disk, then reload the page.',
+    full: 'The disk of this device is full. This was not kept; make room and do it again. What you had done before is kept.',
   },
   support: {
     'code-in-use': 'No code could be made just now. Try again.',

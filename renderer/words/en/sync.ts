@@ -11,6 +11,26 @@ export const sync = {
     offlineHint: 'Everything works. What you do is kept on this device and sent as soon as the hub can be reached.',
     until: 'Without meeting the hub, this device may be used until {{when}}.',
   },
+  mishap: {
+    damaged: {
+      title: 'The database on this device was damaged',
+      hint: 'A new one was begun. Everything the hub has comes back by itself. Of what only this device had, this was saved:',
+    },
+    copied: {
+      title: 'This desk was put back from an older copy',
+      hint: 'Or it runs on another computer as well. It goes on under a name of its own, and nothing is sent twice. Of what only this device had, this is here:',
+    },
+    commands_one: '{{count}} act that was not yet synced',
+    commands_other: '{{count}} acts that were not yet synced',
+    drafts_one: '{{count}} draft',
+    drafts_other: '{{count}} drafts',
+    files_one: '{{count}} file that was not yet sent',
+    files_other: '{{count}} files that were not yet sent',
+    numbers:
+      'These ticket numbers may become others, if they were given before. The tickets are kept; tell whom you told: {{numbers}}.',
+    aside: 'If something is missing: the damaged file was kept in the folder of the desk as {{aside}}.',
+    read: 'I have read this',
+  },
   waiting: {
     title_one: '{{count}} not yet synced',
     title_other: '{{count}} not yet synced',
