@@ -30,7 +30,9 @@ async function aStream(origin: string, token: string): Promise<LiveStream> {
 }
 
 async function nextPage(stream: LiveStream) {
-  const message = await stream.next();
+  let message = await stream.next();
+  // Who is on which ticket comes at any time.
+  while (message?.kind === 'presence') message = await stream.next();
   if (message?.kind !== 'page') throw new Error(`No page came, but ${JSON.stringify(message)}.`);
   stream.send({ kind: 'applied', to: message.page.to });
   return message.page;
