@@ -50,7 +50,7 @@ export async function openLastingDesk(open: () => Promise<Desk>): Promise<Desk> 
   const collections = Object.fromEntries(names.map((name) => [name, lastingCollection(name, lasting, read)]));
   return {
     ...actsAgain(present),
-    // Windows read by `find`, `findOne`, `findByIds` and `count` alone; these are there.
+    // Windows read by `find`, `findOne`, `findByIds` and `count` alone, and hear of changes; these are there.
     collections: collections as unknown as DeskCollections,
     status$: combineLatest([lasting(({ status$ }) => status$), isGivenUp$]).pipe(
       map(([status, isGivenUp]) => (isGone(status) && !isGivenUp ? { ...status, problem: null } : status)),
@@ -149,5 +149,6 @@ function lastingCollection(
         exec: (...how: []) => read((desk) => query(desk.collections[name]).exec(...how)),
       };
     };
-  return { find: ask('find'), findOne: ask('findOne'), findByIds: ask('findByIds'), count: ask('count') };
+  const eventBulks$ = lasting<unknown>((desk) => desk.collections[name].eventBulks$);
+  return { eventBulks$, find: ask('find'), findOne: ask('findOne'), findByIds: ask('findByIds'), count: ask('count') };
 }

@@ -50,8 +50,8 @@ function askUntilBuilt(desk: Desk, question: SearchQuestion): Observable<SearchA
 }
 
 function changesOf({ collections }: Desk, kinds: readonly SearchKind[]): Observable<unknown> {
-  const lines = kinds.includes('incident') ? [collections.journal.$] : [];
-  return merge<unknown[]>(...kinds.map((kind) => collections[kind].$), ...lines);
+  const lines = kinds.includes('incident') ? [collections.journal.eventBulks$] : [];
+  return merge<unknown[]>(...kinds.map((kind) => collections[kind].eventBulks$), ...lines);
 }
 
 /** The records of these ids in their order; those that are not on this device are left out. */
