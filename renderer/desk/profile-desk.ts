@@ -5,6 +5,7 @@ import { createDataService } from '#platform/any/data-service/create-data-servic
 import { openLiveStream } from '#platform/any/live-stream.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
 import { createBlobDatabase } from '#platform/browser/attachment/blob-database.ts';
+import { browserName } from './browser-name.ts';
 import { openProfileFiles } from './open-profile-files.ts';
 import type { ProfileFiles } from './open-profile-files.ts';
 
@@ -25,6 +26,7 @@ export function openProfileDesk(reportFault: (error: unknown) => void): ProfileD
       ask: (request, input, options) => askHub(origin, request, input, options),
       openStream: (hello, signal) => openLiveStream(origin, hello, signal),
     },
+    deviceName: browserName(navigator.userAgent),
     fileLink: attachmentLink(origin),
     blobs: createBlobDatabase('deskbell-files'),
     nowMs: () => Date.now(),

@@ -1,4 +1,4 @@
-import type { DeskFile, DeskStatus, ServiceToWindow } from '#contracts/desk-port.ts';
+import type { DeskDraft, DeskFile, DeskStatus, ServiceToWindow } from '#contracts/desk-port.ts';
 import type { DataService } from '#platform/any/data-service/create-data-service.ts';
 import { Observable, share } from 'rxjs';
 import { expect } from 'vitest';
@@ -13,6 +13,8 @@ export interface Asker {
   readonly until: (isSo: (status: DeskStatus) => boolean, timeoutMs?: number) => Promise<void>;
   readonly files: () => readonly DeskFile[];
   readonly untilFiles: (areSo: (files: readonly DeskFile[]) => boolean, timeoutMs?: number) => Promise<void>;
+  /** What was begun, by what it is for. */
+  readonly drafts: () => ReadonlyMap<string, DeskDraft>;
   readonly leave: () => void;
 }
 
@@ -25,9 +27,11 @@ export function openAsker({ serveWindow }: Pick<DataService, 'serveWindow'>): As
   }).pipe(share());
   let latest: DeskStatus | null = null;
   let files: readonly DeskFile[] = [];
+  let drafts = new Map<string, DeskDraft>();
   messages$.subscribe((message) => {
     if (message.lane === 'status') latest = message.status;
     if (message.lane === 'files') files = message.files;
+    if (message.lane === 'drafts') drafts = draftsAfter(message.isWhole ? new Map() : drafts, message.drafts);
   });
   return {
     ask: askService(messages$, (message) => port1.postMessage(message)),
@@ -39,6 +43,12 @@ export function openAsker({ serveWindow }: Pick<DataService, 'serveWindow'>): As
     untilFiles: async (areSo, timeoutMs = 5_000) => {
       await expect.poll(() => areSo(files), { interval: 1, timeout: timeoutMs }).toBe(true);
     },
+    drafts: () => drafts,
     leave: () => port1.close(),
   };
+}
+
+function draftsAfter(before: ReadonlyMap<string, DeskDraft>, changed: readonly DeskDraft[]): Map<string, DeskDraft> {
+  const all = new Map([...before, ...changed.map((draft) => [draft.key, draft] as const)]);
+  return new Map([...all].filter(([, { text, other }]) => text !== '' || other !== null));
 }
