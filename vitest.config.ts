@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'sqlite-in-wasm',
           testTimeout: 20_000,
-          include: ['platform/any/sqlite-storage/*.test.ts', 'platform/any/data-service/*.test.ts'],
+          include: ['platform/any/{sqlite-storage,search,data-service}/*.test.ts'],
           // What is about files is about Node's; the browser's are in the journeys.
           exclude: ['**/durability.test.ts', '**/*.integration.test.ts'],
           provide: { deskStorage: 'sqlite', sqliteDriver: 'wasm' },

@@ -6,9 +6,9 @@ import { openTables } from '#platform/any/data-service/open-tables.ts';
 import { createSearch } from '#platform/any/search/create-search.ts';
 import type { Search } from '#platform/any/search/create-search.ts';
 import type { SearchDatabase } from '#platform/any/search/search-file.ts';
-import { openNodeSqlite } from '#platform/node/node-sqlite-driver.ts';
 import { createSqliteStorage } from '#platform/any/sqlite-storage/create-sqlite-storage.ts';
 import { expect, onTestFinished } from 'vitest';
+import { aDriverInMemory } from './sqlite-in-memory.ts';
 
 /** The records of a desk and the search over them, without hub and windows. */
 export interface SearchedDesk {
@@ -25,7 +25,7 @@ export interface SearchedDesk {
 
 /** An index without a file. */
 export function searchInMemory(): SearchDatabase {
-  return { open: () => openNodeSqlite(':memory:'), remove: () => {} };
+  return { open: () => aDriverInMemory(), remove: () => {} };
 }
 
 export function aQuestion(text: string, over: Partial<SearchQuestion> = {}): SearchQuestion {
@@ -40,7 +40,7 @@ export async function aSearchedDesk(
     readonly desk?: () => string | null;
   } = {},
 ): Promise<SearchedDesk> {
-  const storage = given.storage ?? createSqliteStorage({ openDatabase: () => openNodeSqlite(':memory:') });
+  const storage = given.storage ?? createSqliteStorage({ openDatabase: () => aDriverInMemory() });
   const tables = await openTables(storage);
   const faults: unknown[] = [];
   const database = 'database' in given ? given.database : searchInMemory();
