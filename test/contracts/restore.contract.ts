@@ -3,9 +3,12 @@ import type { Incident } from '#domain/incident/incident.record.ts';
 import { incidentSchema } from '#domain/incident/incident.record.ts';
 import { readTicketNumber } from '#domain/incident/ticket-number.rules.ts';
 import { agentId, incidentId } from '#domain/kernel/fields.ts';
+import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
+import { attachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
+import { randomBytes } from 'node:crypto';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { restoreBackup } from '../../hub/backup/restore-backup.ts';
 import { takeBackup } from '../../hub/backup/take-backup.ts';
@@ -86,6 +89,10 @@ export function restoreContract(engine: string, place: () => Promise<Partial<Run
       const { desk, line, aConsole, backUp, loseAndRestore, findAgain } = await aDesk(await place());
       const mira = await aConsole(desk.mira);
       const tom = await aConsole(desk.tom);
+      const isOnHub = async (origin: string, sha256: AttachmentHash) => {
+        const asking = { token: desk.administrator.opened.token, signal: new AbortController().signal };
+        return (await attachmentLink(origin).read(sha256, asking)).ok;
+      };
       const adasAgent = agentId.parse(desk.administrator.opened.principal.id);
       const before = anId();
       await mira.issue('incident.log', before, logged(desk, { number: await mira.takeNumber() }));
@@ -111,7 +118,10 @@ export function restoreContract(engine: string, place: () => Promise<Partial<Run
         () => mira.issue('incident.resolve', byVera, { resolution: 'Renewed the certificate.' }),
         PATIENCE,
       );
+      const file = await mira.addFile('trace.bin', new Uint8Array(randomBytes(200_000)));
+      await mira.issue('incident.attach', before, { attachments: [file], text: null, audience: 'desk' });
       for (const console of [mira, tom, ada]) await console.until(({ waiting }) => waiting === 0);
+      await vi.waitFor(async () => expect(await isOnHub(line.origin, file.sha256)).toBe(true), PATIENCE);
       const administrator = await signInOverApi(line.origin, 'ada', 'correct horse battery');
       const asItWas = await administrator.readAll();
 
@@ -140,6 +150,7 @@ export function restoreContract(engine: string, place: () => Promise<Partial<Run
         const { refused } = await console.until(({ waiting, link }) => waiting === 0 && link === 'online');
         expect(refused).toBe(0);
       }
+      await vi.waitFor(async () => expect(await isOnHub(again.origin, file.sha256)).toBe(true), PATIENCE);
       const held = await early.readAll();
       for (const [id, record] of asItWas) expect(held.get(id)).toEqual(record);
       const numbers = incidentsIn(held).map(({ number }) => number);

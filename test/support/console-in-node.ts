@@ -1,6 +1,7 @@
 import type { DeskStatus, ServiceToWindow } from '#contracts/desk-port.ts';
 import { pushAnswer } from '#contracts/sync.ts';
 import type { TicketNumber } from '#domain/incident/incident.record.ts';
+import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import type { CommandInput, CommandName } from '#domain/processes.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
@@ -22,6 +23,8 @@ export interface ConsoleInNode {
   signIn(account: Pick<Account, 'login' | 'password'>): Promise<void>;
   /** Resolves when the command is kept on this console; it is on its way then. */
   issue<Name extends CommandName>(name: Name, target: string, input: CommandInput<Name>): Promise<CommandEntry['id']>;
+  /** Keeps a file here for a command that names it; the hub gets it after that command. */
+  addFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Attachment>;
   /** The next ticket number of this console's lease; `null` when it is used up. */
   takeNumber(): Promise<TicketNumber | null>;
   /** Commands that the hub has told this console it accepted. */
@@ -71,6 +74,11 @@ export async function startConsoleInNode(origin: string): Promise<ConsoleInNode>
       const outcome = await tell('command.issue', { name, target, input: JSON.parse(JSON.stringify(input)) });
       if (outcome.ok) return outcome.value.command;
       throw new Error(`${name} was refused: ${JSON.stringify(outcome.refusal)}`);
+    },
+    addFile: async (name, bytes) => {
+      const outcome = await tell('attachment.add', { name, mediaType: 'application/octet-stream', bytes });
+      if (outcome.ok) return outcome.value;
+      throw new Error(`${name} was refused: ${outcome.refusal.code}`);
     },
     takeNumber: () => tell('number.take', {}),
     acknowledged,

@@ -2,6 +2,7 @@ import { Fault } from '#contracts/fault.ts';
 import type { FeedPage, recoverOutcomes } from '#contracts/sync.ts';
 import { MAX_COMMANDS_PER_PUSH, MAX_LINES_PER_QUESTION, SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { OutboxEntry } from '#contracts/desk-port.ts';
+import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { COMMAND_SCHEMA_VERSION, commandEntry } from '#domain/kernel/command.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
@@ -36,14 +37,13 @@ const MOST_CHARACTERS = 400_000;
  */
 export async function giveBackLost(ports: GiveBackPorts, page: FeedPage, asking: Asking): Promise<Result<null>> {
   if (page.restored === undefined) return ok(null);
-  const missing = await linesMissing(ports, page.restored.sinceMs, asking);
-  if (!missing.ok) return missing;
-  const lines = missing.value.toSorted(byAcceptance);
-  const left = await handIn(ports, lines, asking);
+  const lost = await findLost(ports, page.restored.sinceMs, asking);
+  if (!lost.ok) return lost;
+  const left = await handIn(ports, lost.value.lines.toSorted(byAcceptance), asking);
   if (!left.ok) return left;
   await ports.change(async (copy) => {
     await putBack(copy, left.value);
-    await sendFilesAgain(copy, lines);
+    await sendFilesAgain(copy, lost.value.files);
   });
   const others = left.value.filter((line) => !isOwn(ports.copy, line)).length;
   if (others > 0) {
@@ -53,15 +53,19 @@ export async function giveBackLost(ports: GiveBackPorts, page: FeedPage, asking:
   return ok(null);
 }
 
-async function linesMissing(
-  { copy, hub }: GiveBackPorts,
-  sinceMs: number,
-  asking: Asking,
-): Promise<Result<readonly JournalLine[]>> {
+interface Lost {
+  readonly lines: readonly JournalLine[];
+  /** Named since the backup, whoever has handed in their lines by now: the hub says which of them it has. */
+  readonly files: ReadonlySet<AttachmentHash>;
+}
+
+async function findLost({ copy, hub }: GiveBackPorts, sinceMs: number, asking: Asking): Promise<Result<Lost>> {
   const missing: JournalLine[] = [];
+  const files = new Set<AttachmentHash>();
   const storedFromMs = Math.max(0, sinceMs - copy.keep.get('hubOffsetMs') - CLOCK_DOUBT_MS);
   for await (const stored of copy.records.linesStoredFrom(storedFromMs)) {
     const lines = stored.filter(({ receivedAtMs }) => receivedAtMs >= sinceMs);
+    for (const sha256 of lines.flatMap(({ input }) => filesNamedIn(input))) files.add(sha256);
     for (let from = 0; from < lines.length; from += MAX_LINES_PER_QUESTION) {
       const asked = lines.slice(from, from + MAX_LINES_PER_QUESTION);
       const answer = await hub.ask('sync.missing', { lines: asked.map(({ id }) => id) }, asking);
@@ -70,7 +74,7 @@ async function linesMissing(
       missing.push(...asked.filter(({ id }) => unknown.has(id)));
     }
   }
-  return ok(missing);
+  return ok({ lines: missing, files });
 }
 
 /** In the order in which the hub accepted them, as far as the lines tell. */
@@ -157,8 +161,7 @@ function commandOf(line: JournalLine): CommandEntry | null {
 }
 
 /** Whoever still has the bytes of a file that was sent after the backup. */
-async function sendFilesAgain({ files }: DeskCopy, lines: readonly JournalLine[]): Promise<void> {
-  const named = new Set(lines.flatMap(({ input }) => filesNamedIn(input)));
+async function sendFilesAgain({ files }: DeskCopy, named: Lost['files']): Promise<void> {
   const held = [...named].filter((sha256) => ['sent', 'fetched'].includes(files.get(sha256)?.state ?? ''));
   if (held.length > 0) await files.mark(held, 'unsent');
 }
