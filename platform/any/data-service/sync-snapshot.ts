@@ -1,4 +1,4 @@
-import type { SnapshotPart } from '#contracts/sync.ts';
+import type { SnapshotPart, SnapshotToken } from '#contracts/sync.ts';
 import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
@@ -26,37 +26,56 @@ export function beginsBySnapshot({ keep }: Pick<DeskCopy, 'keep'>): boolean {
 }
 
 /**
- * Receives the desk in parts, from where the last one that was stored ends. The next part is on its way while one is being
- * stored, and no more than that: who stores slowly is sent slowly.
+ * Receives the desk in parts, from where the last one that was stored ends. While one is being stored the next is here or
+ * on its way, and the one after it is asked for as soon as that has come; no more than that, so who stores slowly is sent
+ * slowly.
  */
 export async function takeSnapshot(ports: SnapshotPorts, token: string, signal: AbortSignal): Promise<Result<null>> {
-  const { copy } = ports;
-  let toldAtMs = ports.nowMs();
-  const ask = (after: string | null) =>
-    ports.hub.ask(
-      'sync.snapshot',
-      { protocol: SYNC_PROTOCOL_VERSION, after, historyDays: copy.keep.get('historyDays') },
-      { token, signal, timeoutMs: PART_WITHIN_MS },
-    );
+  const { copy, nowMs } = ports;
+  let toldAtMs = nowMs();
   try {
-    let asked = ask(copy.keep.get('snapshot')?.next ?? null);
-    for (;;) {
-      const answered = await asked;
+    for await (const answered of partsFrom(ports, copy.keep.get('snapshot')?.next ?? null, { token, signal })) {
       if (!answered.ok) return answered;
-      const { next } = answered.value;
-      const following = next === null ? null : ask(next);
-      // A failure is heard of when its turn comes; until then it is nobody's.
-      following?.catch(() => null);
       if ((await take(ports, answered.value, token, signal)) === 'not-ours') return refuse({ code: 'feed.not-ours' });
-      if (following === null) return ok(null);
-      if (ports.nowMs() - toldAtMs >= TELL_EVERY_MS) {
-        toldAtMs = ports.nowMs();
-        copy.storage.tellOfMuch();
-      }
-      asked = following;
+      if (nowMs() - toldAtMs < TELL_EVERY_MS) continue;
+      toldAtMs = nowMs();
+      copy.storage.tellOfMuch();
     }
+    return ok(null);
   } finally {
     copy.storage.tellOfMuch();
+  }
+}
+
+type Answered = Result<SnapshotPart>;
+
+async function* partsFrom(
+  { copy, hub }: SnapshotPorts,
+  begin: SnapshotToken | null,
+  asker: { readonly token: string; readonly signal: AbortSignal },
+): AsyncGenerator<Answered> {
+  const ask = (after: SnapshotToken | null): Promise<Answered> =>
+    hub.ask(
+      'sync.snapshot',
+      { protocol: SYNC_PROTOCOL_VERSION, after, historyDays: copy.keep.get('historyDays') },
+      { ...asker, timeoutMs: PART_WITHIN_MS },
+    );
+  function askAfter(before: Promise<Answered | null>): Promise<Answered | null> {
+    const asked = before.then((answered) =>
+      answered?.ok === true && answered.value.next !== null ? ask(answered.value.next) : null,
+    );
+    // A failure is heard of when its turn comes; until then, or when nobody wants it any more, it is nobody's.
+    asked.catch(() => null);
+    return asked;
+  }
+  let current: Promise<Answered | null> = ask(begin);
+  let following = askAfter(current);
+  for (;;) {
+    const answered = await current;
+    if (answered === null) return;
+    current = following;
+    following = askAfter(current);
+    yield answered;
   }
 }
 

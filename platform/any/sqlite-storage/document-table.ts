@@ -55,10 +55,10 @@ export function documentOf<Kept>(json: SqliteValue | undefined): RxDocumentData<
 }
 
 export function rowOf(layout: TableLayout, document: object): readonly SqliteValue[] {
-  const id = indexedValueOf(document, layout.primaryPath);
+  const id = indexedValueOf(document, layout.cutUp.primary);
   if (typeof id !== 'string')
     throw new TypeError(`${layout.tableName} keeps documents by a text in ${layout.primaryPath}.`);
-  const keys = layout.keyPaths.map((path) => keyOf(indexedValueOf(document, path)));
+  const keys = layout.cutUp.keys.map((path) => keyOf(indexedValueOf(document, path)));
   return [textKeyOf(id), JSON.stringify(document), ...keys];
 }
 

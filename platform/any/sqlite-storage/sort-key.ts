@@ -49,23 +49,26 @@ function evenly(unit: string): string {
   return code <= 1 ? `\u0001${String.fromCharCode(code + 1)}` : unit;
 }
 
+/** The names of fields from the outermost on: a path such as `_meta.lwt`, cut up once for all rows. */
+export type FieldPath = readonly string[];
+
 /**
  * The value at a path of an indexed field, `undefined` where there is none.
  *
  * Lists and objects have no place in an index (RxDB's schemas do not allow it), and answers would be wrong if one got
  * in: such a document is refused.
  */
-export function indexedValueOf(document: object, path: string): PlainValue | undefined {
+export function indexedValueOf(document: object, path: FieldPath): PlainValue | undefined {
   let value: unknown = document;
-  for (const field of path.split('.')) {
-    if (Array.isArray(value)) throw notPlain(path);
+  for (const field of path) {
+    if (Array.isArray(value)) throw notPlain(path.join('.'));
     if (typeof value !== 'object' || value === null) return undefined;
     value = Object.hasOwn(value, field) ? (value as Readonly<Record<string, unknown>>)[field] : undefined;
   }
   if (value === undefined) return undefined;
   // JSON has no other numbers: they are written as null.
   if (typeof value === 'number' && !Number.isFinite(value)) return null;
-  if (!isPlain(value)) throw notPlain(path);
+  if (!isPlain(value)) throw notPlain(path.join('.'));
   return value;
 }
 

@@ -1,5 +1,6 @@
 import type { RxDocumentData, RxJsonSchema } from 'rxdb/plugins/core';
 import { getPrimaryFieldOfPrimaryKey } from 'rxdb/plugins/core';
+import type { FieldPath } from './sort-key.ts';
 import type { Sql } from './sql.ts';
 import { nameOf } from './sql.ts';
 
@@ -12,6 +13,8 @@ export interface TableLayout {
   readonly primaryPath: string;
   /** Paths with a column of their own, without the primary key. */
   readonly keyPaths: readonly string[];
+  /** The primary key's path, and those of `keyPaths` in their order, cut up. */
+  readonly cutUp: { readonly primary: FieldPath; readonly keys: readonly FieldPath[] };
   readonly indexes: readonly { readonly name: string; readonly paths: readonly string[] }[];
   /** The column of an indexed path; `null` for every other path. */
   readonly columnOf: (path: string) => Sql | null;
@@ -35,6 +38,7 @@ export function layoutOf(collectionName: string, schema: DocumentSchema): TableL
     tableName,
     primaryPath,
     keyPaths,
+    cutUp: { primary: primaryPath.split('.'), keys: keyPaths.map((path) => path.split('.')) },
     // The primary key has the index of its own that SQLite makes.
     indexes: [...indexes].map(([name, paths]) => ({ name, paths })).filter(({ paths }) => paths[0] !== primaryPath),
     columnOf: (path) => columns.get(path) ?? null,
