@@ -17,6 +17,7 @@ import { takeLock } from '#platform/node/exclusive-lock.ts';
 import { openNodeSqlite } from '#platform/node/node-sqlite-driver.ts';
 import { searchDatabaseAt } from '#platform/node/search-database.ts';
 import { isDamage, noteDamage, rescueDamaged, rescuedDeskIn } from './rescue-files.ts';
+import { folderSize } from '#platform/node/folder-size.ts';
 import { sleep } from '#platform/node/sleep.ts';
 
 export interface DeskServiceOptions {
@@ -61,6 +62,7 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
     deviceName: hostname().slice(0, 80),
     fileLink: attachmentLink(hub),
     blobs: createBlobFiles(join(folder, 'files')),
+    measure: () => folderSize(folder),
     nowMs: () => Date.now(),
     newId: newCommandId,
     chance: Math.random,

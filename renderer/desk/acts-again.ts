@@ -68,6 +68,12 @@ export function actsAgain(present: () => Promise<Desk>): DeskActs {
     forgetFile: (sha256) => again((desk) => desk.forgetFile(sha256)),
     writeDraft: (key, text, seen) => again((desk) => desk.writeDraft(key, text, seen)),
     takeTicketNumber: () => again((desk) => desk.takeTicketNumber()),
+    readReplica: () => again((desk) => desk.readReplica()),
+    carryHistory: (historyDays) => again((desk) => desk.carryHistory(historyDays)),
+    checkReplica: () => again((desk) => desk.checkReplica()),
+    beginReplicaAnew: () => again((desk) => desk.beginReplicaAnew()),
+    fetchTicket: (asked) => again((desk) => desk.fetchTicket(asked)),
+    keepTicket: (id, isKept) => again((desk) => desk.keepTicket(id, isKept)),
     signOut: (how) => again((desk) => desk.signOut(how)),
     askHub: (request, input) => {
       const ask = (desk: Desk) => desk.askHub(request, input);

@@ -1,4 +1,4 @@
-import type { DeskDraft, DeskFile, DeskInput, DeskStatus, OutboxEntry } from '#contracts/desk-port.ts';
+import type { DeskDraft, DeskFile, DeskInput, DeskStatus, OutboxEntry, ReplicaState } from '#contracts/desk-port.ts';
 import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { SearchAnswer, SearchQuestion } from '#contracts/search.ts';
 import type { DevicePresence, TicketPresence } from '#contracts/presence.ts';
@@ -68,6 +68,18 @@ export interface Desk {
   /** All that this window has open now (COL-1). */
   showPresence(tickets: readonly TicketPresence[]): void;
   takeTicketNumber(): Promise<TicketNumber | null>;
+  /** What lies on this device, counted now. */
+  readReplica(): Promise<ReplicaState>;
+  /** How much settled work this device is to carry; more of it comes in the background. */
+  carryHistory(historyDays: ReplicaState['historyDays']): Promise<Result<null>>;
+  /** Compares everything with the hub, as soon as it is there. */
+  checkReplica(): Promise<Result<null>>;
+  /** Empties the copy and fetches it anew; what waits to be sent stays. */
+  beginReplicaAnew(): Promise<Result<null>>;
+  /** Brings in a ticket this device does not carry; refused with `ticket.unknown`, `hub.unreachable`. */
+  fetchTicket(asked: DeskInput<'ticket.fetch'>): Promise<Result<{ readonly id: string }>>;
+  /** Whether a fetched ticket stays on this device. */
+  keepTicket(id: string, isKept: boolean): Promise<Result<null>>;
   /** Finds records in this device's copy. Whoever asks drops an answer that a later question has overtaken. */
   find(question: SearchQuestion): Promise<SearchAnswer>;
   dismissRefused(command: string): Promise<Result<null>>;

@@ -29,6 +29,8 @@ export function openProfileDesk(reportFault: (error: unknown) => void): ProfileD
     deviceName: browserName(navigator.userAgent),
     fileLink: attachmentLink(origin),
     blobs: createBlobDatabase('deskbell-files'),
+    // Roughly, as browsers tell it: of all that this address keeps.
+    measure: async () => (await navigator.storage.estimate()).usage ?? null,
     nowMs: () => Date.now(),
     newId: newCommandId,
     chance: Math.random,

@@ -11,6 +11,7 @@ import { routes } from '../app/routes.ts';
 import { usePageTitle } from '../app/use-page-title.ts';
 import { watchTicketOfNumber } from '../incident/incident-repository.ts';
 import { EmptyState } from '../look/empty-state.tsx';
+import { AbsentTicket } from '../replica/absent-ticket.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 
 /** Where links from outside arrive: looks the ticket up by its number and opens it, now or when it comes. */
@@ -36,8 +37,10 @@ function FoundTicket({ number }: { readonly number: TicketNumber }) {
   if (ticket === undefined) return <ScreenSkeleton />;
   if (ticket !== null) return <Redirect to={routes.incident(ticket)} replace />;
   return (
-    <EmptyState icon={IconTicket} title={t('find.missing', { number })} hint={t('find.missingHint')}>
-      <Button onClick={() => go(routes.queue())}>{t('find.back')}</Button>
-    </EmptyState>
+    <AbsentTicket sought={number}>
+      <EmptyState icon={IconTicket} title={t('find.missing', { number })} hint={t('find.missingHint')}>
+        <Button onClick={() => go(routes.queue())}>{t('find.back')}</Button>
+      </EmptyState>
+    </AbsentTicket>
   );
 }

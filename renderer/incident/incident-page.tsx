@@ -5,6 +5,7 @@ import { MissingScreen } from '../app/missing-screen.tsx';
 import { useLive } from '#platform/browser/use-live.ts';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { watchTicket } from './incident-repository.ts';
+import { AbsentTicket } from '../replica/absent-ticket.tsx';
 import { IncidentTicket } from './incident-ticket.tsx';
 
 interface IncidentPageProps {
@@ -18,6 +19,12 @@ export function IncidentPage({ id, onClose }: IncidentPageProps) {
   const ticket = useLive(useMemo(() => watchTicket(desk, id), [desk, id]));
   if (ticket === undefined) return <ScreenSkeleton rows={8} />;
   const { incident, journal, outbox } = ticket;
-  if (incident === null) return <MissingScreen />;
+  if (incident === null) {
+    return (
+      <AbsentTicket sought={id}>
+        <MissingScreen />
+      </AbsentTicket>
+    );
+  }
   return <IncidentTicket incident={incident} journal={journal} outbox={outbox} onClose={onClose} />;
 }

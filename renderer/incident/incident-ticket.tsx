@@ -17,6 +17,7 @@ import { UnsyncedMark } from '../look/unsynced-mark.tsx';
 import { useFocusWhenLost } from '../look/use-focus-when-lost.ts';
 import { useTellPresence } from '../presence/use-tell-presence.ts';
 import { AlsoProposed } from './also-proposed.tsx';
+import { VisitNote } from '../replica/visit-note.tsx';
 import { IncidentActBar } from './incident-act-bar.tsx';
 import { IncidentAside } from './incident-aside.tsx';
 import type { DockProps } from './incident-dock.tsx';
@@ -73,6 +74,7 @@ export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentT
           </ActionIcon>
         </Tooltip>
       </PaneHead>
+      <VisitNote incident={incident} />
       <div className={styles.columns} data-aside-open={isAsideOpen}>
         <div className={styles.main}>
           <IncidentSummary incident={incident} requesterName={requesterName} />

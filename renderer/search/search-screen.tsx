@@ -10,6 +10,7 @@ import { usePageTitle } from '../app/use-page-title.ts';
 import { EmptyState } from '../look/empty-state.tsx';
 import { PaneHead } from '../look/pane.tsx';
 import { SearchField } from '../look/search-field.tsx';
+import { OlderTickets } from '../replica/older-tickets.tsx';
 import { SearchNote } from './search-note.tsx';
 import { SearchResults } from './search-results.tsx';
 import type { SearchFound } from './use-search.ts';
@@ -75,6 +76,7 @@ export function SearchScreen() {
           }
         />
       )}
+      {(kind === null || kind === 'incident') && <OlderTickets key={typed} words={typed} />}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActionRegistry } from '../app/actions/use-actions.ts';
-import { usePreferences } from '../app/desk-context.ts';
+import { useDeskInside, usePreferences } from '../app/desk-context.ts';
 import type { Preferences } from '../app/preferences.ts';
 import { usePreferenceStore } from '../app/preferences.ts';
 import { useSignOut } from '../app/sign-out.tsx';
@@ -12,6 +12,8 @@ import { useDesktop } from '../desktop/desktop-context.ts';
 import { DesktopSettings } from '../desktop/desktop-settings.tsx';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { Pane, PaneHead } from '../look/pane.tsx';
+import { DeviceHoldings } from '../replica/device-holdings.tsx';
+import { ReplicaSettings } from '../replica/replica-settings.tsx';
 import type { Language } from '../words/words.ts';
 import { MyRole } from './my-role.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -21,7 +23,8 @@ import styles from './settings-screen.module.css';
 
 /** How the console looks and speaks on this device, where its agent is signed in, and the way out. */
 export function SettingsScreen() {
-  const { t } = useTranslation(['settings', 'desktop']);
+  const { t } = useTranslation(['settings', 'desktop', 'replica']);
+  const { me } = useDeskInside();
   const desktop = useDesktop();
   const [passwordChanges, setPasswordChanges] = useState(0);
   return (
@@ -38,6 +41,9 @@ export function SettingsScreen() {
               <DesktopSettings desktop={desktop} />
             </SettingGroup>
           )}
+          <SettingGroup title={t('replica:title')} hint={t('replica:hint')}>
+            <ReplicaSettings />
+          </SettingGroup>
           <SettingGroup title={t('me')}>
             <MyRole />
           </SettingGroup>
@@ -48,6 +54,11 @@ export function SettingsScreen() {
             {/* Asked for anew: a changed password has ended all others. */}
             <SessionList key={passwordChanges} />
           </SettingGroup>
+          {me.role === 'administrator' && (
+            <SettingGroup title={t('replica:devices.title')} hint={t('replica:devices.hint')}>
+              <DeviceHoldings />
+            </SettingGroup>
+          )}
           <SettingGroup title={t('signOut')} hint={t('signOutHint')}>
             <SignOutSetting />
           </SettingGroup>

@@ -13,6 +13,7 @@ import { look } from './de/look.ts';
 import { presence } from './de/presence.ts';
 import { printing } from './de/printing.ts';
 import { refusal } from './de/refusal.ts';
+import { replica } from './de/replica.ts';
 import { search } from './de/search.ts';
 import { settings } from './de/settings.ts';
 import { support } from './de/support.ts';
@@ -37,6 +38,7 @@ export const de = {
   presence,
   printing,
   refusal,
+  replica,
   search,
   settings,
   support,

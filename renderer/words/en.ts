@@ -13,6 +13,7 @@ import { look } from './en/look.ts';
 import { presence } from './en/presence.ts';
 import { printing } from './en/printing.ts';
 import { refusal } from './en/refusal.ts';
+import { replica } from './en/replica.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { support } from './en/support.ts';
@@ -37,6 +38,7 @@ export const en = {
   presence,
   printing,
   refusal,
+  replica,
   search,
   settings,
   support,

@@ -60,6 +60,8 @@ export const refusal = {
     unknown: 'Konsole und Hub kennen nicht dieselben Aktionen. Laden Sie die Seite neu, um zu aktualisieren.',
     'actor-wrong':
       'Das wurde unter anderem Namen getan und wird nicht unter Ihrem gesendet. Melden Sie sich so an, wie es getan wurde.',
+    'role-ended':
+      'Sie haben das in einer Rolle getan, die Sie nicht mehr haben. Es wurde nicht ausgeführt. Ihre Worte bleiben hier.',
     'device-wrong': 'Das wurde auf einem anderen Gerät getan und kann von hier nicht gesendet werden.',
     fault:
       'Beim Entscheiden ging etwas schief. Es wurde nicht getan. Versuchen Sie es noch einmal und melden Sie es der Administration, wenn es so bleibt.',
@@ -243,5 +245,9 @@ export const refusal = {
     unreachable: 'Auf dem Hub wurden keine Updates gefunden. Nichts wurde geändert; es wird später wieder versucht.',
     unsigned:
       'Der Hub bietet ein Update an, das niemand unterschrieben hat. Es wurde abgelehnt. Sagen Sie es der Administration.',
+  },
+  ticket: {
+    unknown: 'Der Hub hat kein solches Ticket, oder keines, das Sie sehen dürfen.',
+    'not-fetched': 'Dieses Ticket ist keines, das geholt wurde. Es ist nichts zu tun.',
   },
 } satisfies typeof english;

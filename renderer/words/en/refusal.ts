@@ -52,6 +52,7 @@ export const refusal = {
     'target-invalid': 'This does not belong to the record it was meant for. Open the record again and repeat it.',
     unknown: 'This version of the console and the hub do not know the same actions. Reload the page to update.',
     'actor-wrong': 'This was done under another name and is not sent under yours. Sign in as the one who did it.',
+    'role-ended': 'You did this in a role that you no longer have, so it was not done. Your words are kept here.',
     'device-wrong': 'This was done on another device and cannot be sent from here.',
     fault:
       'Something broke while this was decided. It was not done. Try again, and tell your administrator if it stays so.',
@@ -212,5 +213,9 @@ export const refusal = {
     'too-slow': 'The update came too slowly and was given up. It is tried again later.',
     unreachable: 'No updates were found on the hub. Nothing was changed; it is tried again later.',
     unsigned: 'The hub offers an update that nobody has signed. It was refused. Tell your administrator.',
+  },
+  ticket: {
+    unknown: 'The hub has no such ticket, or none that you may see.',
+    'not-fetched': 'This ticket is not among those that were fetched. There is nothing to do.',
   },
 };
