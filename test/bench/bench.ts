@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Figure } from './figures.ts';
 import { desktopFigures } from './desktop.bench.ts';
 import { asRow } from './figures.ts';
+import { searchFigures } from './search.bench.ts';
 import { storageFigures } from './storage.bench.ts';
 import { syncFigures } from './sync.bench.ts';
 
@@ -15,6 +16,7 @@ interface BenchOptions {
 }
 const benches: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<Figure>>> = {
   desktop: ({ minutes }) => desktopFigures(minutes),
+  search: ({ tickets }) => searchFigures(tickets === null ? [10_000, 100_000] : [tickets]),
   storage: ({ tickets }) => storageFigures(tickets === null ? [10_000, 100_000] : [tickets]),
   sync: syncFigures,
 };
