@@ -1,7 +1,6 @@
 import type { HubInput, HubRequest } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
 import type { AttachmentHash } from '#domain/kernel/attachment.ts';
-import { epochMs } from '#domain/kernel/fields.ts';
 import type { PersonId } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
@@ -16,6 +15,7 @@ import { contentsOf } from '../../hub/attachment/read-content.ts';
 import { createUploads } from '../../hub/attachment/uploads.ts';
 import { createApiHandlers } from '../../hub/http/api-handlers.ts';
 import { mayAsk } from '../../hub/http/askers.ts';
+import { createLiveDesk } from '../../hub/live-desk.ts';
 import { createLog } from '../../hub/log.ts';
 import { prepareCommand } from '../../hub/prepare-command.ts';
 import type { StoreOptions } from '../../hub/store/open-store.ts';
@@ -25,10 +25,6 @@ import type { GatePorts } from '../../hub/sync/accept-commands.ts';
 import { createGate } from '../../hub/sync/accept-commands.ts';
 import type { Gate } from '../../hub/sync/gate.ts';
 import type { StreamSocket } from '../../hub/sync/live-client.ts';
-import { createRounds } from '../../hub/sync/live-rounds.ts';
-import type { LiveStreams } from '../../hub/sync/live-streams.ts';
-import { createLiveStreams } from '../../hub/sync/live-streams.ts';
-import { readFeed } from '../../hub/sync/read-feed.ts';
 import { createRecovery } from '../../hub/sync/recover-lines.ts';
 import { readSnapshot } from '../../hub/sync/read-snapshot.ts';
 
@@ -46,14 +42,13 @@ export interface HubCalls {
 export interface HubInProcess extends HubCalls {
   readonly store: Store;
   readonly gate: Gate;
-  readonly streams: Pick<LiveStreams, 'tick'>;
+  /** To be called when a second has passed. */
+  readonly tick: () => void;
   join(socket: StreamSocket): { take(text: string): Promise<void>; hear(): void; leave(): void };
   /** What broke inside. */
   readonly faults: readonly unknown[];
   close(): Promise<void>;
 }
-
-const PAGE_ROWS = 500;
 
 export async function openHub(address: StoreOptions, nowMs: () => number): Promise<HubInProcess> {
   const store = await openStore(address);
@@ -70,27 +65,18 @@ export async function openHub(address: StoreOptions, nowMs: () => number): Promi
   const sessions = createSessions({ store, nowMs });
   const uploads = createUploads({ store, nowMs });
   const feedPorts = { store, kinds: recordKinds, nowMs };
-  const streams = createLiveStreams({
-    signedInBy: sessions.signedInBy,
-    beginRound: createRounds({ ...feedPorts, sessions, most: PAGE_ROWS }),
-    readPage: (reader, cursor) => readFeed(feedPorts, reader, cursor, PAGE_ROWS),
-    nowMs: () => epochMs.parse(nowMs()),
-    sleep: async () => {},
-    reportFault: (error) => faults.push(error),
-  });
+  const live = createLiveDesk({ ...feedPorts, sessions, reportFault: (error) => faults.push(error) });
   const handlers = createApiHandlers({
-    store,
+    ...gatePorts,
+    ...live,
     gate,
-    kinds: recordKinds,
     sessions,
     tallies: createFailureTallies({ store, nowMs }),
     passwords: createPasswords(presentCost),
     uploads,
     recover: createRecovery(gatePorts),
-    nowMs,
     log,
   });
-  const stopListening = store.onChanged(() => void streams.announceChange());
 
   async function asSignedIn<Value>(
     token: string | null,
@@ -106,7 +92,7 @@ export async function openHub(address: StoreOptions, nowMs: () => number): Promi
   return {
     store,
     gate,
-    streams,
+    tick: live.tick,
     faults,
     ask: async (request, input, token) => {
       const { access, input: asked, output } = hubApi[request];
@@ -136,11 +122,11 @@ export async function openHub(address: StoreOptions, nowMs: () => number): Promi
         return ok(Uint8Array.from(Buffer.concat(parts)));
       }),
     join: (socket) => {
-      const client = streams.join(socket);
-      return { take: (text) => client.take(text), hear: () => client.hear(), leave: () => streams.leave(client) };
+      const client = live.streams.join(socket);
+      return { take: (text) => client.take(text), hear: () => client.hear(), leave: () => live.streams.leave(client) };
     },
     close: async () => {
-      stopListening();
+      await live.stop();
       await store.close();
     },
   };

@@ -95,7 +95,7 @@ async function killHub({ hub, network, installations }: FuzzWorld): Promise<void
 export async function passTime({ clock, hub, idle }: FuzzWorld, forMs: number): Promise<void> {
   clock.advance(Math.floor(forMs));
   await idle();
-  await hub.running()?.streams.tick();
+  hub.running()?.tick();
   await idle();
 }
 
@@ -108,7 +108,7 @@ async function act(world: FuzzWorld, step: Step, chance: () => number): Promise<
   } catch (error) {
     // It was killed while somebody waited for it, or its disk was full; everything else is for the world to know.
     const isKilled = error instanceof Error && error.message === KILLED;
-    const isFull = error instanceof Fault && error.code === 'storage.failed';
+    const isFull = error instanceof Fault && error.code === 'storage.full';
     if (!isKilled && !isFull && !installation.disk.isKilled()) throw error;
   }
 }
