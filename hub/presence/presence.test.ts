@@ -122,6 +122,7 @@ describe('presence (COL-1)', () => {
 
     hub.connect(mira, 'client:m').opens();
     await two.hears(['agent:mira nothing']);
+    expect(two.heard).toEqual([]);
   });
 
   test('after half a day nobody is thought of as working offline any more', async () => {
@@ -136,6 +137,7 @@ describe('presence (COL-1)', () => {
     clock.nowMs += OFFLINE_KNOWN_MS + 1;
     hub.presence.tick();
     await two.hears(['agent:mira nothing offline since 1000000']);
+    expect(two.heard).toEqual([]);
   });
 
   test('who signs out is gone, and who comes back before the old line was found dead is there', async () => {
@@ -151,6 +153,7 @@ describe('presence (COL-1)', () => {
 
     again.signsOut();
     await two.hears(['agent:mira nothing']);
+    expect(two.heard).toEqual([]);
   });
 
   test('requesters neither see nor are seen, and a ticket that is not there says nothing', async () => {
@@ -206,5 +209,6 @@ describe('presence over several hub processes (COL-1)', () => {
     clock.nowMs += SILENT_PROCESS_MS + 1;
     second.presence.tick();
     await two.hears(['agent:mira viewing incident:1 offline since 1000000']);
+    expect(two.heard).toEqual([]);
   });
 });

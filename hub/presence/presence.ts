@@ -6,9 +6,10 @@ import type { SignedIn } from '../access/sessions.ts';
 import type { HubNotice, NoticeBoard } from '../notices.ts';
 import type { Store } from '../store/store.ts';
 import { NOTICE_CHARACTERS } from '../store/store.ts';
-import { mayRead, readersOfRecords } from '../sync/may-read.ts';
 import type { KnownPresence } from './presence-board.ts';
 import { createPresenceBoard, presenceFor } from './presence-board.ts';
+import type { SaidPresence } from './readable-presence.ts';
+import { readablePresence } from './readable-presence.ts';
 
 /** A client on the live stream, as far as presence knows it. */
 export interface PresentClient {
@@ -31,36 +32,28 @@ export interface PresencePorts {
   readonly reportFault: (error: unknown) => void;
 }
 
+/** Who is on which ticket, over all hub processes. Nothing here is stored. */
+export interface Presence {
+  /** A client said hello: it hears of everybody. */
+  readonly join: (client: PresentClient) => void;
+  /** All that a client has open now. */
+  readonly take: (client: PresentClient, tickets: readonly TicketPresence[]) => void;
+  readonly leave: (client: PresentClient) => void;
+  /** To be called every second or so. */
+  readonly tick: () => void;
+  readonly stop: () => Promise<void>;
+}
+
 /** What comes in meanwhile is told in one go. */
 const GATHER_MS = 150;
 const KEEP_EVERY_MS = 15_000;
 
-type Said = Pick<SignedIn, 'principal' | 'session'> & { readonly tickets: readonly TicketPresence[] };
-
-/** Who is on which ticket, over all hub processes. Nothing here is stored. */
-export function createPresence(ports: PresencePorts) {
+export function createPresence(ports: PresencePorts): Presence {
   const { notices, self, nowMs } = ports;
   const board = createPresenceBoard();
   const clients = new Map<PresentClient, SignedIn>();
-  const said = new Map<string, Said>();
-  const dropped: KnownPresence[] = [];
-  const stopping = new AbortController();
-  let telling: Promise<void> | null = null;
+  const spread = spreadNews(ports, board, clients);
   let keptAtMs = nowMs();
-
-  /** A client said hello: it hears of everybody. */
-  function join(client: PresentClient): void {
-    if (client.signedIn?.principal.kind !== 'agent') return;
-    clients.set(client, client.signedIn);
-    tellClients(board.all(), [client], true);
-  }
-
-  function take(client: PresentClient, tickets: readonly TicketPresence[]): void {
-    const { signedIn } = client;
-    if (signedIn?.principal.kind !== 'agent') return;
-    said.set(signedIn.session.installation, { ...signedIn, tickets });
-    tellSoon();
-  }
 
   function leave(client: PresentClient): void {
     const signedIn = clients.get(client);
@@ -69,59 +62,8 @@ export function createPresence(ports: PresencePorts) {
     const { installation } = signedIn.session;
     // A device that came back before its old line was found dead is there.
     if ([...clients.values()].some(({ session }) => session.installation === installation)) return;
-    if (client.hasSignedOut) said.set(installation, { ...signedIn, tickets: [] });
-    else dropped.push(...board.drop(installation, self, nowMs()));
-    tellSoon();
-  }
-
-  function tellSoon(): void {
-    telling ??= gather();
-  }
-
-  async function gather(): Promise<void> {
-    try {
-      await ports.sleep(GATHER_MS, stopping.signal);
-      telling = null;
-      const news = [...dropped.splice(0), ...(await known([...said.values()].splice(0)))];
-      tell(news);
-    } catch (error) {
-      ports.reportFault(error);
-    }
-  }
-
-  /** With those who may read the tickets; of tickets that their viewer may not read, nothing is known. */
-  async function known(news: readonly Said[]): Promise<readonly KnownPresence[]> {
-    for (const { session } of news) said.delete(session.installation);
-    const ids = news.flatMap(({ tickets }) => tickets.map(({ incident }) => incident));
-    const readers = await readersOfRecords(ports.store.database, ports.kinds, ids);
-    return news.flatMap(({ principal, session, tickets }) => {
-      if (principal.kind !== 'agent') return [];
-      const readable = tickets.flatMap((ticket) => {
-        const scopes = readers.get(ticket.incident) ?? [];
-        return mayRead(principal, scopes) ? [{ ...ticket, readers: [...scopes] }] : [];
-      });
-      const presence = { agent: principal.id, device: session.installation, tickets: readable, offlineSinceMs: null };
-      board.put(presence, self);
-      return [presence];
-    });
-  }
-
-  function tell(news: readonly KnownPresence[]): void {
-    if (news.length === 0) return;
-    tellClients(news, clients.keys(), false);
-    for (const devices of inNotices(news)) void notices.tell({ kind: 'presence', at: self, devices });
-  }
-
-  function hear(notice: HubNotice): void {
-    if (notice.kind === 'presence-asked') {
-      for (const devices of inNotices(board.of(self))) void notices.tell({ kind: 'presence', at: self, devices });
-    } else if (notice.kind === 'presence-kept') {
-      board.keep(notice.at, nowMs());
-    } else if (notice.kind === 'presence') {
-      board.keep(notice.at, nowMs());
-      for (const presence of notice.devices) board.put(presence, notice.at);
-      tellClients(notice.devices, clients.keys(), false);
-    }
+    if (client.hasSignedOut) spread.said({ ...signedIn, tickets: [] });
+    else spread.dropped(board.drop(installation, self, nowMs()));
   }
 
   function tick(): void {
@@ -132,21 +74,79 @@ export function createPresence(ports: PresencePorts) {
     void notices.tell({ kind: 'presence-kept', at: self });
   }
 
-  const stopListening = notices.listen(hear);
+  const stopListening = notices.listen((notice) => spread.hear(notice));
   void notices.tell({ kind: 'presence-asked' });
   return {
-    join,
-    take,
+    join: (client) => {
+      if (client.signedIn?.principal.kind !== 'agent') return;
+      clients.set(client, client.signedIn);
+      tellClients(board.all(), [client], true);
+    },
+    take: ({ signedIn }, tickets) => {
+      if (signedIn !== null) spread.said({ ...signedIn, tickets });
+    },
     leave,
     tick,
     stop: async () => {
       stopListening();
-      stopping.abort();
-      await telling;
+      await spread.stop();
     },
   };
 }
-export type Presence = ReturnType<typeof createPresence>;
+
+/** Gathers what happens here for a moment and tells it to clients and to the other processes; hears what those tell. */
+function spreadNews(
+  ports: PresencePorts,
+  board: ReturnType<typeof createPresenceBoard>,
+  clients: ReadonlyMap<PresentClient, SignedIn>,
+) {
+  const { notices, self, nowMs } = ports;
+  const said = new Map<string, SaidPresence>();
+  const dropped: KnownPresence[] = [];
+  const stopping = new AbortController();
+  let gathering: Promise<void> | null = null;
+
+  const tellSoon = () => {
+    gathering ??= gather().catch(ports.reportFault);
+  };
+  async function gather(): Promise<void> {
+    await ports.sleep(GATHER_MS, stopping.signal);
+    gathering = null;
+    const news = [...said.values()];
+    said.clear();
+    const known = await readablePresence(ports, news);
+    for (const presence of known) board.put(presence, self);
+    const told = [...dropped.splice(0), ...known];
+    tellClients(told, clients.keys(), false);
+    tellOthers(told);
+  }
+  function tellOthers(devices: readonly KnownPresence[]): void {
+    for (const some of inNotices(devices)) void notices.tell({ kind: 'presence', at: self, devices: some });
+  }
+
+  return {
+    said: (presence: SaidPresence) => {
+      said.set(presence.session.installation, presence);
+      tellSoon();
+    },
+    dropped: (devices: readonly KnownPresence[]) => {
+      dropped.push(...devices);
+      tellSoon();
+    },
+    hear: (notice: HubNotice) => {
+      if (notice.kind === 'presence-asked') tellOthers(board.of(self));
+      if (notice.kind !== 'presence' && notice.kind !== 'presence-kept') return;
+      board.keep(notice.at, nowMs());
+      if (notice.kind === 'presence-kept') return;
+      for (const presence of notice.devices) board.put(presence, notice.at);
+      tellClients(notice.devices, clients.keys(), false);
+    },
+    stop: async () => {
+      stopping.abort();
+      await gathering;
+    },
+  };
+}
 
 /** To each what they may know, and nobody what they did themselves on the same device. */
 function tellClients(news: readonly KnownPresence[], clients: Iterable<PresentClient>, isWhole: boolean): void {
@@ -160,7 +160,7 @@ function tellClients(news: readonly KnownPresence[], clients: Iterable<PresentCl
   }
 }
 
-/** As many in one as there is room for. */
+/** As many in one as there is room for, beside what stands around them. */
 function inNotices(news: readonly KnownPresence[]): readonly KnownPresence[][] {
   const notices: KnownPresence[][] = [];
   let characters = Number.POSITIVE_INFINITY;

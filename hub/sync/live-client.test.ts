@@ -60,7 +60,10 @@ function aClient() {
         return await page;
       },
       nowMs: () => epochMs.parse(clock.nowMs),
-      presence: { join: () => {}, take: () => {}, leave: () => {} },
+      presence: {
+        join: () => happened.push('joins'),
+        take: (_client, tickets) => happened.push(`opens ${tickets.length}`),
+      },
       reportFault: (error) => faults.push(error),
     },
   );
@@ -78,6 +81,7 @@ function aClient() {
   function inShort(message: HubToClient): string {
     if (message.kind === 'bye') return `bye ${message.code}`;
     if (message.kind === 'welcome') return 'welcome';
+    if (message.kind !== 'page') return message.kind;
     return `page ${message.page.from?.place ?? 'anew'}-${message.page.to.place}`;
   }
 }
@@ -87,7 +91,7 @@ test('after the hello come a welcome and the first page, even when there is noth
 
   await hello();
 
-  expect(heard()).toEqual(['welcome', 'page 5-5']);
+  expect(heard()).toEqual(['welcome', 'joins', 'page 5-5']);
 });
 
 test('one page is in flight; the next comes when it is stored, and not before', async () => {
@@ -96,7 +100,7 @@ test('one page is in flight; the next comes when it is stored, and not before', 
   await hello();
   await change();
   await change();
-  expect(heard()).toEqual(['welcome', 'page 5-7']);
+  expect(heard()).toEqual(['welcome', 'joins', 'page 5-7']);
 
   await applied(7);
   expect(heard()).toEqual(['page 7-9']);
@@ -252,7 +256,7 @@ describe('a round of changes', () => {
     const asked = reads.length;
     await applied(5);
 
-    expect(heard()).toEqual(['welcome', 'page 5-5', 'page 5-9']);
+    expect(heard()).toEqual(['welcome', 'joins', 'page 5-5', 'page 5-9']);
     expect(reads).toHaveLength(asked);
   });
 
@@ -324,7 +328,7 @@ test('what breaks while a page is read is reported, and the client is asked to c
 
   await hello();
 
-  expect(heard()).toEqual(['welcome', 'bye hub.fault', 'close 1011']);
+  expect(heard()).toEqual(['welcome', 'joins', 'bye hub.fault', 'close 1011']);
   expect(faults).toEqual([new Error('the store is gone')]);
 });
 
@@ -339,5 +343,25 @@ test('nothing is sent to a client that has gone while its page was read', async 
 
   expect(heard()).toEqual([]);
   client.end('hub.stopping');
+  expect(heard()).toEqual([]);
+});
+
+test('what a client has open is taken at any time after the hello, also while a page is in flight (COL-1)', async () => {
+  const { pages, hello, say, heard } = aClient();
+  pages.push(aPage(at(5), 7));
+  await hello();
+  heard();
+
+  await say({ kind: 'presence', tickets: [{ incident: 'incident:1', doing: 'viewing' }] });
+  expect(heard()).toEqual(['opens 1']);
+});
+
+test('before the hello nobody has anything open, and nothing is said beside the feed', async () => {
+  const { client, say, heard } = aClient();
+  client.tell({ kind: 'drafts' });
+  await say({ kind: 'presence', tickets: [] });
+
+  expect(heard()).toEqual(['bye message.invalid', 'close 1008']);
+  client.tell({ kind: 'drafts' });
   expect(heard()).toEqual([]);
 });
