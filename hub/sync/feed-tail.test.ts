@@ -30,7 +30,15 @@ async function aTail({ most = 100, isSeenByDesk = true } = {}) {
   const tail = createFeedTail({ store, kinds, nowMs: () => 0, most });
   const fromStore = (reader: Principal, cursor: FeedCursor | null) =>
     readFeed({ store, kinds, nowMs: () => 0 }, reader, cursor, 500);
-  return { tail, issue, fromStore, refresh: () => tail.refresh(scopesOfAll) };
+  /** As a restore would. */
+  const goBackTo = async (place: number) => {
+    const { database } = store;
+    for (const table of ['journal', 'feed'] as const) {
+      await database.deleteFrom(table).where('place', '>', place).execute();
+    }
+    await database.updateTable('counter').set({ value: place }).where('name', '=', 'feed_place').execute();
+  };
+  return { tail, issue, fromStore, goBackTo, refresh: () => tail.refresh(scopesOfAll) };
 }
 
 /** What a replica holds after a page. */
@@ -100,6 +108,21 @@ describe('who is not answered and has to ask the store', () => {
 
     expect(await refresh()).toBeNull();
     expect(tail.pageFor(vera, to)).toBeNull();
+  });
+
+  test('everybody, when the database was taken back to an earlier moment', async () => {
+    const { tail, issue, fromStore, refresh, goBackTo } = await aTail();
+    await issue('parcel.send', 1, 'person:vera');
+    const { place } = (await fromStore(vera, null)).to;
+    await issue('parcel.send', 2, 'person:vera');
+    await refresh();
+    const { to } = await fromStore(vera, null);
+    await goBackTo(place);
+    for (let parcel = 3; parcel < 6; parcel += 1) await issue('parcel.send', parcel, 'person:vera');
+
+    expect(await refresh()).toBeNull();
+    expect(tail.pageFor(vera, to)).toBeNull();
+    expect(await fromStore(vera, to)).toMatchObject({ from: null, restored: { sinceMs: 0 } });
   });
 
   test('somebody with other rights than their cursor is from', async () => {

@@ -7,7 +7,7 @@ import { scopesOf } from '#domain/kernel/principal.ts';
 import type { Store } from '../store/store.ts';
 import type { ScopedRow } from './feed-queries.ts';
 import { findScopedRows, newestPlace } from './feed-queries.ts';
-import { readMark } from './history.ts';
+import { isOfThisHistory, readMark } from './history.ts';
 import { openRow } from './read-feed.ts';
 
 /** One id as it last changed: in which scopes it is there, and which it has left. */
@@ -49,17 +49,18 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
   /** … for these scopes, each from the place where somebody was first interested in it. */
   let heldFrom = new Map<Scope, number>();
 
-  /** Takes in what has changed in any of `scopes`. Returns the ids that did; `null` if they were too many. */
+  /** Takes in what has changed in any of `scopes`. Returns the ids that did; `null` if they were too many to know. */
   async function refresh(scopes: Iterable<Scope>): Promise<ReadonlySet<string> | null> {
     const wanted = [...new Set(scopes)];
     heldFrom = new Map(wanted.map((scope) => [scope, heldFrom.get(scope) ?? upTo]));
     // Read before the rows: what is committed by now, they will show.
     const newest = await newestPlace(store.database);
     const rows = await findScopedRows(store.database, wanted, upTo, most);
-    const isTooMuch = rows.length === most;
-    upTo = isTooMuch ? newest : Math.max(newest, rows.at(-1)?.place ?? 0);
+    // Too much, or all of it other than before: the database was taken back to an earlier moment while the hub ran.
+    const isAnew = rows.length === most || !(await isOfThisHistory(store.database, { place: upTo, ...mark }));
+    upTo = isAnew ? newest : Math.max(newest, rows.at(-1)?.place ?? 0);
     mark = await readMark(store.database, upTo);
-    if (isTooMuch) {
+    if (isAnew) {
       entries = new Map();
       after = upTo;
       heldFrom = new Map(wanted.map((scope) => [scope, upTo]));

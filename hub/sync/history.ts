@@ -32,7 +32,10 @@ export async function readMark(reader: StoreReader, place: number): Promise<Pick
 }
 
 /** False when what the cursor has seen is not what this store holds: it was restored from a backup since. */
-export async function isOfThisHistory(reader: StoreReader, { place, mark }: FeedCursor): Promise<boolean> {
+export async function isOfThisHistory(
+  reader: StoreReader,
+  { place, mark }: Pick<FeedCursor, 'place' | 'mark'>,
+): Promise<boolean> {
   if (place === 0) return true;
   const found = await markAt(reader, place);
   return found !== null && (mark === undefined || found === mark);
