@@ -125,6 +125,19 @@ describe('presence (COL-1)', () => {
     expect(two.heard).toEqual([]);
   });
 
+  test('a line that drops while the store is asked who may read the ticket does not come back to life', async () => {
+    const { start } = await aHub();
+    const hub = start('hub:1');
+    const [one, two] = [hub.connect(mira, 'client:m'), hub.connect(tom, 'client:t')];
+    one.opens(composing);
+    await two.hears(['all: ', 'agent:mira composing incident:1']);
+    one.opens(viewing);
+    one.drops();
+
+    await hub.presence.stop();
+    expect(two.heard.at(-1)).toBe('agent:mira composing incident:1 offline since 1000000');
+  });
+
   test('after half a day nobody is thought of as working offline any more', async () => {
     const { start, clock } = await aHub();
     const hub = start('hub:1');

@@ -61,7 +61,7 @@ export function createPresence(ports: PresencePorts): Presence {
     clients.delete(client);
     const { installation } = signedIn.session;
     // A device that came back before its old line was found dead is there.
-    if ([...clients.values()].some(({ session }) => session.installation === installation)) return;
+    if (isConnected(clients, installation)) return;
     if (client.hasSignedOut) spread.said({ ...signedIn, tickets: [] });
     else spread.dropped(board.drop(installation, self, nowMs()));
   }
@@ -94,6 +94,10 @@ export function createPresence(ports: PresencePorts): Presence {
   };
 }
 
+function isConnected(clients: ReadonlyMap<PresentClient, SignedIn>, device: string): boolean {
+  return [...clients.values()].some(({ session }) => session.installation === device);
+}
+
 /** Gathers what happens here for a moment and tells it to clients and to the other processes; hears what those tell. */
 function spreadNews(
   ports: PresencePorts,
@@ -114,7 +118,10 @@ function spreadNews(
     gathering = null;
     const news = [...said.values()];
     said.clear();
-    const known = await readablePresence(ports, news);
+    // Whoever left while the store was asked is told as dropped, and not as there.
+    const known = (await readablePresence(ports, news)).filter(
+      ({ device, tickets }) => tickets.length === 0 || isConnected(clients, device),
+    );
     for (const presence of known) board.put(presence, self);
     const told = [...dropped.splice(0), ...known];
     tellClients(told, clients.keys(), false);

@@ -28,8 +28,7 @@ test(
     });
 
     await test.step('Tom answers first; Mira’s reply stops, shows his words, and goes with one more key', async () => {
-      await reply(tom).fill('We look into it.');
-      await tom.keyboard.press('Control+Enter');
+      await send(tom, 'We look into it.');
       await expect(timeline(mira)).toContainText('We look into it.');
 
       await reply(mira).pressSequentially(' the computer.');
@@ -72,11 +71,10 @@ test('what both changed while one was offline is also proposed, and a reply meet
     miraLine.cut();
     await expect(status(mira)).toHaveText(/^Offline/);
     await setUrgency(mira, 'Can wait');
-    await reply(mira).fill('It can wait until Monday.');
-    await mira.keyboard.press('Control+Enter');
+    await send(mira, 'It can wait until Monday.');
+    await expect(timeline(mira)).toContainText('It can wait until Monday.');
     await setUrgency(tom, 'Cannot wait');
-    await reply(tom).fill('Somebody is on the way.');
-    await tom.keyboard.press('Control+Enter');
+    await send(tom, 'Somebody is on the way.');
     await expect(status(tom)).toHaveText('Up to date');
   });
 
@@ -155,6 +153,13 @@ const row = (page: Page, summary: string) => page.getByRole('link', { name: new 
 async function openTicket(page: Page, id: string): Promise<void> {
   await page.goto(new URL(`/queue/all/${id}`, page.url()).href);
   await expect(reply(page)).toBeVisible();
+}
+
+async function send(page: Page, text: string): Promise<void> {
+  await reply(page).fill(text);
+  await expect(page.getByRole('button', { name: 'Send reply' })).toBeEnabled();
+  await page.keyboard.press('Control+Enter');
+  await expect(reply(page)).toHaveValue('');
 }
 
 async function setUrgency(page: Page, urgency: string): Promise<void> {
