@@ -27,7 +27,7 @@ export const DRAFT_KEPT_MS = 90 * 24 * 3_600_000;
 export const draftText = z.string().max(MAX_DRAFT_CHARACTERS);
 /** Of one state of a draft on the hub; every accepted change makes another. */
 export const draftRevision = z.string().max(48);
-/** How people know a device: `Firefox on Linux`, `nb-0142`. Empty where it has no name. */
+/** How people know a device: `Firefox (Linux)`, `nb-0142`. Empty where it has no name. */
 export const deviceName = z.string().max(80);
 
 /** All that a device holds of its person's drafts, and what it changed since it last met the hub. */

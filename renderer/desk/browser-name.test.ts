@@ -10,7 +10,7 @@ test('a browser is named as people know it, whatever else it claims to be', () =
     'Mozilla/5.0 (Macintosh; Intel Mac OS X 15_1) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Safari/605.1.15',
   ].map(browserName);
 
-  expect(names).toEqual(['Firefox on Linux', 'Edge on Windows', 'Chrome on Android', 'Safari on macOS']);
+  expect(names).toEqual(['Firefox (Linux)', 'Edge (Windows)', 'Chrome (Android)', 'Safari (macOS)']);
 });
 
 test('one that says nothing of itself has no name', () => {

@@ -19,9 +19,9 @@ const systems = [
   ['Linux', 'Linux'],
 ] as const;
 
-/** How people know a browser on one of their computers, such as `Firefox on Linux`; empty when it says nothing of itself. */
+/** How people know a browser on one of their computers, such as `Firefox (Linux)`, in any language; empty when it says nothing of itself. */
 export function browserName(userAgent: string): string {
   const browser = browsers.find(([sign]) => userAgent.includes(sign))?.[1];
   const system = systems.find(([sign]) => userAgent.includes(sign))?.[1];
-  return browser === undefined || system === undefined ? '' : `${browser} on ${system}`;
+  return browser === undefined || system === undefined ? '' : `${browser} (${system})`;
 }

@@ -7,6 +7,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../app/actions/use-actions.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
+import { momentWords } from '../look/moment-words.ts';
+import { useNowMs } from '../look/ticking-clock.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { useFieldWords } from './timeline-sentence.tsx';
 import { useActors } from './use-actors.ts';
@@ -83,7 +85,7 @@ function ProposalLine({ proposal: { field, value, by, atMs }, isFirst, onSettle 
   const { t, i18n } = useTranslation('incident');
   const words = useFieldWords();
   const { name } = useActors(undefined)(by);
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short' }).format(atMs);
+  const when = momentWords(atMs, useNowMs(), i18n.language);
   const said = { field: t(`field.${field}`), value: words(field, value) };
   return (
     <li className={styles.proposal}>

@@ -81,7 +81,7 @@ test('what both changed while one was offline is also proposed, and a reply meet
   await test.step('the network is back: the last to arrive stands, the other waits to be picked', async () => {
     miraLine.restore();
     for (const page of [mira, tom]) {
-      await expect(proposals(page)).toContainText('Also proposed: Urgency Cannot wait by Tom', { timeout: 40_000 });
+      await expect(proposals(page)).toContainText('Also proposed: Urgency “Cannot wait” by Tom', { timeout: 40_000 });
     }
     await tom.keyboard.press('Escape');
     await openTicket(tom, ticket);

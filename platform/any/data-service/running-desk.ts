@@ -37,7 +37,7 @@ import { sendCommands } from './sync-up.ts';
 export interface RunningDeskOptions extends Surroundings {
   readonly hub: HubLink;
   readonly fileLink: AttachmentLink;
-  /** How people know this device, such as `Firefox on Linux`; without one it is `another device` to the others. */
+  /** How people know this device, such as `Firefox (Linux)`; without one it is `another device` to the others. */
   readonly deviceName?: string;
   /** What the desk takes on the disk, in bytes. */
   readonly measure?: () => Promise<number | null>;

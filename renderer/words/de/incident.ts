@@ -240,11 +240,11 @@ export const incident = {
   },
   proposal: {
     label: 'Auch vorgeschlagen',
-    line: 'Auch vorgeschlagen: {{field}} {{value}} von {{name}}, {{when}}',
+    line: 'Auch vorgeschlagen: {{field}} „{{value}}“ von {{name}}, {{when}}',
     take: 'Übernehmen',
     dismiss: 'Verwerfen',
-    takeLabel: '{{field}} {{value}} übernehmen',
-    dismissLabel: '{{field}} {{value}} verwerfen',
+    takeLabel: '{{field}} „{{value}}“ übernehmen',
+    dismissLabel: '{{field}} „{{value}}“ verwerfen',
     takeAction: 'Übernehmen, was auch vorgeschlagen war',
     dismissAction: 'Verwerfen, was auch vorgeschlagen war',
   },
@@ -279,7 +279,7 @@ export const incident = {
     change: '{{field}}: {{from}} → {{to}}.',
     settled: {
       take: '<b>{{author}}</b> hat den anderen Vorschlag übernommen.',
-      dismiss: '<b>{{author}}</b> hat den anderen Vorschlag verworfen: {{field}} {{value}}.',
+      dismiss: '<b>{{author}}</b> hat den anderen Vorschlag verworfen: {{field}} „{{value}}“.',
     },
     accepted: '<b>{{author}}</b> hat es angenommen',
     withdrawn: '<b>{{author}}</b> hat das Angebot zurückgezogen',

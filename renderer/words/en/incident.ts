@@ -238,11 +238,11 @@ export const incident = {
   },
   proposal: {
     label: 'Also proposed',
-    line: 'Also proposed: {{field}} {{value}} by {{name}}, {{when}}',
+    line: 'Also proposed: {{field}} “{{value}}” by {{name}}, {{when}}',
     take: 'Use this',
     dismiss: 'Dismiss',
-    takeLabel: 'Use {{field}} {{value}}',
-    dismissLabel: 'Dismiss {{field}} {{value}}',
+    takeLabel: 'Use {{field}} “{{value}}”',
+    dismissLabel: 'Dismiss {{field}} “{{value}}”',
     takeAction: 'Use what was also proposed',
     dismissAction: 'Dismiss what was also proposed',
   },
@@ -277,7 +277,7 @@ export const incident = {
     change: '{{field}}: {{from}} → {{to}}.',
     settled: {
       take: '<b>{{author}}</b> took what was also proposed.',
-      dismiss: '<b>{{author}}</b> let go what was also proposed: {{field}} {{value}}.',
+      dismiss: '<b>{{author}}</b> let go what was also proposed: {{field}} “{{value}}”.',
     },
     accepted: '<b>{{author}}</b> accepted it and owns it now',
     withdrawn: '<b>{{author}}</b> withdrew the offer',
