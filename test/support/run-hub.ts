@@ -11,6 +11,8 @@ export interface HubUnderTest {
   /** Of the hub that runs now; another one after each start. */
   readonly origin: string;
   readonly setUpToken: string;
+  /** Where its data lies, with an embedded database. */
+  readonly dataFolder: string;
   /** Starts it on the data it left. The lines lead to it from then on. */
   start(): Promise<void>;
   stop(): Promise<Ending>;
@@ -53,6 +55,7 @@ export async function runHub(options: HubUnderTestOptions): Promise<HubUnderTest
       if (hub.setUpToken === null) throw new Error('This hub has an administrator already.');
       return hub.setUpToken;
     },
+    dataFolder,
     start,
     stop: () => hub.stop(),
     kill: () => hub.kill(),
