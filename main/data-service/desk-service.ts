@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { HubOrigin } from '#contracts/console-ipc.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
@@ -58,7 +57,6 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
       openStream: (hello, signal) => openLiveStream(hub, hello, signal),
     },
     searchDatabase: () => searchDatabaseAt(join(folder, 'search.sqlite')),
-    deviceName: hostname().slice(0, 80),
     deviceName: hostname().slice(0, 80),
     fileLink: attachmentLink(hub),
     blobs: createBlobFiles(join(folder, 'files')),
