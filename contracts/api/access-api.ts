@@ -2,7 +2,7 @@ import { epochMs, personId } from '#domain/kernel/fields.ts';
 import { loginName } from '#domain/workforce/person.record.ts';
 import { z } from 'zod';
 import type { ApiContract } from './api-request.ts';
-import { clientInstallation, installation, nothing, password, sessionOpened } from './api-request.ts';
+import { clientInstallation, installation, nothing, password, sessionOpened, installationMark } from './api-request.ts';
 
 const sessionId = z
   .string()
@@ -17,8 +17,19 @@ export const accessApi = {
     input: z.strictObject({ login: loginName, password: z.string().max(200), device: clientInstallation }),
     output: sessionOpened,
   },
-  /** Proves that the session still stands, and renews how long the device may be offline. */
-  'session.renew': { path: '/api/session/renew', access: 'signed-in', input: nothing, output: sessionOpened },
+  /**
+   * Proves that the session still stands, and renews how long the device may be offline. `installation.copied`: somebody
+   * else has been here under this installation's name since it showed `seen`; it was put back from an old copy, or it
+   * runs twice, and has to go on under another name.
+   */
+  'session.renew': {
+    path: '/api/session/renew',
+    access: 'signed-in',
+    input: z.strictObject({
+      mark: z.strictObject({ seen: installationMark.nullable(), next: installationMark }).optional(),
+    }),
+    output: sessionOpened,
+  },
   'session.close': { path: '/api/session/close', access: 'signed-in', input: nothing, output: nothing },
   'session.list': {
     path: '/api/session/list',

@@ -24,6 +24,14 @@ export const installation = z
   .max(48)
   .regex(/^(client|device):[0-9A-Za-z]+$/);
 
+/** What an installation takes on at each visit, to be known again by: see `session.renew`. */
+export const installationMark = z.strictObject({
+  /** Rises by one each time. */
+  count: z.int().min(1).max(1_000_000_000),
+  mark: z.string().min(8).max(48),
+});
+export type InstallationMark = z.infer<typeof installationMark>;
+
 export const sessionOpened = z.strictObject({
   token,
   principal,

@@ -5,6 +5,7 @@ import type { Uploads } from '../attachment/uploads.ts';
 import { createAnnouncementRequests } from '../announcement/announcement-requests.ts';
 import type { AccountsPorts } from '../access/accounts.ts';
 import { createAccount } from '../access/accounts.ts';
+import { takeMark } from '../access/installation-marks.ts';
 import { changePassword, resetPassword } from '../access/new-passwords.ts';
 import { greetingOf } from '../access/sessions.ts';
 import type { SetUpPorts } from '../access/set-up.ts';
@@ -49,7 +50,13 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
     'setup.complete': (input, { address }) => completeSetUp(ports, input, address),
 
     'session.open': (input, { address }) => signIn(ports, input, address),
-    'session.renew': async (_nothing, asker) => ok(greetingOf(asker, nowMs())),
+    'session.renew': async ({ mark }, asker) => {
+      const { installation } = asker.session;
+      const isItself = mark === undefined || (await takeMark(store, installation, mark));
+      if (isItself) return ok(greetingOf(asker, nowMs()));
+      log.warn({ installation }, 'installation met twice');
+      return refuse({ code: 'installation.copied' });
+    },
     'session.close': async (_nothing, { session }) => {
       await sessions.end(session.id, session.holder);
       log.info({ session: session.id }, 'session closed');

@@ -9,6 +9,7 @@ import { jobsAndSeals } from './migrations/0007-jobs-and-seals.ts';
 import { drafts } from './migrations/0008-drafts.ts';
 import { whatDevicesHold } from './migrations/0009-what-devices-hold.ts';
 import { openWork } from './migrations/0011-open-work.ts';
+import { installationMarks } from './migrations/0012-installation-marks.ts';
 
 /** In ascending order of version. A migration that was released is never changed: the next one mends it. */
 export const storeMigrations: readonly StoreMigration[] = [
@@ -22,4 +23,5 @@ export const storeMigrations: readonly StoreMigration[] = [
   drafts,
   whatDevicesHold,
   openWork,
+  installationMarks,
 ];

@@ -55,6 +55,12 @@ export interface RecordTables {
     command: string;
     answer: string;
   };
+  /** What each installation took on when it was last here; see `access/installation-marks.ts`. */
+  installation_mark: {
+    device: string;
+    count: number;
+    mark: string;
+  };
   /** The last moment known of an installation, by the hub's clock: what it does next cannot have happened before. */
   installation_clock: {
     device: string;

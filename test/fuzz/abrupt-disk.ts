@@ -22,6 +22,9 @@ export interface AbruptDisk {
   kill(): void;
   killLater(plan: KillPlan): void;
   readonly isKilled: () => boolean;
+  /** Where the files of this life lie, and those of the next once it has begun with the death of this one. */
+  readonly folder: string;
+  readonly nextFolder: string;
   isFull: boolean;
   /** The disk as the process left it, for the next process. */
   next(): AbruptDisk;
@@ -93,6 +96,8 @@ export function abruptDisk(root: string, life = 1): AbruptDisk {
       plan = wanted;
     },
     isKilled: () => isKilled,
+    folder,
+    nextFolder,
     isFull: false,
     next: () => abruptDisk(root, life + 1),
     bury: () => {

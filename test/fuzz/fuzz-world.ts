@@ -178,7 +178,8 @@ export async function openWorld({ seed, consoles, folder, hub: place }: WorldOpt
       }
       if (known === undefined) {
         await hub.start();
-        await signIn(installation, installation.running);
+        await idle();
+        if (installation.running.status()?.session === null) await signIn(installation, installation.running);
       }
       return [installation, installation.running];
     },

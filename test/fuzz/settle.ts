@@ -35,13 +35,13 @@ async function mend(world: FuzzWorld): Promise<void> {
   await world.idle();
 }
 
-async function carryEverything({ network, idle }: FuzzWorld): Promise<void> {
+export async function carryEverything({ network, idle }: Pick<FuzzWorld, 'network' | 'idle'>): Promise<void> {
   while (network.deliverOldest()) {
     // As fast as it goes: one turn is enough for most of what follows from one parcel.
     if (network.underWay() === 0) await idle();
   }
   await idle();
-  if (network.underWay() > 0) await carryEverything({ network, idle } as FuzzWorld);
+  if (network.underWay() > 0) await carryEverything({ network, idle });
 }
 
 async function behind({ installations }: FuzzWorld): Promise<readonly string[]> {

@@ -48,7 +48,8 @@ export function createDataService(options: DataServiceOptions): DataService {
       const { storage } = options;
       tables = await openTables(typeof storage === 'function' ? await storage() : storage);
       const rescued = (await options.rescued?.read()) ?? null;
-      if (rescued !== null) await takeInRescued(tables, rescued).then(options.rescued?.forget);
+      if (rescued !== null) await takeInRescued(tables, rescued);
+      if (rescued !== null) await options.rescued?.forget();
       const desk = await openRunningDesk(tables, options, stopped.signal);
       loops = desk.run().catch(options.reportFault);
       opened.resolve({ tables, desk });

@@ -38,7 +38,12 @@ export function endsSession({ code }: Pick<Refusal, 'code'>): boolean {
 }
 
 /** The hub is away, or has come back from a backup and gets first what it lost. */
-const ordinary: ReadonlySet<string> = new Set(['hub.unreachable', 'hub.stopping', 'feed.restored']);
+const ordinary: ReadonlySet<string> = new Set([
+  'hub.unreachable',
+  'installation.copied',
+  'hub.stopping',
+  'feed.restored',
+]);
 
 /** What people should know of. That the hub is away is no problem: the desk goes on without it. */
 export function problemOf({ code }: Pick<Refusal, 'code'>): string | null {

@@ -1,4 +1,5 @@
 import { Fault } from '#contracts/fault.ts';
+import { installationMark } from '#contracts/api/api-request.ts';
 import { deskMishap } from '#contracts/desk-port.ts';
 import { feedCursor, snapshotToken } from '#contracts/sync.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
@@ -66,6 +67,8 @@ const notes = {
   news: newsMarks.nullable(),
   /** What happened to this device, until somebody has read it. */
   mishap: deskMishap.nullable(),
+  /** What this installation is known again by; `next` was shown to the hub, and its answer has not come. */
+  mark: z.strictObject({ seen: installationMark.nullable(), next: installationMark.nullable() }),
   /** Ticket numbers this device may give out, in blocks from `next` to `last`. */
   lease: z.strictObject({ blocks: z.array(leaseBlock), blockSize: z.int().min(0) }),
 };
@@ -106,6 +109,7 @@ const atFirst: Omit<Notes, 'client'> = {
   contactAtMs: null,
   news: null,
   mishap: null,
+  mark: { seen: null, next: null },
   lease: { blocks: [], blockSize: 0 },
 };
 

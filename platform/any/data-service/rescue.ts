@@ -20,8 +20,8 @@ export const rescuedDesk = z.strictObject({
   file: z.array(fileRow),
   draft: z.array(draftRow),
   atMs: epochMs,
-  /** The name that the damaged file has now. */
-  aside: z.string().max(200),
+  /** The name that the damaged file has now; `null` where it was not kept. */
+  aside: z.string().max(200).nullable(),
 });
 export type RescuedDesk = z.infer<typeof rescuedDesk>;
 
@@ -35,7 +35,13 @@ export interface RescuedDeskPlace {
  * Notes that are worth saving. Not how far the feed was received, because the replica begins anew; and not the leased
  * numbers: an older version of that note would give out numbers a second time.
  */
-const savedNotes: ReadonlySet<string> = new Set(['client', 'session', 'hubOffsetMs', 'news'] satisfies NoteName[]);
+const savedNotes: ReadonlySet<string> = new Set([
+  'client',
+  'session',
+  'mark',
+  'hubOffsetMs',
+  'news',
+] satisfies NoteName[]);
 
 const stored = z.looseObject({ id: z.string(), _deleted: z.boolean(), _meta: z.looseObject({ lwt: z.number() }) });
 

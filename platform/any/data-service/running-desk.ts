@@ -24,6 +24,7 @@ import type { DeskTables } from './open-tables.ts';
 import { recordDefinitions } from './record-definitions.ts';
 import type { PresenceShare } from './presence-share.ts';
 import { createPresenceShare } from './presence-share.ts';
+import { claimWaiting } from './own-mark.ts';
 import type { WindowServices } from './serve-window.ts';
 import { forgetWhoLeft } from './session-change.ts';
 import type { Session } from './session.ts';
@@ -105,6 +106,7 @@ export async function openRunningDesk(
   const session = createSession({
     ...ports,
     onChanged: onSessionChanged,
+    onProven: () => outbox.bell.ring(),
     onSignedOut: options.onSignedOut ?? (() => {}),
   });
   const files = createFileSync({ ...ports, session });
@@ -174,6 +176,7 @@ async function makeReady({ copy, change }: OpenCopy, nowMs: number): Promise<voi
   await bringForward(copy, recordDefinitions);
   await change(async () => {
     await forgetWhoLeft(copy);
+    await claimWaiting(copy);
     await tidyFiles(copy, nowMs);
     await copy.drafts.tidy(nowMs);
     await copy.search.dropForgotten();

@@ -6,14 +6,19 @@ import { ok, refuse } from '#domain/kernel/result.ts';
 import type { OpenCopy } from './desk-copy.ts';
 import type { HubLink } from './hub-link.ts';
 import { endsSession } from './hub-link.ts';
+import { newRecordId } from '../new-id.ts';
+import { becomeAnother, markTaken, markToShow } from './own-mark.ts';
 import { adopt, forgetWhoLeft, hubOffset, unfinished } from './session-change.ts';
 
 export interface SessionPorts extends OpenCopy {
   readonly hub: Pick<HubLink, 'ask'>;
   readonly nowMs: () => number;
+  readonly newId: () => string;
   readonly signal: AbortSignal;
   /** Somebody signed in or out, or the hub ended the session. */
   readonly onChanged: () => void;
+  /** For the first time in this run the hub has known this installation for itself: what waits may be sent. */
+  readonly onProven: () => void;
   /** Somebody signed out, and what was theirs is forgotten. */
   readonly onSignedOut: () => void;
 }
@@ -22,6 +27,11 @@ export interface SessionPorts extends OpenCopy {
 export interface Session {
   /** `null` when nobody may speak to the hub from here. */
   readonly token: () => string | null;
+  /**
+   * Whether the hub has known this installation for itself since the service began. Before that nothing is sent: it may be
+   * an old copy, or a twin, whose commands have to go under another name.
+   */
+  readonly isProven: () => boolean;
   open(login: string, password: string): Promise<Result<null>>;
   completeSetUp(input: unknown): Promise<Result<null>>;
   /** Proves to the hub that the session still stands, and moves the end of working offline. */
@@ -38,26 +48,36 @@ const RENEW_EVERY_MS = 3_600_000;
 export function createSession(ports: SessionPorts): Session {
   const { copy, hub, nowMs, signal } = ports;
   let renewedAtMs = nowMs();
+  let isProven = false;
+  async function proven(asked: Promise<Result<null>>): Promise<Result<null>> {
+    const outcome = await asked;
+    if (outcome.ok && !isProven) {
+      isProven = true;
+      ports.onProven();
+    }
+    return outcome;
+  }
   const device = () => copy.keep.get('client');
   const anonymous = { token: null, signal };
   return {
     token: () => tokenIn(ports),
+    isProven: () => isProven,
     open: (login, password) =>
-      enter(ports, () => hub.ask('session.open', { login, password, device: device() }, anonymous)),
+      proven(enter(ports, () => hub.ask('session.open', { login, password, device: device() }, anonymous))),
     completeSetUp: async (raw) => {
       const given = raw as HubInput<'setup.complete'>;
       const input = hubApi['setup.complete'].input.safeParse({ ...given, device: device() });
       if (!input.success) return refuse({ code: 'request.invalid' });
-      return enter(ports, () => hub.ask('setup.complete', input.data, anonymous));
+      return proven(enter(ports, () => hub.ask('setup.complete', input.data, anonymous)));
     },
     renew: () => {
       renewedAtMs = nowMs();
-      return renew(ports);
+      return proven(renew(ports));
     },
     renewIfDue: async () => {
       if (tokenIn(ports) === null || nowMs() - renewedAtMs < RENEW_EVERY_MS) return;
       renewedAtMs = nowMs();
-      await renew(ports);
+      await proven(renew(ports));
     },
     end: (token) => end(ports, token),
     close: (options) => close(ports, options),
@@ -86,7 +106,16 @@ async function renew(ports: SessionPorts): Promise<Result<null>> {
   const token = tokenIn(ports);
   if (token === null) return refuse({ code: 'session.missing' });
   const askedAtMs = nowMs();
-  const renewed = await hub.ask('session.renew', {}, { token, signal });
+  const mark = await change(() => markToShow(copy, ports.newId));
+  const renewed = await hub.ask('session.renew', { mark }, { token, signal });
+  if (!renewed.ok && renewed.refusal.code === 'installation.copied') {
+    await change(async () => {
+      // Only once, however many have asked.
+      if (tokenIn(ports) === token) await becomeAnother(copy, newRecordId('client'), nowMs());
+    });
+    ports.onChanged();
+    return renewed;
+  }
   if (!renewed.ok) {
     if (endsSession(renewed.refusal)) await end(ports, token);
     return renewed;
@@ -95,6 +124,7 @@ async function renew(ports: SessionPorts): Promise<Result<null>> {
   return change(async () => {
     // Signed out, or in as somebody else, while the hub answered.
     if (tokenIn(ports) !== token) return refuse({ code: 'session.missing' });
+    await markTaken(copy, mark);
     return adopt(copy, renewed.value, hubOffsetMs);
   });
 }

@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 
 export interface SyncUpPorts extends OpenCopy {
   readonly hub: Pick<HubLink, 'ask'>;
-  readonly session: Pick<Session, 'token' | 'end'>;
+  readonly session: Pick<Session, 'token' | 'isProven' | 'end'>;
   readonly status: Pick<StatusBoard, 'tell'>;
   /** Rung when a command was issued and when somebody signed in. */
   readonly bell: Bell;
@@ -30,7 +30,7 @@ export async function sendCommands(ports: SyncUpPorts, signal: AbortSignal): Pro
   while (!signal.aborted) {
     const batch = nextBatch(copy).slice(0, isOneByOne ? 1 : undefined);
     const current = session.token();
-    if (batch.length === 0 || current === null) {
+    if (batch.length === 0 || current === null || !session.isProven()) {
       isOneByOne = false;
       await bell.heard(signal);
       continue;

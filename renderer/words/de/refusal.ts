@@ -133,6 +133,10 @@ export const refusal = {
     'too-large': '{{name}} ist größer als 25 MB und kann nicht mitgeschickt werden. Die Datei selbst ist unverändert.',
     unreadable: 'Das ließ sich nicht als E-Mail lesen. Es wird angehängt, wie es ist.',
   },
+  installation: {
+    copied:
+      'Dieser Desk wird auch anderswo benutzt oder wurde aus einer alten Kopie zurückgeholt. Melden Sie sich neu an; nichts ist verloren.',
+  },
   number: {
     'device-wrong':
       'Ticketnummern bekommt das Gerät, das danach fragt. Laden Sie die Seite neu und versuchen Sie es noch einmal.',

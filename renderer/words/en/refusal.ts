@@ -116,6 +116,9 @@ export const refusal = {
     'too-large': '{{name}} is larger than 25 MB and cannot go along. The file itself is unchanged.',
     unreadable: 'This could not be read as a mail. It is attached as it is.',
   },
+  installation: {
+    copied: 'This desk is in use elsewhere as well, or was put back from an old copy. Sign in again; nothing is lost.',
+  },
   number: {
     'device-wrong': 'Ticket numbers are given to the device that asks. Reload the page and try again.',
     'no-site': 'There is no site yet to number tickets for. The first one is opened when the desk is set up.',
