@@ -56,7 +56,7 @@ export function CommandPalette({ store }: { readonly store: SpotlightStore }) {
         leftSection={<IconSearch size={18} stroke={1.75} aria-hidden="true" />}
       />
       <Spotlight.ActionsList>
-        <PaletteFound query={query} onChoose={choose} />
+        <PaletteFound query={query} store={store} onChoose={choose} />
       </Spotlight.ActionsList>
       <PaletteFoot />
     </Spotlight.Root>

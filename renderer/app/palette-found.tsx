@@ -1,9 +1,11 @@
+import type { SpotlightStore } from '@mantine/spotlight';
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import type { SearchKind } from '#contracts/search.ts';
 import { searchKinds } from '#contracts/search.ts';
 import { assertNever } from '#domain/kernel/result.ts';
 import type { ReactNode } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { KeyCaps } from '../look/key-caps.tsx';
@@ -23,14 +25,19 @@ const foundInPalette = { kinds: searchKinds, limit: 6, withSnippets: false };
 
 interface PaletteFoundProps {
   readonly query: string;
+  readonly store: SpotlightStore;
   /** Takes what was chosen; it is run once the palette has closed. */
   readonly onChoose: (run: () => void) => void;
 }
 
 /** What the query finds: actions first, then tickets, articles, people and devices. */
-export function PaletteFound({ query, onChoose }: PaletteFoundProps) {
+export function PaletteFound({ query, store, onChoose }: PaletteFoundProps) {
   const { t } = useTranslation();
   const found = useSearch(query, foundInPalette);
+  const answered = found?.typed;
+  useEffect(() => {
+    if (answered !== undefined) selectFirst(store);
+  }, [answered, store]);
   const hasActions = useMatchingActions(query).length > 0;
   const isNothing = !hasActions && found?.typed === query && found.hits.length === 0;
   return (
@@ -41,6 +48,18 @@ export function PaletteFound({ query, onChoose }: PaletteFoundProps) {
       <SearchNote state={found?.state} />
     </>
   );
+}
+
+/**
+ * Spotlight marks the first of the list as soon as something is typed. What is found comes a moment later and may stand before
+ * it, and then that is the first; Spotlight gives no way to say so but its own marks.
+ */
+function selectFirst(store: SpotlightStore): void {
+  const list = document.querySelector(`#${store.getState().listId}`);
+  const first = list?.querySelector('[data-action]');
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  first?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: first === undefined || first === null ? -1 : 0 }));
 }
 
 type FoundProps = Pick<PaletteFoundProps, 'query' | 'onChoose'>;

@@ -14,7 +14,7 @@ export interface SearchDatabase {
 }
 
 /** Rises with every change to the tables, to what is indexed and to how words are folded. */
-export const SEARCH_LAYOUT = 1;
+const SEARCH_LAYOUT = 1;
 
 /**
  * - `rows`: each record that can be found; `place` is its row in the table of words of its kind, the later changed the higher.
