@@ -1,5 +1,3 @@
-import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
-import type { RecordKinds } from '#domain/kernel/command.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { Uploads } from '../attachment/uploads.ts';
 import { createAnnouncementRequests } from '../announcement/announcement-requests.ts';
@@ -11,6 +9,7 @@ import { greetingOf } from '../access/sessions.ts';
 import type { SetUpPorts } from '../access/set-up.ts';
 import { completeSetUp, readSetUp } from '../access/set-up.ts';
 import { signIn } from '../access/sign-in.ts';
+import { createExchangeRequests } from '../exchange/exchange-requests.ts';
 import { createHelperRequests } from '../helper/helper-requests.ts';
 import { leaseForAgent } from '../incident/lease-for-agent.ts';
 import { incidentsReportedOn } from '../inventory/device-incidents.ts';
@@ -23,27 +22,21 @@ import { claimEnrolment, offerEnrolment } from '../inventory/enrolment.ts';
 import { createKnowledgeRequests } from '../knowledge/knowledge-requests.ts';
 import { createPortalRequests } from '../portal/portal-requests.ts';
 import { findSupport, joinSupport, readSupport, requestSupport } from '../remote-support/support-requests.ts';
-import { isOfThisHistory } from '../sync/history.ts';
 import { createReplicaRequests } from '../replica/replica-requests.ts';
-import { readFeed } from '../sync/read-feed.ts';
-import type { createRecovery } from '../sync/recover-lines.ts';
-import { missingLines } from '../sync/recover-lines.ts';
-import { acceptPush } from '../sync/accept-push.ts';
+import type { SyncRequestPorts } from '../sync/sync-requests.ts';
+import { createSyncRequests } from '../sync/sync-requests.ts';
 import type { ApiHandlers } from './serve-api.ts';
 
 export type ApiPorts = SetUpPorts &
   AccountsPorts &
   EnrolmentPorts &
   DeviceSessionPorts &
-  DraftRequestPorts & {
-    readonly kinds: RecordKinds;
-    readonly uploads: Pick<Uploads, 'offer'>;
-    readonly recover: ReturnType<typeof createRecovery>;
-  };
+  DraftRequestPorts &
+  SyncRequestPorts & { readonly uploads: Pick<Uploads, 'offer'> };
 
 /** The contents page of the hub's API: who answers what. */
 export function createApiHandlers(ports: ApiPorts): ApiHandlers {
-  const { store, gate, kinds, sessions, uploads, recover, nowMs, log } = ports;
+  const { store, kinds, sessions, uploads, nowMs, log } = ports;
   const done = ok({});
   return {
     'setup.read': async () => ok(await readSetUp(ports)),
@@ -72,20 +65,6 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
     'account.reset': ({ person }, { principal }) => resetPassword(ports, principal, person),
     'password.change': (input, asker) => changePassword(ports, asker, input, asker.address),
 
-    'sync.pull': async ({ protocol, cursor, limit }, { principal }) => {
-      if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });
-      return ok(await readFeed(ports, principal, cursor, limit));
-    },
-    'sync.push': async ({ protocol, commands, cursor = null }, { principal, session }) => {
-      if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });
-      if (cursor !== null && !(await isOfThisHistory(store.database, cursor))) return refuse({ code: 'feed.restored' });
-      return ok({ answers: await acceptPush(gate, principal, session.installation, commands) });
-    },
-    'sync.missing': async ({ lines }) => ok({ missing: await missingLines(store.database, lines) }),
-    'sync.recover': async ({ protocol, lines }) => {
-      if (protocol !== SYNC_PROTOCOL_VERSION) return refuse({ code: 'protocol.unknown' });
-      return ok({ outcomes: await recover(lines) });
-    },
     'number.lease': async ({ device }, { principal, session }) => {
       if (device !== session.installation) return refuse({ code: 'number.device-wrong' });
       return await leaseForAgent({ store, kinds, nowMs }, principal, device);
@@ -108,6 +87,8 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
     ...createAnnouncementRequests({ store, nowMs }),
     ...createHelperRequests(store),
     ...createDraftRequests(ports),
+    ...createExchangeRequests(ports),
     ...createReplicaRequests(ports),
+    ...createSyncRequests(ports),
   };
 }

@@ -68,11 +68,7 @@ export async function decideBatch(
 }
 
 /** All targets at once and in one order: two batches that share records wait for each other, but never in a circle. */
-export async function lockAndLoad(
-  kinds: RecordKinds,
-  entries: readonly CommandEntry[],
-  desk: WorkingCopy,
-): Promise<void> {
+async function lockAndLoad(kinds: RecordKinds, entries: readonly CommandEntry[], desk: WorkingCopy): Promise<void> {
   const commands = entries.map((entry) => readCommand(kinds, entry));
   await desk.lock([...new Set(entries.map(({ target }) => target))]);
   await desk.load([...new Set(commands.flatMap((command) => (command.ok ? command.value.needs : [])))]);

@@ -27,7 +27,8 @@ import type { WorkingCopy } from './working-copy.ts';
 import { createWorkingCopy } from './working-copy.ts';
 import { writeBatch } from './write-batch.ts';
 
-type RecoverOutcome = (typeof recoverOutcomes)[number];
+/** See the contract. */
+export type RecoverOutcome = (typeof recoverOutcomes)[number];
 
 /** Which of these lines the hub does not have. */
 export async function missingLines(

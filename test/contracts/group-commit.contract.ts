@@ -57,7 +57,7 @@ export function groupCommitContract({ engine, open }: StoreUnderTest): void {
         gate.accept(deskItself, [send(4)]),
       ]);
 
-      expect(outcomesOf([...good!, ...refused!, ...broken!, ...alsoGood!])).toEqual([
+      expect(outcomesOf([...good, ...refused, ...broken, ...alsoGood])).toEqual([
         'accepted',
         'record.exists',
         'command.fault',

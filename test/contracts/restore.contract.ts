@@ -166,5 +166,5 @@ export function restoreContract(engine: string, place: () => Promise<Partial<Run
 
 async function deviceOf(session: HubSession) {
   const sessions = await session.ask('session.list', {});
-  return sessions.find(({ isThis }) => isThis)!.device as `client:${string}`;
+  return sessions.find(({ isThis }) => isThis)!.device;
 }

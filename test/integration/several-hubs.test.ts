@@ -151,9 +151,7 @@ test('without a sticky balancer: every request may go to another hub', async () 
 
   // Leases of numbers: no two overlap.
   const leases = await Promise.all(
-    Array.from({ length: 12 }, (_, index) =>
-      askHub(origins[index % 3]!, 'number.lease', { device: device as `client:${string}` }, { token }),
-    ),
+    Array.from({ length: 12 }, (_, index) => askHub(origins[index % 3]!, 'number.lease', { device }, { token })),
   );
   const firsts = leases.map((lease) => (lease.ok ? lease.value.first : 0)).toSorted((a, b) => a - b);
   expect(new Set(firsts).size).toBe(12);
@@ -200,6 +198,6 @@ test('without a sticky balancer: every request may go to another hub', async () 
 
 async function commandsOf(session: HubSession, desk: SmallDesk) {
   const sessions = await session.ask('session.list', {});
-  const device = sessions.find(({ isThis }) => isThis)!.device as `client:${string}`;
+  const device = sessions.find(({ isThis }) => isThis)!.device;
   return [newCommand(session.opened.principal.id, device, 'incident.log', anId(), logged(desk))];
 }
