@@ -1,11 +1,14 @@
 import { DATABASE_NAME } from '#platform/any/data-service/open-tables.ts';
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
+import type { RescuedDeskPlace } from '#platform/any/data-service/rescue.ts';
 import type { SearchDatabase } from '#platform/any/search/search-file.ts';
 import type { SqlitePool } from '#platform/browser/sqlite/sqlite-pool.ts';
 import { mayHoldSqlite, openSqlitePool } from '#platform/browser/sqlite/sqlite-pool.ts';
+import { createProfileNotes } from '#platform/browser/sqlite/profile-notes.ts';
 import { loadWasmSqlite } from '#platform/browser/sqlite/wasm-sqlite.ts';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { profileStorage } from './profile-storage.ts';
+import { noteDamage, rescuedDeskIn, rescueProfile, SEARCH_NAME } from './rescue-profile.ts';
 
 const FOLDER = 'deskbell';
 /** RxDB's name for a database of the desk in IndexedDB begins so. */
@@ -15,11 +18,17 @@ export interface ProfileFiles {
   readonly storage: DeskStorage;
   /** Where words are looked up; `undefined` where this browser has no place for SQLite. */
   readonly searchDatabase: SearchDatabase | undefined;
+  /** What was saved from a damaged database, if there was one. */
+  readonly rescued: RescuedDeskPlace | undefined;
+  /** The database was found damaged: the next start saves what can be saved. */
+  readonly noteDamage: () => Promise<void>;
 }
 
 /** What lies in this browser profile; who calls holds the desk's lock. */
 export async function openProfileFiles(reportFault: (error: unknown) => void): Promise<ProfileFiles> {
   const pool = await openPool(reportFault);
+  const notes = createProfileNotes(FOLDER);
+  if (pool !== null) await rescueProfile({ pool, notes, nowMs: () => Date.now() });
   const storage = await profileStorage({
     pool,
     // A command is safe once it is in the outbox, so the outbox has to be on the disk.
@@ -35,11 +44,17 @@ export async function openProfileFiles(reportFault: (error: unknown) => void): P
         request.addEventListener('error', () => reject(request.error));
       }),
   });
-  return { storage, searchDatabase: pool === null ? undefined : searchDatabaseIn(pool) };
+  if (pool === null) return { storage, searchDatabase: undefined, rescued: undefined, noteDamage: async () => {} };
+  return {
+    storage,
+    searchDatabase: searchDatabaseIn(pool),
+    rescued: rescuedDeskIn(notes),
+    noteDamage: () => noteDamage(notes),
+  };
 }
 
 function searchDatabaseIn(pool: SqlitePool): SearchDatabase {
-  return { open: () => pool.open('search'), remove: () => pool.remove('search') };
+  return { open: () => pool.open(SEARCH_NAME), remove: () => pool.remove(SEARCH_NAME) };
 }
 
 /**

@@ -8,6 +8,7 @@ import { createBlobDatabase } from '#platform/browser/attachment/blob-database.t
 import { browserName } from './browser-name.ts';
 import { openProfileFiles } from './open-profile-files.ts';
 import type { ProfileFiles } from './open-profile-files.ts';
+import { isDamage } from './rescue-profile.ts';
 
 /** The data service of a browser profile. */
 export type ProfileDesk = Pick<DataService, 'serveWindow' | 'start' | 'wake' | 'hangUp'>;
@@ -16,12 +17,26 @@ export type ProfileDesk = Pick<DataService, 'serveWindow' | 'start' | 'wake' | '
 export function openProfileDesk(reportFault: (error: unknown) => void): ProfileDesk {
   const { origin } = self.location;
   let files: ProfileFiles | null = null;
+
+  async function report(fault: unknown): Promise<void> {
+    reportFault(fault);
+    try {
+      if (isDamage(fault)) await files?.noteDamage();
+    } catch (trouble) {
+      reportFault(trouble);
+    }
+  }
+
   return createDataService({
     storage: async () => {
       files = await openProfileFiles(reportFault);
       return files.storage;
     },
     searchDatabase: () => files?.searchDatabase,
+    rescued: {
+      read: async () => (await files?.rescued?.read()) ?? null,
+      forget: async () => files?.rescued?.forget(),
+    },
     hub: {
       ask: (request, input, options) => askHub(origin, request, input, options),
       openStream: (hello, signal) => openLiveStream(origin, hello, signal),
@@ -43,6 +58,6 @@ export function openProfileDesk(reportFault: (error: unknown) => void): ProfileD
           resolve();
         });
       }),
-    reportFault,
+    reportFault: (fault) => void report(fault),
   });
 }

@@ -20,6 +20,7 @@ async function aProfile() {
   const pool: SqlitePool = {
     has: (name) => existsSync(path(name)),
     open: (name) => openNodeSqlite(path(name)),
+    read: () => new Uint8Array(),
     remove: (name) => ['', '-wal', '-shm'].forEach((suffix) => rmSync(path(name) + suffix, { force: true })),
   };
   const earlier = aMemoryStorage();

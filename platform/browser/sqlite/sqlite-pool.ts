@@ -8,6 +8,8 @@ export interface SqlitePool {
   has(name: string): boolean;
   /** Opens, or makes, the database of that name. */
   readonly open: (name: string) => SqliteDriver;
+  /** Its bytes as they lie there, none where there is no such file; it must be closed. */
+  read(name: string, part: 'database' | 'log'): Uint8Array;
   /** With its log; it must be closed. */
   remove(name: string): void;
 }
@@ -44,6 +46,10 @@ export async function openSqlitePool(wasm: WasmSqlite, folder: string): Promise<
     return {
       has: (name) => pool.getFileNames().includes(fileOf(name)),
       open: (name) => wasmSqliteDriver(wasm, new pool.OpfsSAHPoolDb(fileOf(name))),
+      read: (name, part) => {
+        const file = fileOf(name) + (part === 'log' ? '-wal' : '');
+        return pool.getFileNames().includes(file) ? pool.exportFile(file) : new Uint8Array();
+      },
       remove: (name) => {
         for (const suffix of ['', '-wal', '-journal']) pool.unlink(fileOf(name) + suffix);
       },
