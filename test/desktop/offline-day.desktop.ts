@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { journalLineSchema } from '#domain/kernel/journal.ts';
 import { signIn, test } from '../support/desktop-console.ts';
 import { signInOverApi } from '../support/hub-session.ts';
+import { killEverything } from '../support/kill-everything.ts';
 import { logTicket } from '../support/log-ticket.ts';
 import { openTicket, openTicketWindow } from '../support/open-ticket.ts';
-import { childrenWith } from '../support/processes.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
 import { logCall } from '../support/log-call.ts';
 
@@ -110,36 +109,11 @@ async function writeUntilKilled(page: Page, app: ElectronApplication, profile: s
       await write(page, 'n', noteText(index));
       shown.push(noteText(index));
       // The next one is under way when it happens.
-      if (index === 3) killAll(app, profile);
+      if (index === 3) killEverything(app, profile);
     }
   }
   await Promise.all([ended, writeOn().catch(() => null)]);
   return shown;
-}
-
-/** As a power cut does: the main process, the data service, and Chromium, none of which is told. */
-function killAll(app: ElectronApplication, profile: string): void {
-  const main = app.process().pid ?? Number.NaN;
-  const service = childrenWith(main, 'data-service.cjs');
-  const named = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && commandLineOf(name).includes(profile))
-    .map(Number);
-  for (const id of new Set([main, ...service, ...named])) {
-    try {
-      process.kill(id, 'SIGKILL');
-    } catch {
-      // It went with the one before.
-    }
-  }
-}
-
-function commandLineOf(id: string): string {
-  try {
-    return readFileSync(`/proc/${id}/cmdline`, 'utf8');
-  } catch {
-    // It has ended since the folder was read.
-    return '';
-  }
 }
 
 /** What was done to tickets, in the order of the hub. */

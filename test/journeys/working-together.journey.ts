@@ -1,17 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { aLogInput } from '#domain/incident/incident.fixtures.ts';
-import { newRecordId } from '#platform/any/new-id.ts';
-import { signInOverApi } from '../support/hub-session.ts';
+import type { CuttableLine } from '../support/cuttable-line.ts';
 import { test } from '../support/journey.ts';
+import { logTicket } from '../support/log-ticket.ts';
 import { openConsole, untilKeptForOffline } from '../support/sign-in.ts';
-import type { SmallDesk } from '../support/small-desk.ts';
 
 test(
   'two agents on one ticket see each other, and a reply stops once when the other was faster (COL-1, COL-2)',
   { tag: '@both-engines' },
   async ({ hub, desk, lines: [miraLine, tomLine], openBrowser }) => {
-    const ticket = await logTicket(hub.origin, desk, 'Outlook is slow');
+    const ticket = (await logTicket(hub.origin, desk, { summary: 'Outlook is slow' })).incident.id;
     const [mira, tom] = [await openBrowser(), await openBrowser()];
     await openConsole(mira, miraLine.origin, desk.mira);
     await openConsole(tom, tomLine.origin, desk.tom);
@@ -47,7 +45,7 @@ test(
     await test.step('Mira’s line drops: she may be working on it offline; when she is back, she is there', async () => {
       miraLine.cut();
       await expect(head(tom)).toContainText(/Mira may be working on it offline since \d/);
-      miraLine.restore();
+      await restore(miraLine, mira);
       await expect(head(tom)).toContainText('Mira is looking at this', { timeout: 40_000 });
     });
   },
@@ -59,7 +57,7 @@ test('what both changed while one was offline is also proposed, and a reply meet
   lines: [miraLine, tomLine],
   openBrowser,
 }) => {
-  const ticket = await logTicket(hub.origin, desk, 'Printer on floor 2 jams');
+  const ticket = (await logTicket(hub.origin, desk, { summary: 'Printer on floor 2 jams' })).incident.id;
   const [mira, tom] = [await openBrowser(), await openBrowser()];
   await openConsole(mira, miraLine.origin, desk.mira);
   await openConsole(tom, tomLine.origin, desk.tom);
@@ -79,7 +77,7 @@ test('what both changed while one was offline is also proposed, and a reply meet
   });
 
   await test.step('the network is back: the last to arrive stands, the other waits to be picked', async () => {
-    miraLine.restore();
+    await restore(miraLine, mira);
     for (const page of [mira, tom]) {
       await expect(proposals(page)).toContainText('Also proposed: Urgency “Cannot wait” by Tom', { timeout: 40_000 });
     }
@@ -106,7 +104,7 @@ test('a draft goes with its author to another computer, and two that differ are 
   lines: [firstLine, secondLine],
   openBrowser,
 }) => {
-  const ticket = await logTicket(hub.origin, desk, 'No sound in calls');
+  const ticket = (await logTicket(hub.origin, desk, { summary: 'No sound in calls' })).incident.id;
   const [first, second] = [await openBrowser(), await openBrowser()];
   await openConsole(first, firstLine.origin, desk.mira);
   await openConsole(second, secondLine.origin, desk.mira);
@@ -127,7 +125,7 @@ test('a draft goes with its author to another computer, and two that differ are 
     await reply(first).fill('Please check the volume.');
     await second.reload();
     await expect(reply(second)).toHaveValue('Please check the headset.');
-    secondLine.restore();
+    await restore(secondLine, second);
     await expect(second.getByText(/it says:$/)).toBeVisible({ timeout: 40_000 });
     await second.getByRole('button', { name: 'Keep both' }).click();
     const both = 'Please check the headset.\n\nPlease check the volume.';
@@ -150,6 +148,13 @@ const reply = (page: Page) => page.getByRole('textbox', { name: /^Reply to/ });
 const head = (page: Page) => page.getByRole('article');
 const row = (page: Page, summary: string) => page.getByRole('link', { name: new RegExp(summary) });
 
+/** Both the network and the browser's word that it is back, as when a laptop is opened. */
+async function restore(line: CuttableLine, page: Page): Promise<void> {
+  line.restore();
+  await page.context().setOffline(true);
+  await page.context().setOffline(false);
+}
+
 async function openTicket(page: Page, id: string): Promise<void> {
   await page.goto(new URL(`/queue/all/${id}`, page.url()).href);
   await expect(reply(page)).toBeVisible();
@@ -169,12 +174,4 @@ async function setUrgency(page: Page, urgency: string): Promise<void> {
   await form.getByText(urgency, { exact: true }).click();
   await form.getByRole('button', { name: 'Categorise' }).click();
   await expect(form).toBeHidden();
-}
-
-async function logTicket(origin: string, { mira, vera, team }: SmallDesk, summary: string): Promise<string> {
-  const session = await signInOverApi(origin, mira.login, mira.password);
-  const incident = newRecordId('incident');
-  const routing = { team, owner: mira.agent };
-  await session.issue('incident.log', incident, aLogInput({ summary, requester: vera.person, number: null, routing }));
-  return incident;
 }

@@ -6,6 +6,12 @@ export function processesWith(text: string): readonly number[] {
   return ids.filter((id) => ownText(id, 'environ').includes(text)).map(Number);
 }
 
+/** Ids of running processes that have this text on their command line, such as a folder of the test's own. Linux only. */
+export function processesNaming(text: string): readonly number[] {
+  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return ids.filter((id) => ownText(id, 'cmdline').includes(text)).map(Number);
+}
+
 /** Ids of running processes that `parent` started with this text on their command line. Linux only. */
 export function childrenWith(parent: number, text: string): readonly number[] {
   const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
