@@ -66,9 +66,7 @@ function findAll(asker: Asker, question: IndexQuestion): FoundPage {
     wordFor(asker, word, sought.isOpenEnded && place === sought.words.length - 1),
   );
   const withPhone = asker.kind === 'person' ? orPhone(words, text) : words;
-  const strict = wholeExpression(withPhone, where);
-  if (strict === null) return { ids: [], next: null };
-  const found = ranked(asker, strict, limit, after);
+  const found = ranked(asker, { words: withPhone, where }, question);
   if (after !== null || found.ids.length >= limit || sought.words.length === 0) return found;
   return { ids: [...found.ids, ...forgiven(asker, sought.words, words, question, found.ids)], next: found.next };
 }
@@ -107,25 +105,39 @@ function forgiven(
     return meant.length === 0 ? strict[place]! : anyOf([strict[place]!, anyWord(meant)]);
   });
   if (lenient.every((expression, place) => expression === strict[place])) return [];
-  const expression = wholeExpression(lenient, where)!;
   const left = new Set(known);
-  return ranked(asker, expression, limit + known.length, null)
-    .ids.filter((id) => !left.has(id))
-    .slice(0, limit - known.length);
+  const found = ranked(asker, { words: lenient, where }, { limit: limit + known.length, after: null });
+  return found.ids.filter((id) => !left.has(id)).slice(0, limit - known.length);
 }
 
 /** What shares words with a text, the rarest words weighing most. */
 function findAlike(asker: Asker, { text, where, limit }: IndexQuestion): FoundPage {
   const expressions = tellingWords(asker.fold, text)
     .map((word) => wordExpression(word, false))
-    .filter((expression) => latest(asker.file, asker.kind, expression, TOO_COMMON + 1, 'place').length <= TOO_COMMON);
+    .filter((expression) => !isTooCommon(asker, expression));
   if (expressions.length === 0) return { ids: [], next: null };
   const expression = wholeExpression([anyOf(expressions)], where)!;
   return { ids: byWeight(asker, expression).slice(0, limit), next: null };
 }
 
+/** Expressions of which all have to hold, and conditions. */
+interface Wanted {
+  readonly words: readonly MatchExpression[];
+  readonly where: readonly SearchCondition[];
+}
+
+function isTooCommon({ file, kind }: Asker, word: MatchExpression): boolean {
+  return latest(file, kind, word, TOO_COMMON + 1, 'place').length > TOO_COMMON;
+}
+
 /** Few are weighed; of many the latest stand first, because that is who people mean. */
-function ranked(asker: Asker, expression: MatchExpression, limit: number, after: string | null): FoundPage {
+function ranked(
+  asker: Asker,
+  { words, where }: Wanted,
+  { limit, after }: Pick<IndexQuestion, 'limit' | 'after'>,
+): FoundPage {
+  const expression = wholeExpression(words, where);
+  if (expression === null) return { ids: [], next: null };
   const [way = '', from = ''] = after?.split(':') ?? [];
   const isFew =
     way === ''
@@ -133,7 +145,8 @@ function ranked(asker: Asker, expression: MatchExpression, limit: number, after:
       : way === 'weight';
   if (!isFew) return pageByPlace(asker, expression, limit, way === 'place' ? Number(from) : Number.MAX_SAFE_INTEGER);
   const start = way === 'weight' ? Number(from) : 0;
-  const all = byWeight(asker, expression);
+  const isCommon = words.some((word) => isTooCommon(asker, word));
+  const all = isCommon ? byName(asker, expression, wholeExpression(words, [])!) : byWeight(asker, expression);
   const end = start + limit;
   return { ids: all.slice(start, end), next: all.length > end ? `weight:${end}` : null };
 }
@@ -142,13 +155,29 @@ function ranked(asker: Asker, expression: MatchExpression, limit: number, after:
  * In tenths of what the best weighs: what weighs about the same stands by whether it is current, then by time. Weights are
  * below zero, the better the lower; where nearly every record has the word they are all next to nothing.
  */
-function byWeight({ file, kind }: Asker, expression: MatchExpression): readonly string[] {
+function byWeight(asker: Asker, expression: MatchExpression): readonly string[] {
+  const { file, kind } = asker;
   const words = `words_${kind}`;
   const rows = file.statements.all({
     text: `SELECT rows.id FROM (SELECT rowid AS place, bm25(${words}, ${WEIGHTS}) AS weight FROM ${words}
       WHERE ${words} MATCH ? ) AS found JOIN rows USING (place)
       ORDER BY round(weight / min(weight) OVER (), 1) DESC, isCurrent DESC, place DESC LIMIT ${MOST_WEIGHED}`,
     values: [expression],
+  });
+  return rows.map(([id]) => String(id));
+}
+
+/**
+ * Without weights: to know how rare a word is, FTS5 reads every record that has it, and of words that thousands have it
+ * says nothing. All of these have every word; those that have them in their names stand first.
+ */
+function byName({ file, kind }: Asker, expression: MatchExpression, words: MatchExpression): readonly string[] {
+  const table = `words_${kind}`;
+  const rows = file.statements.all({
+    text: `SELECT rows.id FROM (SELECT rowid AS place FROM ${table} WHERE ${table} MATCH ?) AS found JOIN rows USING (place)
+      LEFT JOIN (SELECT rowid AS named FROM ${table} WHERE ${table} MATCH ?) AS named ON named.named = rows.place
+      ORDER BY named.named IS NULL, isCurrent DESC, place DESC LIMIT ${MOST_WEIGHED}`,
+    values: [expression, `{title keys} : ${words}`],
   });
   return rows.map(([id]) => String(id));
 }

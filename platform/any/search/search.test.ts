@@ -196,6 +196,19 @@ describe('order', () => {
     expect(await desk.ids('toner')).toEqual(['incident:4', 'incident:1', 'incident:5', 'incident:2']);
   });
 
+  test('of words that thousands have, those in the subject stand first', async () => {
+    const desk = await aSearchedDesk();
+    await desk.put(
+      ...Array.from({ length: 5_200 }, (_, serial) => ticket(10 + serial, 'Toner')),
+      ticket(1, 'Toner and scanner', { state: 'closed' }),
+      ticket(2, 'Toner and scanner'),
+      ticket(3, 'Toner'),
+      line(1, 'incident:3', { text: 'And the scanner.' }),
+    );
+
+    expect(await desk.ids('toner scanner')).toEqual(['incident:2', 'incident:1', 'incident:3']);
+  });
+
   test('pages follow each other without a gap, weighed or by time', async () => {
     const desk = await aSearchedDesk();
     const many = Array.from({ length: 1_200 }, (_, serial) =>
