@@ -1,12 +1,15 @@
 import { createDatabase, startPostgres } from '../support/postgres.ts';
 import { foundSmallDesk } from '../support/small-desk.ts';
 import { measureFanOut } from './fan-out.ts';
+import type { OfflineDay } from './first-sync.ts';
+import { firstSyncFigures, offlineFigures } from './first-sync.ts';
 import type { Figure, Measured } from './figures.ts';
 import { figureOf, percentile } from './figures.ts';
 import { residentMegabytes, withHubs } from './measured-hub.ts';
 import { measureNpmStart } from './npm-start-time.ts';
 import { plainInsertsOnPostgres, plainInsertsOnSqlite } from './plain-inserts.ts';
 import { measurePushRate } from './push-rate.ts';
+import type { DeskSize } from './seed-hub.ts';
 
 const CONSOLES_PUSHING = 8;
 const CONSOLES_LOOKING_ON = 50;
@@ -14,11 +17,20 @@ const PLAIN_ROWS = 2_000;
 /** What one agent does is on the others' screens within two seconds (COL-1). */
 const FAN_OUT_BAR_MS = 2_000;
 
+const OFFLINE_TICKETS = 10_000;
+const offlineDays: readonly OfflineDay[] = [
+  { name: 'offline-1000', own: 1_000, remote: 0 },
+  { name: 'offline-day', own: 2_000, remote: 10_000 },
+];
+
 const onePerPush = { consoles: CONSOLES_PUSHING, ticketsPerConsole: 25, commandsPerPush: 1 };
 const hundredPerPush = { consoles: CONSOLES_PUSHING, ticketsPerConsole: 100, commandsPerPush: 100 };
 
-/** Starting, memory, commands up, and how soon others see them. */
-export async function* syncFigures(): AsyncGenerator<Figure> {
+/** The first sync, hours offline, starting, memory, commands up, and how soon others see them. */
+export async function* syncFigures(size: DeskSize): AsyncGenerator<Figure> {
+  for await (const measured of firstSyncFigures(size)) yield figureOf(measured);
+  for (const day of offlineDays)
+    for await (const measured of offlineFigures(OFFLINE_TICKETS, day)) yield figureOf(measured);
   for (const measured of await npmStarts()) yield figureOf(measured);
   for (const measured of await onSqlite()) yield figureOf(measured);
   const server = await startPostgres({ isDurable: true });
