@@ -111,15 +111,22 @@ export function openInstance<Kept>(
       return closing;
     },
   };
+  return { instance, ...withinTransactions(instance, { table, layout }, changes$) };
+}
+
+function withinTransactions<Kept>(
+  instance: SqliteStorageInstance<Kept>,
+  place: Place<Kept>,
+  changes$: Subject<Changes<Kept>>,
+): Omit<OpenedInstance<Kept>, 'instance'> {
   return {
-    instance,
     writeWithin: (rows, context) => {
-      const { error, changes } = write(instance, { table, layout }, rows, context);
-      if (error.length > 0) throw conflictIn(collectionName, error);
+      const { error, changes } = write(instance, place, rows, context);
+      if (error.length > 0) throw conflictIn(instance.collectionName, error);
       return () => changes !== null && changes$.next(changes);
     },
     putWithin: (documents) => {
-      for (const document of documents) table.put(document);
+      for (const document of documents) place.table.put(document);
     },
     tellOfMuch: () =>
       changes$.next({ id: randomToken(10), events: [], checkpoint: { lwt: now(), id: '' }, context: 'much' }),
