@@ -7,6 +7,7 @@ import type { Sessions } from './access/sessions.ts';
 import { createNoticeBoard } from './notices.ts';
 import { createPresence } from './presence/presence.ts';
 import type { Store } from './store/store.ts';
+import { createFewAtOnce } from './sync/few-at-once.ts';
 import { createRounds } from './sync/live-rounds.ts';
 import type { LiveStreams } from './sync/live-streams.ts';
 import { createLiveStreams } from './sync/live-streams.ts';
@@ -33,18 +34,23 @@ export interface LiveDesk {
 
 /** Rows in one page of the live stream: stored in one go by a slow laptop, and not too many round trips for a first sync. */
 const LIVE_PAGE_ROWS = 500;
+/** Held ready for all: whoever lags behind further than this asks the store for themselves. */
+const TAIL_ROWS = 1_000;
+/** So many ask the store at once: hundreds that come back together would otherwise leave no connection to others. */
+const MOST_READING = 4;
 
 export function createLiveDesk({ store, kinds, sessions, reportFault, ...ports }: LiveDeskPorts): LiveDesk {
   const nowMs = () => epochMs.parse(ports.nowMs());
   const feedPorts = { store, kinds, nowMs };
+  const fewAtOnce = createFewAtOnce(MOST_READING);
   const notices = createNoticeBoard({ store, reportFault });
   const presence = createPresence({ store, kinds, notices, self: newRecordId('hub'), nowMs, sleep, reportFault });
   const streams = createLiveStreams({
     presence,
     signedInBy: sessions.signedInBy,
-    beginRound: createRounds({ ...feedPorts, sessions, most: LIVE_PAGE_ROWS }),
+    beginRound: createRounds({ ...feedPorts, sessions, most: TAIL_ROWS }),
     textOfPage: createPageText(),
-    readPage: (reader, cursor) => readFeed(feedPorts, reader, cursor, LIVE_PAGE_ROWS),
+    readPage: (reader, cursor) => fewAtOnce(() => readFeed(feedPorts, reader, cursor, LIVE_PAGE_ROWS)),
     nowMs,
     sleep,
     reportFault,

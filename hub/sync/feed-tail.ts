@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { ScopedRow } from './feed-queries.ts';
 import { findScopedRows, newestPlace } from './feed-queries.ts';
 import { isOfThisHistory, readMark } from './history.ts';
-import { openRow } from './read-feed.ts';
+import { LONGEST_PAGE_CHARACTERS, openRow } from './read-feed.ts';
 
 /** One id as it last changed: in which scopes it is there, and which it has left. */
 interface TailEntry {
@@ -93,7 +93,8 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
     const { historyDays } = viewIn(cursor.scopes);
     if (!isHeld || cursor.place < after || cursor.scopes !== viewText({ scopes, historyDays })) return null;
     const sinceMs = carriedSinceMs(nowMs(), historyDays) ?? 0;
-    const rows = [];
+    const rows: FeedRow[] = [];
+    let characters = 0;
     for (const { place, row, shownTo, puts, outs, quietSinceMs } of entries.values()) {
       if (place <= cursor.place) continue;
       const { record, id } = row;
@@ -101,8 +102,11 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
       const hasLeft = scopes.some((scope) => (outs.get(scope) ?? 0) > cursor.place);
       if (isThere && (quietSinceMs ?? sinceMs) < sinceMs) continue;
       if (isThere) rows.push(shownTo(scopes));
-      else if (hasLeft) rows.push({ op: 'out' as const, place, record, id });
+      characters += isThere && row.op === 'put' ? row.json.length : 0;
+      if (!isThere && hasLeft) rows.push({ op: 'out', place, record, id });
     }
+    // The store makes several pages of what is too much for one.
+    if (characters > LONGEST_PAGE_CHARACTERS) return null;
     const to = cursor.place < upTo ? { place: upTo, scopes: cursor.scopes, ...mark } : cursor;
     return { from: cursor, to, rows, isEnd: true };
   }

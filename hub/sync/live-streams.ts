@@ -48,7 +48,8 @@ export function createLiveStreams(ports: LiveStreamsPorts) {
       while (isRoundWanted) {
         isRoundWanted = false;
         const round = await ports.beginRound([...clients].flatMap(({ signedIn }) => signedIn ?? []));
-        for (const client of clients) await client.change(round);
+        // Together: who is far behind asks the store, and nobody else waits for that.
+        await Promise.all([...clients].map((client) => client.change(round)));
       }
     } catch (error) {
       // Clients hear of the change with the next round, or when they are next pinged.

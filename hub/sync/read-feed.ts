@@ -20,7 +20,7 @@ export interface FeedPorts {
 }
 
 /** A page is held in memory, sent and stored in one piece, by hubs and laptops alike. */
-const LONGEST_PAGE_CHARACTERS = 4_000_000;
+export const LONGEST_PAGE_CHARACTERS = 4_000_000;
 
 /**
  * The next changes of what `reader` may see, in hub order, after `cursor`. A page without rows is the end.
