@@ -18,7 +18,7 @@ export function staysOnDevice(key: string): boolean {
 }
 
 /** Of one draft, in characters: a call with everything in it, or a long article. */
-export const MAX_DRAFT_CHARACTERS = 300_000;
+const MAX_DRAFT_CHARACTERS = 300_000;
 /** Of one person. Of more than these the ones that were left lying longest are let go. */
 export const MAX_DRAFTS = 200;
 /** A draft that was left lying this long was forgotten by its author as well. */

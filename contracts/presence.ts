@@ -2,7 +2,7 @@ import { agentId, epochMs, incidentId } from '#domain/kernel/fields.ts';
 import { z } from 'zod';
 
 /** What somebody does on a ticket; composing is more than viewing. */
-export const presenceKinds = ['viewing', 'composing'] as const;
+const presenceKinds = ['viewing', 'composing'] as const;
 
 /** Windows of one device together. */
 export const MOST_TICKETS_PRESENT = 20;

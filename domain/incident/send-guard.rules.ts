@@ -3,7 +3,7 @@ import type { JournalLine } from '../kernel/journal.ts';
 type Line = Pick<JournalLine, 'id' | 'name' | 'actor' | 'audience' | 'input' | 'receivedAtMs'>;
 
 /** The lines that may carry words for the requester. */
-export const wordLines = ['incident.replied', 'incident.attached', 'incident.suspended'] as const;
+const wordLines = ['incident.replied', 'incident.attached', 'incident.suspended'] as const;
 /** Those that always do: what solved it, why it is open again. */
 const endingLines = ['incident.resolved', 'incident.reopened'] as const;
 
@@ -21,7 +21,7 @@ function hasNote(input: JournalLine['input']): boolean {
 }
 
 /** In the order in which the hub took them, as far as the lines themselves tell. */
-export function inHubOrder<Known extends Pick<Line, 'id' | 'receivedAtMs'>>(lines: readonly Known[]): readonly Known[] {
+function inHubOrder<Known extends Pick<Line, 'id' | 'receivedAtMs'>>(lines: readonly Known[]): readonly Known[] {
   return lines.toSorted((a, b) => a.receivedAtMs - b.receivedAtMs || (a.id < b.id ? -1 : 1));
 }
 
