@@ -17,8 +17,9 @@ export function settledAfter(reader: StoreReader, after: SettledPlace | null) {
 }
 
 function isBehind(row: ExpressionBuilder<Tables, 'record'>, { quietSinceMs, id }: SettledPlace) {
-  return row.or([
-    row('quiet_since_ms', '<', quietSinceMs),
-    row.and([row('quiet_since_ms', '=', quietSinceMs), row('id', '<', id)]),
+  // Said so that an index serves it: `record_by_quiet` begins where the walk stands.
+  return row.and([
+    row('quiet_since_ms', '<=', quietSinceMs),
+    row.or([row('quiet_since_ms', '<', quietSinceMs), row('id', '<', id)]),
   ]);
 }

@@ -11,7 +11,7 @@ export const whatDevicesHold: StoreMigration = {
     await run(sql`update record set quiet_since_ms =
       (select max(received_at_ms) from journal where journal.target = record.id)
       where name = 'incident' and ${isSettled} in ('resolved', 'closed')`);
-    await run(sql`create index record_by_quiet on record (quiet_since_ms) where quiet_since_ms is not null`);
+    await run(sql`create index record_by_quiet on record (quiet_since_ms, id) where quiet_since_ms is not null`);
     // In the order in which programs compare texts, whatever the database's own is; SQLite has no other.
     if (engine === 'postgres') await run(sql`create index feed_by_id on feed (record, (id collate "C"))`);
 

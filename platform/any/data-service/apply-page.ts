@@ -85,7 +85,7 @@ export async function storeRows(copy: DeskCopy, { put, out }: ReadPage): Promise
 export async function beginAnew(copy: DeskCopy): Promise<void> {
   copy.feed.isAtEnd = false;
   for (const asking of copy.feed.asked) asking.isStale = true;
-  const check = { next: null, wholeAtMs: null, healed: 0 };
+  const check = { next: null, wholeAtMs: null, dailyAtMs: null, healed: 0 };
   await copy.keep.set({ cursor: null, snapshot: null, isWhole: false, begunAtMs: null, check });
   await copy.masters.write({ put: copy.masters.all().map(({ id }) => ({ id, state: null })) });
   await copy.records.forgetAll();

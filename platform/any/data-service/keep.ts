@@ -57,6 +57,8 @@ const notes = {
     next: z.strictObject({ record: z.string().max(32), after: z.string().max(48).nullable() }).nullable(),
     /** When everything had been compared last, by the hub's clock; `null` before that. */
     wholeAtMs: epochMs.nullable(),
+    /** When the comparison of the day was made last. */
+    dailyAtMs: epochMs.nullable(),
     /** Rows put right since the replica began. */
     healed: z.int().min(0),
   }),
@@ -104,7 +106,7 @@ const atFirst: Omit<Notes, 'client'> = {
   historyDays: USUAL_HISTORY_DAYS,
   forgotten: null,
   visits: {},
-  check: { next: null, wholeAtMs: null, healed: 0 },
+  check: { next: null, wholeAtMs: null, dailyAtMs: null, healed: 0 },
   begunAtMs: null,
   contactAtMs: null,
   news: null,

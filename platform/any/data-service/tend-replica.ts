@@ -35,6 +35,8 @@ export interface Tending {
 const DAY_MS = 24 * 3_600_000;
 /** With every contact so much is compared, going on where the last one ended; small desks are compared whole. */
 const STRETCHES_PER_CONTACT = 12;
+/** And so much more once a day: a quarter of a million rows, so that a large desk is compared whole in some days. */
+const STRETCHES_PER_DAY = 250;
 
 /** Looks after what this device holds, beside the feed: nobody waits for any of it. */
 export function createTending(ports: TendingPorts): Tending {
@@ -97,11 +99,11 @@ async function meetHub(ports: TendingPorts, wish: Wish, line: Line): Promise<voi
     const begunAtMs = epochMs.parse(hubNowMs(copy.keep, ports.nowMs()));
     await ports.change(({ keep }) => keep.set({ begunAtMs }));
   }
-  const { wholeAtMs } = copy.keep.get('check');
-  const isDue = hubNowMs(copy.keep, ports.nowMs()) - (wholeAtMs ?? 0) >= DAY_MS;
-  const most = isDue || wish.isAllWanted ? Infinity : STRETCHES_PER_CONTACT;
-  if (most !== Infinity && !wish.isContactNew) return;
-  const checked = await check(ports, most, line);
+  const { dailyAtMs } = copy.keep.get('check');
+  const isDue = hubNowMs(copy.keep, ports.nowMs()) - (dailyAtMs ?? 0) >= DAY_MS;
+  if (!isDue && !wish.isAllWanted && !wish.isContactNew) return;
+  const ofDay = isDue ? STRETCHES_PER_DAY : STRETCHES_PER_CONTACT;
+  const checked = await check(ports, { most: wish.isAllWanted ? Infinity : ofDay, isDaily: isDue }, line);
   if (checked.ok) Object.assign(wish, { isContactNew: false, isAllWanted: false });
 }
 
@@ -121,18 +123,30 @@ async function sendReceipt({ copy, change, hub, nowMs }: TendingPorts, line: Lin
   return ok(null);
 }
 
-async function check(ports: TendingPorts, most: number, line: Line): Promise<Result<null>> {
+interface Extent {
+  /** At most so many stretches; `Infinity` for all, from the beginning. */
+  readonly most: number;
+  readonly isDaily: boolean;
+}
+
+async function check(ports: TendingPorts, { most, isDaily }: Extent, line: Line): Promise<Result<null>> {
   const { copy, change, nowMs } = ports;
-  const { next } = copy.keep.get('check');
-  const checked = await checkReplica(ports, most === Infinity ? null : next, most, line);
+  const from = most === Infinity ? null : copy.keep.get('check').next;
+  const checked = await checkReplica(ports, from, most, line);
   if (!checked.ok) return checked;
-  const { healed } = checked.value;
+  const { next, healed } = checked.value;
   await change(async ({ keep }) => {
     const before = keep.get('check');
-    // One that began in the middle has not compared everything, even if it came to the end.
-    const isWhole = checked.value.next === null && (next === null || most === Infinity);
-    const wholeAtMs = isWhole ? epochMs.parse(hubNowMs(keep, nowMs())) : before.wholeAtMs;
-    await keep.set({ check: { next: checked.value.next, wholeAtMs, healed: before.healed + healed } });
+    const now = epochMs.parse(hubNowMs(keep, nowMs()));
+    await keep.set({
+      check: {
+        next,
+        // Stretch after stretch, over as many contacts as it took: at the end everything was compared.
+        wholeAtMs: next === null ? now : before.wholeAtMs,
+        dailyAtMs: isDaily || next === null ? now : before.dailyAtMs,
+        healed: before.healed + healed,
+      },
+    });
   });
   if (healed > 0) ports.onHealed(healed);
   return ok(null);

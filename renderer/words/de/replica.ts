@@ -16,7 +16,7 @@ export const replica = {
   },
   holds: {
     tickets: 'Tickets',
-    lines: 'Einträge in ihren Verläufen',
+    lines: 'Einträge in Verläufen',
     files: 'Dateien',
     size: 'Auf der Festplatte',
     begun: 'Mitgeführt seit',

@@ -14,7 +14,7 @@ export const replica = {
   },
   holds: {
     tickets: 'Tickets',
-    lines: 'Entries in their timelines',
+    lines: 'Timeline entries',
     files: 'Files',
     size: 'On the disk',
     begun: 'Carried since',
