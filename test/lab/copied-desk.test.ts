@@ -1,80 +1,17 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { copyFiles } from '../fuzz/abrupt-disk.ts';
-import { draftOf, TEXT, textIn } from '../fuzz/acts.ts';
-import { REQUESTER, TEAM } from '../fuzz/fuzz-desk.ts';
 import type { FuzzWorld } from '../fuzz/fuzz-world.ts';
-import { openWorld } from '../fuzz/fuzz-world.ts';
 import { judge } from '../fuzz/judge.ts';
-import { carryEverything, settle } from '../fuzz/settle.ts';
-import { passTime } from '../fuzz/take-step.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-
-/** A desk of one agent with as many laptops as are asked for. */
-async function aDesk() {
-  const folder = await temporaryFolder();
-  const world = await openWorld({
-    seed: 8,
-    consoles: 1,
-    folder: join(folder, 'consoles'),
-    hub: { folder: join(folder, 'hub') },
-  });
-  onTestFinished(() => world.end());
-  return { world, folder };
-}
-
-/** Lets everything arrive that is on its way, and some time pass. */
-async function calm(world: FuzzWorld): Promise<void> {
-  for (let round = 0; round < 4; round += 1) {
-    await carryEverything(world);
-    await passTime(world, 20_000);
-  }
-}
-
-/** Logs a call as the form does; returns its number and id. */
-async function logCall(world: FuzzWorld, index: number, text: string) {
-  const [{ agent }, running] = await world.running(index);
-  const number = await running.ask('number.take', {});
-  const target = `incident:${world.newId().replaceAll('-', '')}`;
-  const dice = {
-    chance: () => 0,
-    text: TEXT + text,
-    me: agent.id,
-    others: [],
-    team: TEAM,
-    requester: REQUESTER,
-    target,
-  };
-  const issued = await running.ask('command.issue', draftOf('incident.log', dice, { number, attachment: null }));
-  expect(issued).toMatchObject({ ok: true });
-  return { number, target };
-}
-
-async function note(world: FuzzWorld, index: number, target: string, text: string): Promise<void> {
-  const [, running] = await world.running(index);
-  const issued = await running.ask('command.issue', { name: 'incident.note', target, input: { text: TEXT + text } });
-  expect(issued).toMatchObject({ ok: true });
-}
+import { settle } from '../fuzz/settle.ts';
+import { aDesk, calm, logCall, note, onHub } from './lab-desk.ts';
 
 async function signInAgain(world: FuzzWorld, index: number): Promise<void> {
   const [, running] = await world.running(index);
   const open = running.ask('session.open', { login: 'a0', password: 'right' });
   await calm(world);
   expect(await open).toMatchObject({ ok: true });
-}
-
-/** All texts that the hub has, in the order in which it took them, and the numbers of its tickets. */
-async function onHub({ hub }: FuzzWorld) {
-  const { database } = hub.running()!.store;
-  const journal = await database.selectFrom('journal').select('line').orderBy('place').execute();
-  const lines = journal.map(({ line }) => JSON.parse(line) as { input: unknown; device: string });
-  const records = await database.selectFrom('record').select('state').where('name', '=', 'incident').execute();
-  return {
-    texts: lines.flatMap(({ input }) => textIn(input)?.slice(TEXT.length) ?? []),
-    devices: new Set(lines.filter(({ input }) => textIn(input) !== null).map(({ device }) => device)),
-    numbers: records.map(({ state }) => (JSON.parse(state) as { number: string }).number),
-  };
 }
 
 test('a laptop whose database of last week was put back does nothing twice, gives no number twice, and says so', async () => {
