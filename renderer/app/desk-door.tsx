@@ -40,7 +40,7 @@ export function DeskDoor({ desk }: { readonly desk: Desk }) {
         </Suspense>
       );
     case 'first-sync':
-      return <FirstSync {...gate} />;
+      return <FirstSync desk={desk} isOffline={gate.isOffline} />;
     case 'desk':
       return status === undefined ? null : <OpenDesk desk={desk} status={status} me={gate.me} name={gate.name} />;
     default:

@@ -1,19 +1,17 @@
-import type { DeskStatus } from '#contracts/desk-port.ts';
 import { useTranslation } from 'react-i18next';
 import styles from './first-sync-bar.module.css';
 import { useFirstSync } from './use-first-sync.ts';
-import { useDeskStatus } from './desk-context.ts';
+import { useDesk, useDeskStatus } from './desk-context.ts';
 
 /** One line over every screen until the desk is here whole: lists grow meanwhile, and say why. */
 export function FirstSyncBar() {
-  const status = useDeskStatus();
-  return status.isReplicaWhole ? null : <Progress status={status} />;
+  const { isReplicaWhole, link } = useDeskStatus();
+  return isReplicaWhole ? null : <Progress isOffline={link === 'offline'} />;
 }
 
-function Progress({ status }: { readonly status: DeskStatus }) {
+function Progress({ isOffline }: { readonly isOffline: boolean }) {
   const { t } = useTranslation();
-  const { count, left, share } = useFirstSync(status);
-  const isOffline = status.link === 'offline';
+  const { count, left, share } = useFirstSync(useDesk());
   return (
     <div className={styles.bar}>
       <span className={styles.title}>{t('firstSync.stillReceiving')}</span>

@@ -1,19 +1,19 @@
 import { Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Desk } from '../desk/desk.ts';
 import { BellMark } from '../look/bell-mark.tsx';
 import styles from './first-sync.module.css';
 import { useFirstSync } from './use-first-sync.ts';
 
 interface FirstSyncProps {
-  readonly received: number;
-  readonly expected: number;
+  readonly desk: Desk;
   readonly isOffline: boolean;
 }
 
 /** While what every screen needs is received for the first time: how far it is, and that it happens once. */
-export function FirstSync({ received, expected, isOffline }: FirstSyncProps) {
+export function FirstSync({ desk, isOffline }: FirstSyncProps) {
   const { t } = useTranslation();
-  const { count, share } = useFirstSync({ received, expected });
+  const { count, share } = useFirstSync(desk);
   return (
     <main className={styles.page}>
       <BellMark size={40} />

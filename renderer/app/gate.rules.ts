@@ -7,7 +7,7 @@ export type Gate =
   | { readonly kind: 'sign-in'; readonly because: SignInReason }
   /** Somebody is signed in who does not work on the desk: the portal is theirs. */
   | { readonly kind: 'not-an-agent' }
-  | { readonly kind: 'first-sync'; readonly received: number; readonly expected: number; readonly isOffline: boolean }
+  | { readonly kind: 'first-sync'; readonly isOffline: boolean }
   | { readonly kind: 'desk'; readonly me: AgentPrincipal; readonly name: string };
 
 /**
@@ -23,10 +23,10 @@ const reasonByProblem: Readonly<Record<string, SignInReason>> = {
 
 export function gateOf(status: DeskStatus | undefined, nowMs: number): Gate {
   if (status === undefined) return { kind: 'opening' };
-  const { session, link, received, expected, problem } = status;
+  const { session, link, problem } = status;
   if (session === null) return { kind: 'sign-in', because: reasonByProblem[problem ?? ''] ?? 'nobody-here' };
   if (link === 'offline' && nowMs > session.offlineUntilMs) return { kind: 'sign-in', because: 'offline-over' };
   if (session.principal.kind !== 'agent') return { kind: 'not-an-agent' };
-  if (!status.isUsable) return { kind: 'first-sync', received, expected, isOffline: link === 'offline' };
+  if (!status.isUsable) return { kind: 'first-sync', isOffline: link === 'offline' };
   return { kind: 'desk', me: session.principal, name: session.name };
 }

@@ -1,6 +1,9 @@
 import type { DeskStatus } from '#contracts/desk-port.ts';
-import { useEffect, useState } from 'react';
+import { useLive } from '#platform/browser/use-live.ts';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { map, scan } from 'rxjs';
+import type { Desk } from '../desk/desk.ts';
 import type { SyncMark } from './first-sync.rules.ts';
 import { secondsLeft, shareOf } from './first-sync.rules.ts';
 
@@ -16,10 +19,10 @@ export interface FirstSyncWords {
 const MINUTE_S = 60;
 
 /** How far the first sync is, in words, and how long it takes yet. */
-export function useFirstSync({ received, expected }: Pick<DeskStatus, 'received' | 'expected'>): FirstSyncWords {
+export function useFirstSync(desk: Pick<Desk, 'status$' | 'nowMs'>): FirstSyncWords {
   const { t, i18n } = useTranslation();
-  const marks = useMarks(received);
-  const seconds = marks === null ? null : secondsLeft(marks.begun, marks.now, expected);
+  const progress = useLive(useMemo(() => watchProgress(desk), [desk]));
+  const { received, expected, seconds } = progress ?? { received: 0, expected: 0, seconds: null };
   const number = new Intl.NumberFormat(i18n.language);
   const words = { received: number.format(received), expected: number.format(expected) };
   return {
@@ -34,12 +37,21 @@ export function useFirstSync({ received, expected }: Pick<DeskStatus, 'received'
   }
 }
 
-/** When the line of progress was first shown, and now: what was here before tells nothing of the pace. */
-function useMarks(received: number): { readonly begun: SyncMark; readonly now: SyncMark } | null {
-  const [marks, setMarks] = useState<{ readonly begun: SyncMark; readonly now: SyncMark } | null>(null);
-  useEffect(() => {
-    const now = { atMs: performance.now(), received };
-    setMarks((before) => ({ begun: before === null || before.begun.received > received ? now : before.begun, now }));
-  }, [received]);
-  return marks;
+interface Progress extends Pick<DeskStatus, 'received' | 'expected'> {
+  readonly begun: SyncMark;
+  readonly now: SyncMark;
+}
+
+/** The pace counts from when the progress was first shown: what was here before tells nothing of it. */
+function watchProgress({ status$, nowMs }: Pick<Desk, 'status$' | 'nowMs'>) {
+  return status$.pipe(
+    scan((before: Progress | null, { received, expected }): Progress => {
+      const now = { atMs: nowMs(), received };
+      const begun = before === null || before.begun.received > received ? now : before.begun;
+      return { received, expected, begun, now };
+    }, null),
+    map(
+      (progress) => progress && { ...progress, seconds: secondsLeft(progress.begun, progress.now, progress.expected) },
+    ),
+  );
 }
