@@ -45,6 +45,7 @@ export type Round = 'more' | 'done' | 'lost';
 const SLICE_MS = 8;
 const RECORDS_PER_READ = 40;
 const ROWS_PER_ROUND = 400;
+const MISSED_PER_ROUND = 1_000;
 /** Lines of one ticket mostly lie together, so many of them are few records. */
 const LINES_PER_ROUND = 2_000;
 /** While the first sync runs, for each moment of indexing so many go to everything else. */
@@ -61,13 +62,13 @@ export async function followRound(ports: FollowPorts, signal: AbortSignal): Prom
     const collection = readable.get(name);
     if (collection !== undefined) reads.push(await readChanges(name, collection, tables, heard));
   }
-  const missed = [...heard.missed];
+  const missed = [...heard.missed].slice(0, MISSED_PER_ROUND);
   const wanted = new Set([...missed, ...reads.flatMap((read) => read.targets)]);
   const targets = [...wanted].filter((id) => searchKinds.some((kind) => kind === recordNameOf(id)));
   const isMoved = reads.some(({ isMoved: moved }) => moved);
   if (targets.length === 0 && !isMoved) {
-    heard.missed.clear();
-    return 'done';
+    missed.forEach((id) => heard.missed.delete(id));
+    return heard.missed.size === 0 ? 'done' : 'more';
   }
   if (reads.some(({ isLost }) => isLost)) return 'lost';
 

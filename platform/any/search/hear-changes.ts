@@ -16,7 +16,7 @@ export interface Hearing {
 
 /**
  * Listens to what is written, to wake the index, and to remember what the order of writing will not tell it later: whose
- * line a forgotten line was, and what was written by a clock that was set back. Returns the way out.
+ * line a forgotten line was, what has gone, and what was written by a clock that was set back. Returns the way out.
  */
 export function hearChanges(readable: Readable, { index, onChange }: Hearing): () => void {
   const listening = [...searchKinds, 'journal', 'outbox'].flatMap((name) => {
@@ -43,5 +43,7 @@ function hearOf(name: string, event: RxStorageChangeEvent<Row>, heard: HeardChan
   const target = name === 'journal' ? targetOf(previousDocumentData ?? documentData) : documentId;
   if (name === 'journal' && operation === 'DELETE') heard.targetOfGone.set(documentId, target);
   const writtenAt = documentData._meta?.lwt ?? Number.MAX_SAFE_INTEGER;
-  if (writtenAt <= followedTo && recordNameOf(target) !== '') heard.missed.add(target);
+  // Of what was forgotten even the id may have been cleared away before the next look.
+  const isGone = operation === 'DELETE';
+  if ((isGone || writtenAt <= followedTo) && recordNameOf(target) !== '') heard.missed.add(target);
 }

@@ -135,6 +135,26 @@ test('of what was forgotten no word is left in the files (PERM-1)', async () => 
   expect(desk.faults).toEqual([]);
 });
 
+test('what is forgotten and cleared away at once is gone from the index as well', async () => {
+  const folder = aFolder();
+  const desk = await startIn(folder);
+  await desk.put(ticket(1, 'Quincunx'), lineOf(1, 'Zarzuela'), ticket(2, 'Toner'), lineOf(2, 'Habanera'));
+  expect(await desk.ids('quincunx')).toEqual(['incident:1']);
+
+  await Promise.all([
+    desk.forget('incident:1', 'journal:1', 'journal:2'),
+    desk.tables.own.get('incident')!.purge(),
+    desk.tables.own.get('journal')!.purge(),
+  ]);
+  for (const name of ['incident', 'journal']) await desk.tables.own.get(name)!.purge();
+
+  expect(await desk.ids('quincunx')).toEqual([]);
+  expect(await desk.ids('habanera')).toEqual([]);
+  for (const word of ['quincunx', 'zarzuela', 'habanera']) {
+    await expect.poll(() => isInFiles(folder, 'search', word), { timeout: 10_000, interval: 5 }).toBe(false);
+  }
+});
+
 test('what was forgotten just before the end is dropped before its id is cleared away', async () => {
   const folder = aFolder();
   const first = await startIn(folder);

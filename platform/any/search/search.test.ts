@@ -326,7 +326,7 @@ test('every text is a legal question (SRCH-2)', async () => {
     'ﷺ',
     'İ',
   ];
-  for (let round = 0; round < 300; round += 1) {
+  for (let round = 0; round < 120; round += 1) {
     const text = Array.from({ length: 1 + chance(12) }, () =>
       chance(2) === 0 ? pieces[chance(pieces.length)]! : String.fromCharCode(chance(0x1_0000)),
     ).join('');
