@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { journalLineSchema } from '#domain/kernel/journal.ts';
+import type { HubSession } from '../support/hub-session.ts';
 import { test } from '../support/journey.ts';
 import { logTicket } from '../support/log-ticket.ts';
 import { openConsole } from '../support/sign-in.ts';
@@ -48,10 +49,7 @@ test('a desk that lay in IndexedDB moves into files by itself, with the session 
     await openConsole(page, line.origin, desk.mira);
     await page.goto(address);
     await context.route('**/api/**', (route) => route.abort());
-    await page.getByRole('button', { name: 'Note' }).click();
-    await page.getByRole('textbox', { name: 'A note for your colleagues' }).fill('Typed before the move.');
-    await page.getByRole('button', { name: 'Save note' }).click();
-    await expect(happened(page)).toContainText('Typed before the move.');
+    await writeNote(page, 'Typed before the move.');
     expect(await databasesOf(page)).toContain('rxdb-dexie-deskbell--0--outbox');
     await page.close();
   });
@@ -66,14 +64,72 @@ test('a desk that lay in IndexedDB moves into files by itself, with the session 
     await expect(status(page)).toHaveText('Up to date', { timeout: 40_000 });
   });
 
-  const journal = [...(await session.readAll()).values()].filter(({ id }) => id.startsWith('journal:'));
-  const notes = journal.map((one) => journalLineSchema.parse(one)).filter(({ name }) => name === 'incident.noted');
-  expect(notes.map(({ input }) => input)).toEqual([{ text: 'Typed before the move.' }]);
+  expect(await notesOf(session)).toEqual([{ text: 'Typed before the move.' }]);
+  await context.close();
+});
+
+test('a damaged file in a browser: what waits for the hub is saved from it, and arrives once', async ({
+  browser,
+  hub,
+  desk,
+  lines: [line],
+}) => {
+  const { incident, session } = await logTicket(hub.origin, desk, { summary: SUMMARY });
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const address = `${line.origin}/queue/all/${incident.id}`;
+  const page = await context.newPage();
+  await openConsole(page, line.origin, desk.mira);
+  await page.goto(address);
+  await context.route('**/api/**', (route) => route.abort());
+  await writeNote(page, 'Typed before the damage.');
+  // Another page of the site, without a desk: nobody has the files open.
+  await page.goto(`${line.origin}/healthz`);
+  expect(await damageDatabase(page)).toBe(1);
+  await context.unroute('**/api/**');
+
+  await page.goto(address);
+  await expect(happened(page)).toContainText('Typed before the damage.', { timeout: 30_000 });
+  await expect(status(page)).toHaveText('Something happened to this device');
+
+  await expect.poll(() => notesOf(session), { timeout: 40_000 }).toEqual([{ text: 'Typed before the damage.' }]);
   await context.close();
 });
 
 const status = (page: Page) => page.getByRole('navigation', { name: 'Main navigation' }).getByRole('status');
 const happened = (page: Page) => page.getByRole('list', { name: 'What happened' });
+
+async function writeNote(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Note' }).click();
+  await page.getByRole('textbox', { name: 'A note for your colleagues' }).fill(text);
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await expect(happened(page)).toContainText(text);
+}
+
+async function notesOf(session: HubSession): Promise<readonly unknown[]> {
+  const journal = [...(await session.readAll()).values()].filter(({ id }) => id.startsWith('journal:'));
+  const lines = journal.map((line) => journalLineSchema.parse(line));
+  return lines.filter(({ name }) => name === 'incident.noted').map(({ input }) => input);
+}
+
+/** Overwrites the head of the desk's database; returns how many files that was. */
+async function damageDatabase(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const files = await (await root.getDirectoryHandle('deskbell')).getDirectoryHandle('.opaque');
+    let damaged = 0;
+    for await (const entry of files.values()) {
+      if (!(entry instanceof FileSystemFileHandle)) continue;
+      // The pool writes its own page first, with the name that SQLite knows the file by.
+      const name = await (await entry.getFile()).slice(0, 512).text();
+      if (!name.startsWith('/deskbell.sqlite\0')) continue;
+      const file = await entry.createWritable({ keepExistingData: true });
+      await file.write({ type: 'write', position: 4_096, data: new Uint8Array(4_096).fill(0xa5) });
+      await file.close();
+      damaged += 1;
+    }
+    return damaged;
+  });
+}
 
 async function databasesOf(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name));
