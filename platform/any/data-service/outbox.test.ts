@@ -1,5 +1,5 @@
 import { aLogInput, anIncident } from '#domain/incident/incident.fixtures.ts';
-import { epochMs } from '#domain/kernel/fields.ts';
+import { epochMs, incidentId } from '#domain/kernel/fields.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { journalIdOf } from '#domain/kernel/journal.ts';
 import { uuidOf } from '#domain/kernel/kernel.fixtures.ts';
@@ -153,6 +153,20 @@ test('over SQLite a command is one write: all of it is there, or nothing and its
 
   expect(waitingOf(opened)).toEqual([uuidOf(9)]);
   expect(await opened.shown('incident:1')).toMatchObject({ changedAtMs: 9_000 });
+});
+
+test('a page of the feed replays what depends on it, and leaves the work on other tickets as it is', async () => {
+  const broken = breakable(aDeskStorage());
+  const opened = await aDesk(broken.storage);
+  await issue(opened, 9, resolve);
+  const other = anIncident({ id: incidentId.parse('incident:2') });
+  const shown = await opened.shown('incident:1');
+
+  await opened.change((copy) => applyPage(copy, aPage(5, [other])));
+
+  expect(await opened.shown('incident:1')).toEqual(shown);
+  expect(await opened.shown('incident:2')).toEqual(other);
+  expect(opened.copy.masters.all().map(({ id }) => id)).toEqual(['incident:1']);
 });
 
 test('on a newer master only the copy changes, and the commands are replayed over it', async () => {
