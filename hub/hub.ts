@@ -101,7 +101,7 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   };
   const gate = createGate(gatePorts);
   const recover = createRecovery(gatePorts);
-  const sessions = createSessions({ store, nowMs });
+  const sessions = createSessions({ store, nowMs, offlineMs: settings.offlineMs });
   const tallies = createFailureTallies({ store, nowMs });
   const passwords = createPasswords(presentCost);
   const uploads = createUploads({ store, nowMs });

@@ -20,6 +20,7 @@ test('without an environment the hub listens on this machine only and keeps its 
     logLevel: 'info',
     backupFolder: resolve('.deskbell/backups'),
     backupEveryMs: 24 * 3_600_000,
+    offlineMs: 14 * 24 * 3_600_000,
     backupsKept: 7,
   });
 });
@@ -103,4 +104,12 @@ test('a wrong database address is refused without repeating the password in it',
 
   expect(() => readSettings(wrong, project)).toThrow(/^DATABASE_URL has to be an address that begins with postgres/);
   expect(() => readSettings(wrong, project)).not.toThrow(/hunter2/);
+});
+
+test('how long a device may be away is set in days, from 1 to 30', () => {
+  expect(readSettings({}, '/').offlineMs).toBe(14 * 24 * 3_600_000);
+  expect(readSettings({ DESKBELL_OFFLINE_DAYS: '3' }, '/').offlineMs).toBe(3 * 24 * 3_600_000);
+  for (const days of ['0', '31', 'soon']) {
+    expect(() => readSettings({ DESKBELL_OFFLINE_DAYS: days }, '/')).toThrow('DESKBELL_OFFLINE_DAYS');
+  }
 });

@@ -32,6 +32,8 @@ export interface Settings {
   readonly backupFolder: string;
   /** How often the hub takes one by itself; `null` when it does not. */
   readonly backupEveryMs: number | null;
+  /** For how long an installation may work on without having met the hub. */
+  readonly offlineMs: number;
   /** How many stay; the oldest go. */
   readonly backupsKept: number;
 }
@@ -61,6 +63,7 @@ export function readSettings(environment: Environment, projectFolder: string): S
     logLevel: readLogLevel(read('DESKBELL_LOG', 'info')),
     backupFolder: resolve(read('DESKBELL_BACKUPS', join(read('DESKBELL_DATA', '.deskbell'), 'backups'))),
     backupEveryMs: readHours(read('DESKBELL_BACKUP_HOURS', read('DATABASE_URL', '') === '' ? '24' : '0')),
+    offlineMs: readDays(read('DESKBELL_OFFLINE_DAYS', '14')),
     backupsKept: readCount(read('DESKBELL_BACKUPS_KEPT', '7')),
   };
 }
@@ -115,6 +118,12 @@ function readLimit(text: string): number {
   const limit = Number(text);
   if (/^\d{1,9}$/.test(text) && limit >= 100) return limit;
   throw invalid('DESKBELL_REQUESTS_PER_MINUTE', `has to be a number from 100 up, not "${text}"`);
+}
+
+function readDays(text: string): number {
+  const days = Number(text);
+  if (/^\d{1,2}$/.test(text) && days >= 1 && days <= 30) return days * 24 * 3_600_000;
+  throw invalid('DESKBELL_OFFLINE_DAYS', `has to be a number of days from 1 to 30, not "${text}"`);
 }
 
 function readHours(text: string): number | null {

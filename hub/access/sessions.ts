@@ -22,8 +22,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** A session ends this long after it was last used. A helper can open another at any time with its key. */
 const LIFE_MS = { person: 30 * DAY_MS, device: DAY_MS } as const;
-/** For how long an installation may work on without having met the hub, unless its session ends before that. */
-const OFFLINE_MS = 14 * DAY_MS;
+/** For how long an installation may work on without having met the hub, where nothing else is set. */
+const USUAL_OFFLINE_MS = 14 * DAY_MS;
 /** Being seen is written down no more often than this, so that reading does not become writing. */
 const SEEN_EVERY_MS = MINUTE_MS;
 
@@ -45,12 +45,14 @@ export interface SignedIn<Who extends Principal = Principal> extends Identity<Wh
 export interface SessionsPorts {
   readonly store: Store;
   readonly nowMs: () => number;
+  /** For how long an installation may work on without having met the hub. */
+  readonly offlineMs?: number;
 }
 
 /**
  * Sessions: a random token in the hands of an installation, of which the hub keeps a hash only.
  */
-export function createSessions({ store, nowMs }: SessionsPorts) {
+export function createSessions({ store, nowMs, offlineMs = USUAL_OFFLINE_MS }: SessionsPorts) {
   /** Pass a transaction as `reader` where the session must stand or fall with other rows. */
   async function open(holder: Holder, installation: string, reader: StoreReader = store.database): Promise<Session> {
     const now = nowMs();
@@ -106,7 +108,7 @@ export function createSessions({ store, nowMs }: SessionsPorts) {
     }));
   }
 
-  return { open, signedInBy, standing, list, ...createSessionEndings({ store, nowMs }) };
+  return { offlineMs, open, signedInBy, standing, list, ...createSessionEndings({ store, nowMs }) };
 }
 export type Sessions = ReturnType<typeof createSessions>;
 
@@ -114,8 +116,12 @@ function lifeMsOf(holder: Holder): number {
   return deviceId.safeParse(holder).success ? LIFE_MS.device : LIFE_MS.person;
 }
 
-/** A session as the contract tells of it. */
-export function greetingOf({ session, principal, name }: SignedIn, nowMs: number): HubReply<'session.open'> {
+/** A session as the contract tells of it. The device may work on alone for `offlineMs`, unless its session ends before. */
+export function greetingOf(
+  { session, principal, name }: SignedIn,
+  nowMs: number,
+  offlineMs = USUAL_OFFLINE_MS,
+): HubReply<'session.open'> {
   const { token, expiresAtMs } = session;
-  return { token, principal, name, nowMs, expiresAtMs, offlineUntilMs: Math.min(nowMs + OFFLINE_MS, expiresAtMs) };
+  return { token, principal, name, nowMs, expiresAtMs, offlineUntilMs: Math.min(nowMs + offlineMs, expiresAtMs) };
 }

@@ -79,7 +79,7 @@ export async function completeSetUp(
     throw new Fault('setup.incomplete', 'The set-up was accepted, but its administrator is not there.');
   }
   log.info({ person, address }, 'set-up completed');
-  return ok(greetingOf({ ...identity, session }, nowMs()));
+  return ok(greetingOf({ ...identity, session }, nowMs(), sessions.offlineMs));
 }
 
 function foundingCommands(person: PersonId, input: SetUpInput, nowMs: number): readonly CommandEntry[] {

@@ -76,7 +76,7 @@ export async function signIn(
   }
   await tallies.succeed(counted);
   log.info({ person: owner.id, session: session.id, address }, 'session opened');
-  return ok(greetingOf({ ...owner.identity, session }, nowMs()));
+  return ok(greetingOf({ ...owner.identity, session }, nowMs(), sessions.offlineMs));
 }
 
 /** What tries with a password are counted against: at the door, and where somebody changes theirs. */

@@ -46,7 +46,7 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
     'session.renew': async ({ mark }, asker) => {
       const { installation } = asker.session;
       const isItself = mark === undefined || (await takeMark(store, installation, mark));
-      if (isItself) return ok(greetingOf(asker, nowMs()));
+      if (isItself) return ok(greetingOf(asker, nowMs(), sessions.offlineMs));
       log.warn({ installation }, 'installation met twice');
       return refuse({ code: 'installation.copied' });
     },

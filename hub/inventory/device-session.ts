@@ -53,5 +53,5 @@ export async function openDeviceSession(
   }
   const session = await sessions.open(device, device);
   log.info({ device, session: session.id }, 'session opened');
-  return ok(greetingOf({ ...identity, session }, nowMs()));
+  return ok(greetingOf({ ...identity, session }, nowMs(), sessions.offlineMs));
 }
