@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../support/postgres.ts';
 import type { RoundOptions } from './fuzz-round.ts';
+import { countSyncs } from './kills/count-syncs.ts';
+import { killProcesses } from './kills/kill-processes.ts';
 import { playRound, reportOf } from './fuzz-round.ts';
 
 /**
  * `npm run fuzz -- --minutes 30 [--seed N] [--consoles 50] [--steps 600] [--rounds N] [--engine postgres]`: one desk after
- * another, each from the next seed, until the time is over or something is wrong.
+ * another, each from the next seed, until the time is over or something is wrong. `npm run fuzz -- --kills 200`: kills real
+ * processes that often instead.
  */
 const { values } = parseArgs({
   options: {
@@ -15,6 +18,7 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '600' },
     rounds: { type: 'string', default: 'Infinity' },
     engine: { type: 'string', default: 'sqlite' },
+    kills: { type: 'string' },
   },
 });
 
@@ -54,4 +58,17 @@ async function one(options: RoundOptions): Promise<boolean> {
   return true;
 }
 
-process.exitCode = await fuzz();
+async function killAll(kills: number, seed: number): Promise<number> {
+  console.log(`Seed ${seed}, ${kills} kills of real processes.`);
+  const { acknowledged, wrong } = await killProcesses({ kills, seed, tell: (line) => console.log(line) });
+  console.log(`${acknowledged} acknowledged, ${wrong.length} of them missing or doubled`);
+  for (const one of wrong.slice(0, 20)) console.log(`  - ${one}`);
+  const counted = await countSyncs(50);
+  if (counted === null) console.log('strace is not there: nobody looked at what the kernel was told');
+  else
+    console.log(`${counted.acknowledged} acknowledged offline, ${counted.syncs} times the disk was told to keep them`);
+  const isKept = counted === null || counted.syncs >= counted.acknowledged;
+  return wrong.length === 0 && isKept ? 0 : 1;
+}
+
+process.exitCode = values.kills === undefined ? await fuzz() : await killAll(Number(values.kills), Number(values.seed));
