@@ -4,10 +4,6 @@ import { assertNever } from '#domain/kernel/result.ts';
 import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { CommandDraft } from '#platform/any/data-service/issue-command.ts';
 
-export interface ActingAgent {
-  readonly id: string;
-}
-
 export interface ActDice {
   /** 0 up to but not including 1, another each time. */
   readonly chance: () => number;

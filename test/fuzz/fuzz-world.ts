@@ -24,7 +24,7 @@ import type { WildNetwork } from './wild-network.ts';
 import { createWildNetwork } from './wild-network.ts';
 
 /** A Tuesday morning. */
-export const START_MS = Date.UTC(2026, 10, 24, 7, 0, 0);
+const START_MS = Date.UTC(2026, 10, 24, 7, 0, 0);
 
 /** One installation: what outlives its process, and the process. */
 export interface Installation {
