@@ -67,6 +67,29 @@ test('those who wait at the end get what the store would give them', async () =>
   }
 });
 
+test('whoever asks while the tail takes in what is new gets all of it or none of it', async () => {
+  const { tail, issue, fromStore, refresh } = await aTail();
+  await issue('parcel.send', 1, 'person:vera');
+  await refresh();
+  const { to } = await fromStore(vera, null);
+  await issue('parcel.send', 2, 'person:vera');
+  const whole = await fromStore(vera, to);
+
+  const pages: FeedPage[] = [];
+  const done = new AbortController();
+  const refreshing = refresh().finally(() => done.abort());
+  while (!done.signal.aborted) {
+    pages.push(tail.pageFor(vera, to)!);
+    await Promise.resolve();
+  }
+  await refreshing;
+
+  expect(pages.length).toBeGreaterThan(3);
+  for (const page of pages)
+    expect(page.to.place === to.place ? page.rows : page).toEqual(page.to.place === to.place ? [] : whole);
+  expect(tail.pageFor(vera, to)).toEqual(whole);
+});
+
 describe('who is not answered and has to ask the store', () => {
   test('somebody who is further back than the tail', async () => {
     const { tail, issue, fromStore, refresh } = await aTail({ most: 4 });

@@ -52,18 +52,19 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
   /** Takes in what has changed in any of `scopes`. Returns the ids that did; `null` if they were too many to know. */
   async function refresh(scopes: Iterable<Scope>): Promise<ReadonlySet<string> | null> {
     const wanted = [...new Set(scopes)];
-    heldFrom = new Map(wanted.map((scope) => [scope, heldFrom.get(scope) ?? upTo]));
     // Read before the rows: what is committed by now, they will show.
     const newest = await newestPlace(store.database);
     const rows = await findScopedRows(store.database, wanted, upTo, most);
     // Too much, or all of it other than before: the database was taken back to an earlier moment while the hub ran.
     const isAnew = rows.length === most || !(await isOfThisHistory(store.database, { place: upTo, ...mark }));
-    upTo = isAnew ? newest : Math.max(newest, rows.at(-1)?.place ?? 0);
-    mark = await readMark(store.database, upTo);
+    const place = isAnew ? newest : Math.max(newest, rows.at(-1)?.place ?? 0);
+    const placeMark = await readMark(store.database, place);
+    // All at once from here on: clients ask for their pages at any time.
+    heldFrom = new Map(wanted.map((scope) => [scope, isAnew ? place : (heldFrom.get(scope) ?? upTo)]));
+    [upTo, mark] = [place, placeMark];
     if (isAnew) {
       entries = new Map();
-      after = upTo;
-      heldFrom = new Map(wanted.map((scope) => [scope, upTo]));
+      after = place;
       return null;
     }
     for (const [id, rowsOfId] of Map.groupBy(rows, ({ id }) => id)) hold(id, rowsOfId);
