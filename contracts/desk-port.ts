@@ -6,6 +6,7 @@ import { principal } from '#domain/kernel/principal.ts';
 import { ticketNumber } from '#domain/incident/incident.record.ts';
 import { loginName } from '#domain/workforce/person.record.ts';
 import { z } from 'zod';
+import { bundlePreview, signedText } from './exchange.ts';
 import { searchAnswer, searchQuestion } from './search.ts';
 import { ticketRequest } from './replica.ts';
 import { deviceName, draftKey, draftRevision, draftText } from './draft.ts';
@@ -47,6 +48,19 @@ export const outboxEntry = z.strictObject({
   /** The place in the feed that carries it back; 0 until it is acknowledged. */
   place: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
   refusal: portRefusal.nullable(),
+  /** Of a colleague's command that was handed over and is carried to the hub for them. Absent of this device's own. */
+  carried: z
+    .strictObject({
+      author: z.string().max(120),
+      /** The author, as this desk knew them when it took the command in. */
+      principal,
+      /** Who handed it over. */
+      from: z.string().max(120),
+      receivedAtMs: epochMs,
+      signed: signedText,
+      certificate: signedText,
+    })
+    .optional(),
 });
 export type OutboxEntry = z.infer<typeof outboxEntry>;
 
@@ -225,6 +239,26 @@ export const deskPort = {
   'draft.write': {
     input: z.strictObject({ key: draftKey, text: draftText, seen: draftRevision.nullable() }),
     output: done,
+  },
+  /** Puts all that waits into a file for a colleague; `exchange.nothing-waits`, `exchange.no-key`. Nothing changes here. */
+  'exchange.make': {
+    input: z.strictObject({}),
+    output: outcome(
+      z.strictObject({
+        name: z.string().max(120),
+        bytes: fileBytes,
+        actions: z.int().min(0),
+        files: z.int().min(0),
+        filesLeft: z.int().min(0),
+      }),
+    ),
+  },
+  /** What a colleague's file holds and what would be left out; refused as a whole where it cannot be believed. */
+  'exchange.look': { input: z.strictObject({ bytes: fileBytes }), output: outcome(bundlePreview) },
+  /** Takes in what fits: it is shown here from now on, and carried to the hub. */
+  'exchange.take': {
+    input: z.strictObject({ bytes: fileBytes }),
+    output: outcome(z.strictObject({ actions: z.int().min(0) })),
   },
   /** Finds records in this device's copy, with and without a network. */
   'search.find': { input: searchQuestion, output: searchAnswer },

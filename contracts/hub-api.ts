@@ -3,6 +3,7 @@ import { accessApi } from './api/access-api.ts';
 import type { ApiContract } from './api/api-request.ts';
 import { attachmentApi } from './api/attachment-api.ts';
 import { draftApi } from './api/draft-api.ts';
+import { exchangeApi } from './api/exchange-api.ts';
 import { helperApi } from './api/helper-api.ts';
 import { knowledgeApi } from './api/knowledge-api.ts';
 import { portalApi } from './api/portal-api.ts';
@@ -18,6 +19,7 @@ export const hubApi = {
   ...syncApi,
   ...attachmentApi,
   ...draftApi,
+  ...exchangeApi,
   ...helperApi,
   ...portalApi,
   ...knowledgeApi,

@@ -16,10 +16,12 @@ export interface Replay {
 /**
  * Lays waiting commands, in the order they were issued, over the last master state of every record they need.
  * What no longer fits changes nothing and is named. Same masters and commands, same outcome: it may run at any time.
+ *
+ * @param author Whose commands they are; asked for each where they are of several people.
  */
 export function replayCommands(
   kinds: RecordKinds,
-  principal: Principal,
+  author: Principal | ((entry: CommandEntry) => Principal),
   masters: ReadonlyMap<string, DeskRecord>,
   waiting: readonly CommandEntry[],
 ): Replay {
@@ -30,7 +32,10 @@ export function replayCommands(
     const command = readCommand(kinds, entry);
     const occurredAtMs = hubTimeOf(entry);
     const decided = command.ok
-      ? runCommand(command.value, principal, records, { occurredAtMs, receivedAtMs: occurredAtMs })
+      ? runCommand(command.value, typeof author === 'function' ? author(entry) : author, records, {
+          occurredAtMs,
+          receivedAtMs: occurredAtMs,
+        })
       : command;
     if (!decided.ok) {
       refused.push({ entry, refusal: decided.refusal });

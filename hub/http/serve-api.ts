@@ -78,7 +78,13 @@ function serveRequest(
   });
 }
 
-const largeRequests: ReadonlySet<HubRequest> = new Set(['draft.exchange', 'sync.push', 'sync.missing', 'sync.recover']);
+const largeRequests: ReadonlySet<HubRequest> = new Set([
+  'draft.exchange',
+  'exchange.push',
+  'sync.push',
+  'sync.missing',
+  'sync.recover',
+]);
 
 /** Requests open to anyone share one count per address. */
 const narrowLimit = { max: OPEN_REQUESTS_PER_MINUTE, timeWindow: 60_000, groupId: 'anyone' };

@@ -8,6 +8,7 @@ import { supportCodes } from './migrations/0006-support-codes.ts';
 import { jobsAndSeals } from './migrations/0007-jobs-and-seals.ts';
 import { drafts } from './migrations/0008-drafts.ts';
 import { whatDevicesHold } from './migrations/0009-what-devices-hold.ts';
+import { exchangeKey } from './migrations/0010-exchange-key.ts';
 import { openWork } from './migrations/0011-open-work.ts';
 import { installationMarks } from './migrations/0012-installation-marks.ts';
 
@@ -22,6 +23,7 @@ export const storeMigrations: readonly StoreMigration[] = [
   jobsAndSeals,
   drafts,
   whatDevicesHold,
+  exchangeKey,
   openWork,
   installationMarks,
 ];

@@ -107,7 +107,9 @@ async function restart(client: Client): Promise<void> {
 
 async function push(hub: SmallHub, client: Client, lost: string): Promise<void> {
   const { open, principal } = client;
-  const batch = nextBatch(open.copy).slice(0, 5);
+  const batch = nextBatch(open.copy)
+    .slice(0, 5)
+    .map(({ entry }) => entry);
   if (lost === 'request' || batch.length === 0) return;
   client.lastAnswers = hub.push(principal, structuredClone(batch));
   if (lost === 'none') await open.change((copy) => applyAnswers(copy, client.lastAnswers));

@@ -4,6 +4,8 @@ import { hubApi } from '#contracts/hub-api.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import type { ConsoleKey } from '../exchange/console-key.ts';
+import { exchangeAnswers } from '../exchange/answer-exchange.ts';
 import { fileAnswers } from './answer-files.ts';
 import type { FileAnswerPorts } from './answer-files.ts';
 import type { ReplicaAnswerPorts } from './answer-replica.ts';
@@ -28,6 +30,7 @@ export interface AnswerPorts
   readonly session: Session;
   readonly numbers: Numbers;
   readonly search: Pick<Search, 'find'>;
+  readonly consoleKey: ConsoleKey;
   readonly signal: AbortSignal;
   readonly onIssued: () => void;
   readonly onDraftWritten: () => void;
@@ -45,6 +48,8 @@ const servicesOwn: readonly string[] = [
   'session.close',
   'sync.pull',
   'sync.push',
+  'exchange.certify',
+  'exchange.push',
   'replica.older',
   'replica.ticket',
   'replica.scopes',
@@ -75,6 +80,7 @@ export function windowAnswers(ports: AnswerPorts): Answers {
     ...fileAnswers(ports),
     'search.find': (question) => ports.search.find(question),
     ...replicaAnswers(ports),
+    ...exchangeAnswers({ ...ports, key: ports.consoleKey, onTaken: ports.onIssued }),
     'draft.write': (draft) => writeDraft(ports, draft),
     'hub.ask': ({ request, input }) => askForWindow(ports, request, input),
   };
@@ -108,7 +114,8 @@ async function issue(
 
 async function reapply(ports: AnswerPorts, command: string, id: string): Promise<Result<null>> {
   const refused = ports.copy.outbox.get(command);
-  if (refused?.state !== 'refused') {
+  // What was carried for a colleague is theirs to do again.
+  if (refused?.state !== 'refused' || refused.carried !== undefined) {
     return (await isIssued(ports.copy, id)) ? ok(null) : refuse({ code: 'command.not-refused' });
   }
   const { name, target } = refused.entry;

@@ -1,7 +1,6 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { CommandAnswer } from '#contracts/sync.ts';
 import { MAX_COMMANDS_PER_PUSH } from '#contracts/sync.ts';
-import type { CommandEntry } from '#domain/kernel/command.ts';
 import type { DeskCopy } from './desk-copy.ts';
 import { together } from './desk-copy.ts';
 import { liveEntries, showRows } from './show-rows.ts';
@@ -9,17 +8,26 @@ import { liveEntries, showRows } from './show-rows.ts';
 /** A hub takes at least a megabyte at once; one command alone always fits. */
 const MAX_BATCH_CHARACTERS = 400_000;
 
-/** The commands to send next, oldest first: the same ones again until they are answered. */
-export function nextBatch(copy: Pick<DeskCopy, 'outbox'>): readonly CommandEntry[] {
+/**
+ * The commands to send next, oldest first: the same ones again until they are answered. Own ones and those that are
+ * carried for others go to the hub by different requests, and one after the other: they may build on each other.
+ */
+export function nextBatch(copy: Pick<DeskCopy, 'outbox'>): readonly OutboxEntry[] {
   const waiting = liveEntries(copy).filter(({ state }) => state === 'waiting');
-  const batch: CommandEntry[] = [];
+  const batch: OutboxEntry[] = [];
   let characters = 0;
-  for (const { entry } of waiting.slice(0, MAX_COMMANDS_PER_PUSH)) {
-    characters += JSON.stringify(entry).length;
-    if (batch.length > 0 && characters > MAX_BATCH_CHARACTERS) break;
-    batch.push(entry);
+  for (const row of waiting.slice(0, MAX_COMMANDS_PER_PUSH)) {
+    const isAnother = isCarried(row) !== isCarried(waiting[0]!);
+    characters += JSON.stringify(row.carried ?? row.entry).length;
+    if (batch.length > 0 && (isAnother || characters > MAX_BATCH_CHARACTERS)) break;
+    batch.push(row);
   }
   return batch;
+}
+
+/** Whether it is a colleague's, handed over to be brought to the hub. */
+export function isCarried({ carried }: Pick<OutboxEntry, 'carried'>): boolean {
+  return carried !== undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Fault } from '#contracts/fault.ts';
 import { installationMark } from '#contracts/api/api-request.ts';
 import { deskMishap } from '#contracts/desk-port.ts';
+import { publicKeyText, signedText } from '#contracts/exchange.ts';
 import { feedCursor, snapshotToken } from '#contracts/sync.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import { historyDays, USUAL_HISTORY_DAYS } from '#domain/kernel/history.ts';
@@ -71,10 +72,22 @@ const notes = {
   mishap: deskMishap.nullable(),
   /** What this installation is known again by; `next` was shown to the hub, and its answer has not come. */
   mark: z.strictObject({ seen: installationMark.nullable(), next: installationMark.nullable() }),
+  /** What this console signs with; see `../exchange/console-key.ts`. */
+  exchange: z
+    .strictObject({
+      publicKey: publicKeyText,
+      /** The private key, PKCS #8 in base64, or what the vault made of it; `null` where it had no safe place for it. */
+      secret: z.string().max(MOST_SEALED).nullable(),
+      isSealed: z.boolean(),
+      hub: publicKeyText.nullable(),
+      certificate: signedText.nullable(),
+    })
+    .nullable(),
   /** Ticket numbers this device may give out, in blocks from `next` to `last`. */
   lease: z.strictObject({ blocks: z.array(leaseBlock), blockSize: z.int().min(0) }),
 };
 export type StoredNotes = { readonly [Name in keyof typeof notes]: z.infer<(typeof notes)[Name]> };
+export type ExchangeNote = NonNullable<StoredNotes['exchange']>;
 type StoredSession = NonNullable<StoredNotes['session']>;
 
 /** Whose desk this is, with their token at hand. */
@@ -112,6 +125,7 @@ const atFirst: Omit<Notes, 'client'> = {
   news: null,
   mishap: null,
   mark: { seen: null, next: null },
+  exchange: null,
   lease: { blocks: [], blockSize: 0 },
 };
 

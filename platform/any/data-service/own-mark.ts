@@ -60,7 +60,10 @@ export async function becomeAnother(copy: DeskCopy, newClient: string, nowMs: nu
  */
 export async function claimWaiting(copy: DeskCopy): Promise<void> {
   const client = copy.keep.get('client');
-  const foreign = copy.outbox.all().filter(({ state, entry }) => state === 'waiting' && entry.device !== client);
+  const foreign = copy.outbox.all().filter(({ state, entry, carried }) => {
+    // What is carried for a colleague is their installation's, and signed.
+    return carried === undefined && state === 'waiting' && entry.device !== client;
+  });
   if (foreign.length === 0) return;
   await copy.outbox.write({
     put: foreign.map((row) => ({ ...row, entry: { ...row.entry, device: client, input: unnumbered(row.entry) } })),

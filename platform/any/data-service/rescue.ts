@@ -91,7 +91,7 @@ function withOwner(
   outbox: readonly OutboxEntry[],
   reference: readonly z.infer<typeof referenceRow>[],
 ): KeepRow[] {
-  const last = outbox.at(-1)?.entry;
+  const last = outbox.findLast(({ carried }) => carried === undefined)?.entry;
   if (last === undefined) return [...notes];
   const has = (name: NoteName) => notes.some(({ id }) => id === name);
   const agent = agentRecord.schema.safeParse(reference.find(({ id }) => id === last.actor)?.state).data;

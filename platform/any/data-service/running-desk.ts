@@ -3,6 +3,8 @@ import type { AttachmentLink } from '../attachment/attachment-link.ts';
 import type { BlobStore } from '../attachment/blob-store.ts';
 import type { NewsDesk } from '../desk-news/create-desk-news.ts';
 import { createDeskNews } from '../desk-news/create-desk-news.ts';
+import type { ConsoleKey } from '../exchange/console-key.ts';
+import { createConsoleKey } from '../exchange/console-key.ts';
 import { newRecordId } from '../new-id.ts';
 import { createSearch } from '../search/create-search.ts';
 import type { SearchDatabase } from '../search/search-file.ts';
@@ -71,72 +73,24 @@ export async function openRunningDesk(
   options: RunningDeskOptions,
   signal: AbortSignal,
 ): Promise<RunningDesk> {
-  const search = createSearch({
-    ...options,
-    readable: tables.readable,
-    waiting: () => copy.outbox.all().map(({ entry }) => entry),
-    database: options.searchDatabase?.(),
-    desk: () => deskMark(copy),
-    isBusy: () => !copy.keep.get('isWhole'),
-  });
+  const search = searchOf(tables, options, () => opened.copy);
   const opened = await openCopy({ ...options, tables, search }, () => newRecordId('client'));
   const { copy } = opened;
   await makeReady(opened, options.nowMs());
 
   const status = createStatusBoard(copy, options.nowMs);
-  const outbox = { bell: createBell(), backOff: createBackOff(options) };
-  const feed = { bell: createBell(), backOff: createBackOff(options) };
-  const wake = () => [outbox.backOff, feed.backOff, files].forEach((waiting) => waiting.wake());
+  const ports = { ...options, ...opened, signal, status, search };
   const hangUp = () => connection.hangUp();
-  const onIssued = () => {
-    status.tell();
-    outbox.bell.ring();
-    files.ring();
-  };
-  const onSessionChanged = () => {
-    onIssued();
-    feed.bell.ring();
-    // The present line speaks for who was signed in before.
-    hangUp();
-    wake();
-    search.wake();
-  };
-
-  const ports = { ...options, ...opened, signal, status };
-  const session = createSession({
-    ...ports,
-    onChanged: onSessionChanged,
-    onProven: () => outbox.bell.ring(),
-    onSignedOut: options.onSignedOut ?? (() => {}),
-  });
-  const files = createFileSync({ ...ports, session });
-  const drafts = createDraftSync({ ...ports, deviceName: options.deviceName ?? '', session });
-  const presence = createPresenceShare(ports);
-  const numbers = createNumbers({ ...ports, token: session.token });
+  const parts = createParts(ports, hangUp);
+  const { outbox, feed, files, drafts, presence, tending, consoleKey, wake } = parts;
+  const asking = { ...ports, ...parts, token: parts.session.token, hangUp };
   const news = createDeskNews({ ...ports, readable: tables.readable });
-  const tending = createTending({
-    ...ports,
-    token: session.token,
-    onHealed: (rows) => options.reportFault(differed(rows)),
-  });
-  const answers = windowAnswers({
-    ...ports,
-    token: session.token,
-    hangUp,
-    tending,
-    session,
-    numbers,
-    search,
-    onIssued,
-    onDraftWritten: drafts.ring,
-  });
+  const answers = windowAnswers({ ...asking, onDraftWritten: drafts.ring });
   const connection = createConnection({
-    ...ports,
+    ...asking,
     ...feed,
-    session,
-    numbers,
     beside: besideFeed({ drafts, presence }),
-    onTended: tending.look,
+    onTended: () => [tending, consoleKey].forEach((one) => one.look()),
     onReachable: () => [outbox.backOff, files].forEach((waiting) => waiting.wake()),
   });
 
@@ -151,17 +105,69 @@ export async function openRunningDesk(
     run: () =>
       Promise.all([
         connection.run(signal),
-        sendCommands({ ...ports, ...outbox, session, onReachable: feed.backOff.wake, onUnreachable: hangUp }, signal),
-        files.run(signal),
-        drafts.run(signal),
-        news.run(signal),
-        search.run(signal),
-        tending.run(signal),
-        lookAtTheClock({ ...ports, session, tending }, signal),
+        sendCommands({ ...asking, ...outbox, onReachable: feed.backOff.wake, onUnreachable: hangUp }, signal),
+        ...[files, drafts, news, search, tending].map((one) => one.run(signal)),
+        lookAtTheClock(asking, signal),
       ]),
     wake,
     hangUp,
   };
+}
+
+interface PartPorts extends RunningDeskOptions, OpenCopy {
+  readonly signal: AbortSignal;
+  readonly status: StatusBoard;
+  readonly search: ReturnType<typeof searchOf>;
+}
+
+/** What the desk is made of beside its line to the hub, and what wakes what. @param hangUp Gives that line up. */
+function createParts(ports: PartPorts, hangUp: () => void) {
+  const { status, search } = ports;
+  const outbox = { bell: createBell(), backOff: createBackOff(ports) };
+  const feed = { bell: createBell(), backOff: createBackOff(ports) };
+  const wake = () => [outbox.backOff, feed.backOff, files].forEach((waiting) => waiting.wake());
+  const onIssued = () => {
+    status.tell();
+    outbox.bell.ring();
+    files.ring();
+  };
+  const onChanged = () => {
+    onIssued();
+    feed.bell.ring();
+    // The present line speaks for who was signed in before.
+    hangUp();
+    wake();
+    search.wake();
+  };
+
+  const session = createSession({
+    ...ports,
+    onChanged,
+    onProven: () => outbox.bell.ring(),
+    onSignedOut: ports.onSignedOut ?? (() => {}),
+  });
+  const asking = { ...ports, session, token: session.token };
+  const files = createFileSync(asking);
+  const drafts = createDraftSync({ ...asking, deviceName: ports.deviceName ?? '' });
+  const presence = createPresenceShare(ports);
+  const numbers = createNumbers(asking);
+  const tending = createTending({ ...asking, onHealed: (rows) => ports.reportFault(differed(rows)) });
+  const consoleKey = createConsoleKey(asking);
+  return { outbox, feed, wake, onIssued, session, files, drafts, presence, numbers, tending, consoleKey };
+}
+
+function searchOf(tables: DeskTables, options: RunningDeskOptions, copyOf: () => OpenCopy['copy']) {
+  return createSearch({
+    ...options,
+    readable: tables.readable,
+    waiting: () =>
+      copyOf()
+        .outbox.all()
+        .map(({ entry }) => entry),
+    database: options.searchDatabase?.(),
+    desk: () => deskMark(copyOf()),
+    isBusy: () => !copyOf().keep.get('isWhole'),
+  });
 }
 
 /** Whose desk on which installation this is; `null` while it is nobody's. */
@@ -187,17 +193,19 @@ async function makeReady({ copy, change }: OpenCopy, nowMs: number): Promise<voi
 interface ClockPorts extends Pick<RunningDeskOptions, 'wait' | 'reportFault'> {
   readonly session: Pick<Session, 'renewIfDue'>;
   readonly tending: Pick<Tending, 'look'>;
+  readonly consoleKey: Pick<ConsoleKey, 'look'>;
   readonly status: StatusBoard;
 }
 
 async function lookAtTheClock(ports: ClockPorts, signal: AbortSignal): Promise<void> {
-  const { wait, session, tending, status } = ports;
+  const { wait, session, tending, consoleKey, status } = ports;
   while (!signal.aborted) {
     await wait(CLOCK_LOOK_MS, signal);
     if (status.now().link === 'online') {
       await session.renewIfDue().catch((error: unknown) => {
         if (!signal.aborted) ports.reportFault(error);
       });
+      consoleKey.look();
     }
     status.tell();
     tending.look();

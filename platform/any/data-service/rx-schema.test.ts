@@ -1,6 +1,6 @@
 import { anIncident } from '#domain/incident/incident.fixtures.ts';
 import { aDevice } from '#domain/inventory/inventory.fixtures.ts';
-import { aCommandEntry, anAttachment } from '#domain/kernel/kernel.fixtures.ts';
+import { aCommandEntry, anAgentPrincipal, anAttachment } from '#domain/kernel/kernel.fixtures.ts';
 import { anArticle } from '#domain/knowledge/knowledge.fixtures.ts';
 import { aSupportSession } from '#domain/remote-support/remote-support.fixtures.ts';
 import { aPerson, aSite } from '#domain/workforce/workforce.fixtures.ts';
@@ -35,7 +35,22 @@ const sample: Readonly<Record<string, Row & Readonly<Record<string, unknown>>>> 
     seal: 'qIjsZnAyvnGJ6BHKnUti-A',
   },
   reference: { id: 'site:berlin', record: 'site', state: aSite() },
-  outbox: { id: entry.id, order: 1, entry, state: 'waiting', place: 0, refusal: null },
+  outbox: {
+    id: entry.id,
+    order: 1,
+    entry,
+    state: 'waiting',
+    place: 0,
+    refusal: null,
+    carried: {
+      author: 'Jonas',
+      principal: anAgentPrincipal(),
+      from: 'Jonas',
+      receivedAtMs: 1,
+      signed: { text: '{}', signature: `${'A'.repeat(86)}==` },
+      certificate: { text: '{}', signature: `${'A'.repeat(86)}==` },
+    },
+  },
   master: { id: 'incident:1', state: anIncident() },
   keep: { id: 'client', value: 'client:a' },
   draft: {

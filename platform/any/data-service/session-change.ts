@@ -45,6 +45,7 @@ export async function forgetWhoLeft(copy: DeskCopy): Promise<void> {
   await copy.files.forget(copy.files.all().map(({ id }) => id));
   await copy.files.tidy();
   await copy.drafts.forgetAll();
+  if (copy.keep.get('exchange') !== null) await copy.keep.set({ exchange: null });
   if (copy.keep.get('news') !== null) await copy.keep.set({ news: null });
   await beginAnew(copy);
   await copy.records.purge();

@@ -32,8 +32,9 @@ export async function showRows(copy: DeskCopy, changed: ReadonlySet<string> | nu
   if (touched.length === 0) return;
 
   const principal = copy.keep.get('session')?.principal;
+  const authorOf = ({ id }: OutboxEntry['entry']) => copy.outbox.get(id)?.carried?.principal ?? principal!;
   const replay =
-    principal === undefined ? null : replayCommands(recordKinds, principal, await mastersFor(copy, commands), commands);
+    principal === undefined ? null : replayCommands(recordKinds, authorOf, await mastersFor(copy, commands), commands);
   const shown = touched.map((id) => [id, replay?.records.get(id) ?? masterOf(copy, id)] as const);
   await copy.records.write({
     put: shown.flatMap(([, record]) => record ?? []),

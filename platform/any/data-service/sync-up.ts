@@ -1,5 +1,5 @@
 import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
-import type { CommandEntry } from '#domain/kernel/command.ts';
+import type { OutboxEntry } from '#contracts/desk-port.ts';
 import { applyAnswers, nextBatch } from './apply-answers.ts';
 import type { BackOff } from './back-off.ts';
 import type { Bell } from './bell.ts';
@@ -52,13 +52,12 @@ type Sent = 'answered' | 'unreadable' | 'later';
 
 async function sendBatch(
   ports: SyncUpPorts,
-  batch: readonly CommandEntry[],
+  batch: readonly OutboxEntry[],
   token: string,
   signal: AbortSignal,
 ): Promise<Sent> {
-  const { copy, change, hub, session, status } = ports;
-  const pushed = { protocol: SYNC_PROTOCOL_VERSION, commands: [...batch], cursor: copy.keep.get('cursor') };
-  const outcome = await hub.ask('sync.push', pushed, { token, signal });
+  const { copy, change, session, status } = ports;
+  const outcome = await pushBatch(ports, batch, { token, signal });
   if (outcome.ok) {
     const { answers } = outcome.value;
     // Not a word on the command: whoever signs in next as its actor sends it again.
@@ -88,4 +87,17 @@ async function sendBatch(
   }
   status.tell({ sendProblem: problemOf(refusal) });
   return 'later';
+}
+
+/** Own commands, or those of others with their signatures: a batch is of one kind. */
+function pushBatch(
+  { copy, hub }: Pick<SyncUpPorts, 'copy' | 'hub'>,
+  batch: readonly OutboxEntry[],
+  asking: { readonly token: string; readonly signal: AbortSignal },
+) {
+  const base = { protocol: SYNC_PROTOCOL_VERSION, cursor: copy.keep.get('cursor') };
+  const handed = batch.flatMap(({ carried }) => carried ?? []);
+  if (handed.length === 0) return hub.ask('sync.push', { ...base, commands: batch.map(({ entry }) => entry) }, asking);
+  const commands = handed.map(({ signed, certificate }) => ({ signed, certificate }));
+  return hub.ask('exchange.push', { ...base, commands }, asking);
 }
