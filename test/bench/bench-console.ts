@@ -23,9 +23,19 @@ export interface BenchConsole {
   push(commands: readonly CommandEntry[]): Promise<readonly CommandAnswer[]>;
 }
 
-export async function openBenchConsole(origin: string, { mira, vera, team }: SmallDesk): Promise<BenchConsole> {
+export async function openBenchConsole(origin: string, desk: SmallDesk): Promise<BenchConsole> {
+  const { login, password } = desk.mira;
   const device = newInstallation();
-  const { token } = await ask(origin, null, 'session.open', { login: mira.login, password: mira.password, device });
+  const { token } = await ask(origin, null, 'session.open', { login, password, device });
+  return benchConsoleWith(origin, desk, { token, device });
+}
+
+/** With a session that was opened before. */
+export function benchConsoleWith(
+  origin: string,
+  { mira, vera, team }: Omit<SmallDesk, 'administrator'>,
+  { token, device }: { readonly token: string; readonly device: ReturnType<typeof newInstallation> },
+): BenchConsole {
   const issue = <Name extends CommandName>(name: Name, target: string, input: CommandInput<Name>) =>
     newCommand(mira.agent, device, name, target, input);
 

@@ -2,22 +2,24 @@ import { parseArgs } from 'node:util';
 import type { Figure } from './figures.ts';
 import { desktopFigures } from './desktop.bench.ts';
 import { asRow } from './figures.ts';
+import { hubFigures } from './hub.bench.ts';
 import { searchFigures } from './search.bench.ts';
 import { storageFigures } from './storage.bench.ts';
 import { syncFigures } from './sync.bench.ts';
 
 /**
  * `npm run bench -- NAME [--json]`: prints each figure as soon as it is measured. Figures never fail the run. `--minutes N`
- * says how long `desktop` watches what idles, `--tickets N` how large a desk `storage` and `search` fill, without it
- * two of them, and `sync`, with `--lines N` of journal.
+ * says how long `desktop` watches what idles and `hub` keeps its consoles busy, `--tickets N` how large a desk `storage` and
+ * `hub` fill, without it two of them; `sync` has one, with `--lines N` of journal.
  */
 interface BenchOptions {
-  readonly minutes: number;
+  readonly minutes: number | null;
   readonly tickets: number | null;
   readonly lines: number | null;
 }
 const benches: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<Figure>>> = {
-  desktop: ({ minutes }) => desktopFigures(minutes),
+  desktop: ({ minutes }) => desktopFigures(minutes ?? 5),
+  hub: ({ minutes, tickets }) => hubFigures({ minutes: minutes ?? 0.5, tickets: tickets ?? 100_000 }),
   search: ({ tickets }) => searchFigures(tickets === null ? [10_000, 100_000] : [tickets]),
   storage: ({ tickets }) => storageFigures(tickets === null ? [10_000, 100_000] : [tickets]),
   sync: ({ tickets, lines }) => syncFigures({ tickets: tickets ?? 100_000, lines: lines ?? tickets ?? 100_000 }),
@@ -27,7 +29,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean' },
-    minutes: { type: 'string', default: '5' },
+    minutes: { type: 'string' },
     tickets: { type: 'string' },
     lines: { type: 'string' },
   },
@@ -39,7 +41,7 @@ if (figures === undefined) {
 } else {
   const { minutes, tickets, lines } = values;
   const given = (text: string | undefined) => (text === undefined ? null : Number(text));
-  const options = { minutes: Number(minutes), tickets: given(tickets), lines: given(lines) };
+  const options = { minutes: given(minutes), tickets: given(tickets), lines: given(lines) };
   for await (const figure of figures(options))
     console.log(values.json === true ? JSON.stringify(figure) : asRow(figure));
 }

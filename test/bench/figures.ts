@@ -3,7 +3,7 @@ export interface Figure {
   /** Stays the same for ever, so that figures of different days can be compared: `sync.push.sqlite`. */
   readonly id: string;
   readonly value: number;
-  readonly unit: '1/s' | 'ms' | 'MB' | '%';
+  readonly unit: '1/s' | 'ms' | 'MB' | '%' | 'lines';
   readonly better: 'higher' | 'lower';
   /** Measured in the same run on the same machine: it says what was possible there at that hour. */
   readonly baseline?: { readonly name: string; readonly value: number };

@@ -25,6 +25,15 @@ export async function measurePushRate(origin: string, desk: SmallDesk, load: Pus
   return percentile(rates, 0.5);
 }
 
+/** The same over consoles that are there already, once. */
+export async function pushAllRate(
+  consoles: readonly BenchConsole[],
+  ticketsPerConsole: number,
+  commandsPerPush: number,
+): Promise<number> {
+  return await pushRound(consoles, { consoles: consoles.length, ticketsPerConsole, commandsPerPush });
+}
+
 async function pushRound(consoles: readonly BenchConsole[], load: PushLoad): Promise<number> {
   const work = await Promise.all(consoles.map((console) => console.ticketsOf(load.ticketsPerConsole)));
   const beganMs = performance.now();
