@@ -77,6 +77,8 @@ export const refusal = {
     throttled: 'Zu viele Codes wurden versucht. Warten Sie einige Minuten und versuchen Sie es noch einmal.',
   },
   feed: {
+    restored:
+      'Der Hub wurde aus einer Sicherung wiederhergestellt und bekommt zuerst zurück, was ihm fehlt. Hier ist nichts verloren; es geht von selbst weiter.',
     'not-ours': 'Dieses Gerät war mit einem anderen Hub abgeglichen. Seine Kopie wird neu geholt.',
   },
   file: {

@@ -68,6 +68,8 @@ export const refusal = {
     throttled: 'Too many codes were tried. Wait a few minutes and try again.',
   },
   feed: {
+    restored:
+      'The hub was restored from a backup and gets back first what it lost. Nothing is lost here; it goes on by itself.',
     'not-ours': 'This device was in step with another hub. Its copy is fetched anew.',
   },
   file: {
