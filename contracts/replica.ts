@@ -21,10 +21,9 @@ export type HeldRow = z.infer<typeof heldRow>;
  */
 const rowsAt = { place, rows: z.array(heldRow) };
 export const rowsBesideFeed = z.strictObject(rowsAt);
-export type RowsBesideFeed = z.infer<typeof rowsBesideFeed>;
 
 /** Where a walk through settled work stands: at this ticket, which was left alone since then. */
-export const olderPlace = z.strictObject({ quietSinceMs: epochMs, id });
+const olderPlace = z.strictObject({ quietSinceMs: epochMs, id });
 
 /** Settled tickets with their lines that `more` days of history hold and `held` days do not, the latest first. */
 export const olderRequest = z.strictObject({ held: historyDays, more: historyDays, after: olderPlace.nullable() });
@@ -95,4 +94,3 @@ export const olderTicket = z.strictObject({
   requester: z.strictObject({ id: personId, name: line(120) }),
   changedAtMs: epochMs,
 });
-export type OlderTicket = z.infer<typeof olderTicket>;
