@@ -12,7 +12,10 @@ export interface Account {
 /** A desk just large enough for a journey: one site, one team of two agents, one service, one person who asks. */
 export interface SmallDesk {
   readonly administrator: HubSession;
-  readonly mira: Account & { readonly agent: ReturnType<typeof agentId.parse> };
+  readonly mira: Account & {
+    readonly agent: ReturnType<typeof agentId.parse>;
+    readonly person: ReturnType<typeof personId.parse>;
+  };
   readonly tom: Account & { readonly agent: ReturnType<typeof agentId.parse> };
   readonly vera: Account & { readonly person: ReturnType<typeof personId.parse> };
   readonly site: ReturnType<typeof siteId.parse>;
