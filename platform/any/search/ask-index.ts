@@ -1,4 +1,5 @@
 import type { SearchCondition, SearchKind } from '#contracts/search.ts';
+import type { SqliteRow } from '../sqlite-storage/sqlite-driver.ts';
 import { withStorageFaults } from '../sqlite-storage/sqlite-fault.ts';
 import type { FoldedWord, FoldWords } from './fold-words.ts';
 import type { MatchExpression } from './match-expression.ts';
@@ -174,12 +175,14 @@ function byWeight(asker: Asker, expression: MatchExpression): readonly string[] 
 function byName({ file, kind }: Asker, expression: MatchExpression, words: MatchExpression): readonly string[] {
   const table = `words_${kind}`;
   const rows = file.statements.all({
-    text: `SELECT rows.id FROM (SELECT rowid AS place FROM ${table} WHERE ${table} MATCH ?) AS found JOIN rows USING (place)
-      LEFT JOIN (SELECT rowid AS named FROM ${table} WHERE ${table} MATCH ?) AS named ON named.named = rows.place
-      ORDER BY named.named IS NULL, isCurrent DESC, place DESC LIMIT ${MOST_WEIGHED}`,
-    values: [expression, `{title keys} : ${words}`],
+    text: `SELECT rows.id, rows.place FROM (SELECT rowid AS place FROM ${table} WHERE ${table} MATCH ?) AS found
+      JOIN rows USING (place) ORDER BY isCurrent DESC, place DESC LIMIT ${MOST_WEIGHED}`,
+    values: [expression],
   });
-  return rows.map(([id]) => String(id));
+  // Asked by itself: joined, SQLite would ask it anew for each row.
+  const named = new Set(latest(file, kind, `{title keys} : ${words}`, MOST_WEIGHED, 'place'));
+  const isNamed = ([, place]: SqliteRow) => named.has(String(place));
+  return [...rows.filter(isNamed), ...rows.filter((row) => !isNamed(row))].map(([id]) => String(id));
 }
 
 function pageByPlace({ file, kind }: Asker, expression: MatchExpression, limit: number, before: number): FoundPage {
