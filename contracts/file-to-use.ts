@@ -1,11 +1,11 @@
-import { MAX_ATTACHMENT_BYTES } from '#domain/kernel/attachment.ts';
 import { fileName } from '#domain/kernel/file-name.ts';
 import { z } from 'zod';
+import { MAX_BUNDLE_BYTES } from './exchange.ts';
 
-/** A file of a ticket, for use outside of the app. No path: where it is written is not for a page to say. */
+/** A file of a ticket, or what is handed to a colleague, for use outside of the app. No path: where it is written is not for a page to say. */
 export const fileToUse = z.strictObject({
   name: fileName,
-  bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_ATTACHMENT_BYTES),
+  bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_BUNDLE_BYTES),
 });
 export type FileToUse = z.infer<typeof fileToUse>;
 

@@ -9,22 +9,32 @@ import { readFile } from './attachment-repository.ts';
 /** Resolves to why a file could not be had or used, or to `null`. */
 type UseFile = (file: Attachment) => Promise<Refusal | null>;
 
-/** Saves a file outside the desk: the browser puts it where it puts downloads, the desktop asks where. */
+/** Saves bytes outside the desk: the browser puts them where it puts downloads, the desktop asks where. */
+export function useSaveBytes(): (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<Refusal | null> {
+  const desktop = useDesktop();
+  return useCallback(
+    async (name, bytes) => {
+      if (desktop === null) {
+        saveFile(name, bytes);
+        return null;
+      }
+      const outcome = await desktop.ask('file.save', { name, bytes });
+      return outcome === 'saved' || outcome === 'cancelled' ? null : { code: outcome };
+    },
+    [desktop],
+  );
+}
+
+/** Saves a file of a ticket outside the desk. */
 export function useSave(): UseFile {
   const desk = useDesk();
-  const desktop = useDesktop();
+  const save = useSaveBytes();
   return useCallback(
     async ({ sha256, name }) => {
       const read = await readFile(desk, sha256);
-      if (!read.ok) return read.refusal;
-      if (desktop === null) {
-        saveFile(name, read.value);
-        return null;
-      }
-      const outcome = await desktop.ask('file.save', { name, bytes: read.value });
-      return outcome === 'saved' || outcome === 'cancelled' ? null : { code: outcome };
+      return read.ok ? await save(name, read.value) : read.refusal;
     },
-    [desk, desktop],
+    [desk, save],
   );
 }
 

@@ -1,4 +1,13 @@
-import type { DeskDraft, DeskFile, DeskInput, DeskStatus, OutboxEntry, ReplicaState } from '#contracts/desk-port.ts';
+import type {
+  DeskDraft,
+  DeskFile,
+  DeskInput,
+  DeskOutput,
+  DeskStatus,
+  OutboxEntry,
+  ReplicaState,
+} from '#contracts/desk-port.ts';
+import type { BundlePreview } from '#contracts/exchange.ts';
 import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { SearchAnswer, SearchQuestion } from '#contracts/search.ts';
 import type { DevicePresence, TicketPresence } from '#contracts/presence.ts';
@@ -21,6 +30,8 @@ export interface ReferenceRow {
   readonly record: string;
   readonly state: DeskRecord;
 }
+
+export type MadeBundle = Extract<DeskOutput<'exchange.make'>, { ok: true }>['value'];
 
 /** The local copy of the desk as windows read it. Windows never write here: they issue commands. */
 export interface DeskCollections {
@@ -82,6 +93,11 @@ export interface Desk {
   keepTicket(id: string, isKept: boolean): Promise<Result<null>>;
   /** Finds records in this device's copy. Whoever asks drops an answer that a later question has overtaken. */
   find(question: SearchQuestion): Promise<SearchAnswer>;
+  /** All that waits here, in a file for a colleague; nothing changes by it. */
+  makeBundle(): Promise<Result<MadeBundle>>;
+  /** What is in a colleague's file, checked; nothing is kept yet. */
+  lookIntoBundle(bytes: Uint8Array<ArrayBuffer>): Promise<Result<BundlePreview>>;
+  takeBundle(bytes: Uint8Array<ArrayBuffer>): Promise<Result<{ readonly actions: number }>>;
   dismissRefused(command: string): Promise<Result<null>>;
   /** Somebody has read what happened to this device (`status.mishap`). */
   dismissMishap(): Promise<Result<null>>;

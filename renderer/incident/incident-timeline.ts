@@ -10,6 +10,8 @@ export interface TimelineEntry {
   readonly line: JournalLine;
   /** Done here and not yet seen by the hub. */
   readonly isUnsynced: boolean;
+  /** It is a colleague's, who handed it over: this device carries it to the hub. */
+  readonly isCarried: boolean;
 }
 
 /** Every command by the journal line it leaves. */
@@ -22,11 +24,12 @@ const definitions: Readonly<Record<string, CommandDefinition<DeskRecord>>> = inc
 export function timelineOf(journal: readonly JournalLine[], outbox: readonly OutboxEntry[]): readonly TimelineEntry[] {
   const waiting = outbox.filter(({ state }) => state !== 'refused');
   const unsynced = new Set(waiting.filter(({ state }) => state === 'waiting').map(({ id }) => journalIdOf(id)));
+  const carried = new Set(waiting.flatMap(({ id, carried: by }) => (by === undefined ? [] : [journalIdOf(id)])));
   const known = new Set(journal.map(({ id }) => id));
   const ahead = waiting.map(lineAhead).filter((line) => line !== null && !known.has(line.id));
   return [...journal, ...ahead]
     .filter((line) => line !== null)
-    .map((line) => ({ line, isUnsynced: unsynced.has(line.id) }));
+    .map((line) => ({ line, isUnsynced: unsynced.has(line.id), isCarried: carried.has(line.id) }));
 }
 
 /** The journal line that a command will leave; `null` for a command this console does not know. */

@@ -61,7 +61,7 @@ interface TimelineItemProps {
 export const TimelineItem = memo(function TimelineItem(props: TimelineItemProps) {
   const { entry, authorName, authorId, isByRequester, requesterName } = props;
   const { t } = useTranslation('incident');
-  const { line, isUnsynced } = entry;
+  const { line, isUnsynced, isCarried } = entry;
   const event = timelineEventOf(line);
   const text = textOf(event);
   const files = filesOf(event);
@@ -98,7 +98,7 @@ export const TimelineItem = memo(function TimelineItem(props: TimelineItemProps)
               {t('timeline.internal')}
             </span>
           )}
-          {isUnsynced && <UnsyncedMark withWords />}
+          {isUnsynced && <UnsyncedMark withWords isCarried={isCarried} />}
         </p>
         {isCard && (
           <div className={styles.text}>

@@ -28,7 +28,7 @@ export function HappenedLast({ incident }: { readonly incident: Incident }) {
           return (
             <TimelineItem
               key={line.id}
-              entry={{ line, isUnsynced: false }}
+              entry={{ line, isUnsynced: false, isCarried: false }}
               authorName={actor.name}
               authorId={actor.id}
               isByRequester={actor.isRequester}

@@ -5,6 +5,8 @@ import { UploadList } from '../attachment/upload-list.tsx';
 import { useLive } from '#platform/browser/use-live.ts';
 import { Pane, PaneHead } from '../look/pane.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
+import { CarriedList } from './exchange/carried-list.tsx';
+import { ExchangeSection } from './exchange/exchange-section.tsx';
 import { LinkState } from './link-state.tsx';
 import { MishapCard } from './mishap-card.tsx';
 import { RefusedList } from './refused-list.tsx';
@@ -19,6 +21,7 @@ export function SyncPanel() {
   const desk = useDesk();
   const { problem } = useDeskStatus();
   const rows = useLive(useMemo(() => watchOutboxRows(desk), [desk]));
+  const own = rows?.filter(({ outbox }) => outbox.carried === undefined) ?? [];
   return (
     <div className={styles.screen}>
       <PaneHead title={t('title')} />
@@ -31,8 +34,10 @@ export function SyncPanel() {
             <ScreenSkeleton rows={4} />
           ) : (
             <>
-              <RefusedList rows={rows.filter(({ outbox }) => outbox.state === 'refused')} />
-              <WaitingList rows={rows.filter(({ outbox }) => outbox.state !== 'refused')} />
+              <RefusedList rows={own.filter(({ outbox }) => outbox.state === 'refused')} />
+              <WaitingList rows={own.filter(({ outbox }) => outbox.state !== 'refused')} />
+              <ExchangeSection waiting={rows.filter(({ outbox }) => outbox.state === 'waiting').length} />
+              <CarriedList rows={rows.filter(({ outbox }) => outbox.carried !== undefined)} />
               <UploadList />
             </>
           )}

@@ -6,6 +6,7 @@ import { call } from './de/call.ts';
 import { deadline } from './de/deadline.ts';
 import { desktop } from './de/desktop.ts';
 import { diagnostics } from './de/diagnostics.ts';
+import { exchange } from './de/exchange.ts';
 import { incident } from './de/incident.ts';
 import { inventory } from './de/inventory.ts';
 import { knowledge } from './de/knowledge.ts';
@@ -31,6 +32,7 @@ export const de = {
   deadline,
   desktop,
   diagnostics,
+  exchange,
   incident,
   inventory,
   knowledge,

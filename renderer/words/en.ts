@@ -6,6 +6,7 @@ import { call } from './en/call.ts';
 import { deadline } from './en/deadline.ts';
 import { desktop } from './en/desktop.ts';
 import { diagnostics } from './en/diagnostics.ts';
+import { exchange } from './en/exchange.ts';
 import { incident } from './en/incident.ts';
 import { inventory } from './en/inventory.ts';
 import { knowledge } from './en/knowledge.ts';
@@ -31,6 +32,7 @@ export const en = {
   deadline,
   desktop,
   diagnostics,
+  exchange,
   incident,
   inventory,
   knowledge,

@@ -11,6 +11,8 @@ export const look = {
   showAll: 'Ganz zeigen',
   showLess: 'Weniger zeigen',
   unsynced: 'Noch nicht synchronisiert',
+  carried: 'Übernommen, noch nicht beim Hub',
+  carriedHint: 'Jemand hat dies getan und übergeben. Es wird von hier gesendet, sobald der Hub erreichbar ist.',
   unsyncedHint: 'Auf diesem Gerät erledigt. Es wird gesendet, sobald der Hub erreichbar ist.',
   none: 'Nichts',
   unknownPerson: 'Unbekannte Person',

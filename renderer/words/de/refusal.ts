@@ -76,6 +76,27 @@ export const refusal = {
     'key-invalid': 'Der Helper hat einen unbrauchbaren Schlüssel gesendet. Installieren Sie ihn neu.',
     throttled: 'Zu viele Codes wurden versucht. Warten Sie einige Minuten und versuchen Sie es noch einmal.',
   },
+  exchange: {
+    'author-left': 'Wer es getan hat, ist nicht mehr so am Desk wie damals.',
+    'author-unknown': 'Wer es getan hat, ist nicht an diesem Desk, soweit dieses Gerät weiß.',
+    'certificate-expired':
+      'Das Gerät, auf dem es getan wurde, hat den Hub zu lange nicht erreicht. Es muss ihn einmal erreichen und es noch einmal übergeben.',
+    forged:
+      'Dies wurde nach dem Unterschreiben geändert oder von jemand anderem unterschrieben. Nichts davon wird übernommen. Bitten Sie um eine neue Datei.',
+    known: 'Es war schon hier oder ist beim Hub.',
+    newer:
+      'Diese Datei kommt von einer neueren Version der Konsole. Aktualisieren Sie diese und öffnen Sie sie noch einmal.',
+    'no-key':
+      'Dieses Gerät hat kein gültiges Zertifikat des Hubs. Es bekommt eines von selbst, sobald es den Hub erreicht; im Browser muss der Hub über eine sichere Adresse erreicht werden.',
+    'not-permitted': 'Wer es getan hat, darf das nicht, soweit dieses Gerät weiß.',
+    'nothing-waits': 'Hier wartet nichts, also gibt es nichts zu übergeben.',
+    'other-hub': 'Diese Datei ist für einen anderen Hub. Sie lässt sich nur an einem Desk desselben Hubs öffnen.',
+    'out-of-sight': 'Es geht um etwas, das nicht auf diesem Gerät liegt oder nicht für Sie ist.',
+    'session-ended':
+      'Die Sitzung, in der es getan wurde, ist inzwischen beendet; der Hub nimmt es von niemand anderem an. Das eigene Gerät kann es noch senden.',
+    'too-large': 'Das ist mehr, als in eine Datei passt (64 MB).',
+    unreadable: 'Dies ist keine Datei von einer Konsole, oder sie wurde unterwegs beschädigt. Bitten Sie um eine neue.',
+  },
   feed: {
     restored:
       'Der Hub wurde aus einer Sicherung wiederhergestellt und bekommt zuerst zurück, was ihm fehlt. Hier ist nichts verloren; es geht von selbst weiter.',

@@ -9,6 +9,8 @@ export const look = {
   showAll: 'Show all of it',
   showLess: 'Show less',
   unsynced: 'Not yet synced',
+  carried: 'Handed over, not yet at the hub',
+  carriedHint: 'A colleague did this and handed it over. It is sent from here as soon as the hub can be reached.',
   unsyncedHint: 'Done on this device. It is sent as soon as the hub can be reached.',
   none: 'None',
   unknownPerson: 'Unknown person',

@@ -67,6 +67,26 @@ export const refusal = {
     'key-invalid': 'The helper sent a key that cannot be used. Install the helper again.',
     throttled: 'Too many codes were tried. Wait a few minutes and try again.',
   },
+  exchange: {
+    'author-left': 'Their author is no longer on the desk as they were then.',
+    'author-unknown': 'Their author is not on this desk, as far as this device knows.',
+    'certificate-expired':
+      'Their author’s device had not met the hub for too long. It has to meet the hub once, and hand it over again.',
+    forged:
+      'This was changed after it was signed, or signed by somebody else. Nothing of it is taken in. Ask for it anew.',
+    known: 'This was here already, or is at the hub.',
+    newer: 'This file was made by a newer version of the console. Update this one, then open it again.',
+    'no-key':
+      'This device has no certificate of the hub that is good now. It gets one by itself as soon as it meets the hub; in a browser the hub has to be reached over a secure address.',
+    'not-permitted': 'Their author is not allowed to do this, as far as this device knows.',
+    'nothing-waits': 'Nothing waits here, so there is nothing to hand over.',
+    'other-hub': 'This file is for another hub. It can only be opened on a desk of the same hub.',
+    'out-of-sight': 'They are about something that is not on this device, or not for you.',
+    'session-ended':
+      'Their author’s session has ended since, so the hub takes it from nobody else. They can still send it themselves.',
+    'too-large': 'This is more than fits into one file (64 MB).',
+    unreadable: 'This is no file from a colleague’s console, or it was damaged on its way. Ask for it anew.',
+  },
   feed: {
     restored:
       'The hub was restored from a backup and gets back first what it lost. Nothing is lost here; it goes on by itself.',
