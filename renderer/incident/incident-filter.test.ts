@@ -1,6 +1,6 @@
 import { anIncident } from '#domain/incident/incident.fixtures.ts';
 import { ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
-import { agentId, epochMs, incidentId, personId, siteId, teamId } from '#domain/kernel/fields.ts';
+import { agentId, incidentId, personId, teamId } from '#domain/kernel/fields.ts';
 import { aPerson, anAgent, aSite, aTeam } from '#domain/workforce/workforce.fixtures.ts';
 import type { Arbitrary } from 'fast-check';
 import { array, assert, boolean, constantFrom, property, record, string, stringMatching } from 'fast-check';
@@ -161,20 +161,30 @@ describe('what a filter lets through', () => {
     expect(isCalled(['Jörg Åström'], 'jorg ast')).toBe(true);
   });
 
-  test('2,000 incidents are filtered in the time of a frame or two', () => {
+  test('what a filter has to look up is looked up when it is prepared, not for each of thousands of incidents', () => {
+    let lookUps = 0;
+    const counted = <Key, Row>(rows: ReadonlyMap<Key, Row>) =>
+      new Proxy(rows, {
+        get: (of, name) => {
+          lookUps += 1;
+          const value: unknown = Reflect.get(of, name, of);
+          return typeof value === 'function' ? value.bind(of) : value;
+        },
+      });
+    const countedFacts = {
+      ...facts,
+      directory: { ...directory, teams: counted(directory.teams), colleagues: counted(directory.colleagues) },
+    };
     const incidents = Array.from({ length: 2_000 }, (_, serial) =>
-      anIncident({
-        id: incidentId.parse(`incident:${serial}`),
-        number: ticketNumberOf('BER', serial + 1),
-        site: siteId.parse('site:berlin'),
-        changedAtMs: epochMs.parse(serial),
-      }),
+      anIncident({ id: incidentId.parse(`incident:${serial}`), number: ticketNumberOf('BER', serial + 1) }),
     );
-    const matches = matcherOf(parseFilter('owner:mira team:first outlook is:open -priority:p1'), facts);
-    const beganAtMs = performance.now();
-    const found = incidents.filter(matches);
-    expect(found).toHaveLength(2_000);
-    expect(performance.now() - beganAtMs).toBeLessThan(100);
+
+    const matches = matcherOf(parseFilter('owner:mira team:first outlook is:open -priority:p1'), countedFacts);
+    const toPrepare = lookUps;
+
+    expect(toPrepare).toBeGreaterThan(0);
+    expect(incidents.filter(matches)).toHaveLength(2_000);
+    expect(lookUps).toBe(toPrepare);
   });
 });
 
