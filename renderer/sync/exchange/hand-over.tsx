@@ -45,7 +45,7 @@ export function HandOver({ onClose }: { readonly onClose: () => void }) {
         <>
           <ul className={styles.contents}>
             <li>{t('actions', { count: bundle.actions })}</li>
-            <li>{t('files', { count: bundle.files })}</li>
+            {bundle.files > 0 && <li>{t('files', { count: bundle.files })}</li>}
           </ul>
           {bundle.filesLeft > 0 && <p className={styles.words}>{t('give.filesLeft', { count: bundle.filesLeft })}</p>}
           <p className={styles.words}>{t('give.hint')}</p>
@@ -57,7 +57,12 @@ export function HandOver({ onClose }: { readonly onClose: () => void }) {
         <Button variant="subtle" color="gray" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button data-autofocus disabled={bundle === null} onClick={() => bundle !== null && void saveBundle(bundle)}>
+        <Button
+          variant="filled"
+          data-autofocus
+          disabled={bundle === null}
+          onClick={() => bundle !== null && void saveBundle(bundle)}
+        >
           {t('give.save')}
         </Button>
       </Group>

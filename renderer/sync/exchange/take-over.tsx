@@ -55,7 +55,7 @@ export function TakeOver({ file, onClose }: { readonly file: File; readonly onCl
         <Button variant="subtle" color="gray" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button data-autofocus disabled={isEmpty} onClick={() => opened !== null && void take(opened)}>
+        <Button variant="filled" data-autofocus disabled={isEmpty} onClick={() => opened !== null && void take(opened)}>
           {t('take.take', { count: opened?.preview.actions ?? 0 })}
         </Button>
       </Group>
@@ -86,7 +86,7 @@ function Contents({ preview }: { readonly preview: BundlePreview }) {
       <p className={styles.words}>{t('take.from', { from, when })}</p>
       <ul className={styles.contents}>
         <li>{t('actions', { count: actions })}</li>
-        <li>{t('files', { count: files })}</li>
+        {files > 0 && <li>{t('files', { count: files })}</li>}
       </ul>
       {authors.length > 1 && <p className={styles.words}>{t('take.authors', { authors: authors.join(', ') })}</p>}
       {rows.length > 0 && (
