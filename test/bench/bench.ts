@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Figure } from './figures.ts';
 import { desktopFigures } from './desktop.bench.ts';
+import { exchangeFigures } from './exchange.bench.ts';
 import { asRow } from './figures.ts';
 import { hubFigures } from './hub.bench.ts';
 import { searchFigures } from './search.bench.ts';
@@ -19,6 +20,7 @@ interface BenchOptions {
 }
 const benches: Readonly<Record<string, (options: BenchOptions) => AsyncIterable<Figure>>> = {
   desktop: ({ minutes }) => desktopFigures(minutes ?? 5),
+  exchange: () => exchangeFigures(),
   hub: ({ minutes, tickets }) => hubFigures({ minutes: minutes ?? 0.5, tickets: tickets ?? 100_000 }),
   search: ({ tickets }) => searchFigures(tickets === null ? [10_000, 100_000] : [tickets]),
   storage: ({ tickets }) => storageFigures(tickets === null ? [10_000, 100_000] : [tickets]),
