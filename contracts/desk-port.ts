@@ -1,6 +1,7 @@
-import { attachmentHash, attachmentSchema } from '#domain/kernel/attachment.ts';
+import { attachmentHash, attachmentSchema, MAX_ATTACHMENT_BYTES } from '#domain/kernel/attachment.ts';
 import { commandEntry } from '#domain/kernel/command.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
+import { fileRoomBytes } from '#domain/kernel/file-room.ts';
 import { historyDays } from '#domain/kernel/history.ts';
 import { principal } from '#domain/kernel/principal.ts';
 import { ticketNumber } from '#domain/incident/incident.record.ts';
@@ -174,6 +175,10 @@ export const replicaState = z.strictObject({
   lines: z.int().min(0),
   files: z.int().min(0),
   filesBytes: z.int().min(0),
+  /** How much files may take that the hub has as well; how much they take; and how much those that lie nowhere else. */
+  fileRoomBytes,
+  keptFilesBytes: z.int().min(0),
+  ownFilesBytes: z.int().min(0),
   /** All that the desk takes on the disk; `null` where that cannot be known. */
   sizeBytes: z.int().min(0).nullable(),
   begunAtMs: epochMs.nullable(),
@@ -215,7 +220,8 @@ export const deskPort = {
   },
   /**
    * Keeps a file for a command that is being written; the command is issued with what this answers. The hub gets the
-   * bytes after the command. Refused with `attachment.empty` or `attachment.too-large`.
+   * bytes after the command. Refused with `attachment.empty`, `attachment.too-large`, or `attachment.no-room` when this
+   * device has none, not even after all was let go that the hub has as well.
    */
   'attachment.add': {
     input: z.strictObject({
@@ -225,11 +231,19 @@ export const deskPort = {
       /** Of a picture, in pixels. */
       width: z.int().min(1).max(65_535).optional(),
       height: z.int().min(1).max(65_535).optional(),
+      /** The same picture made small; kept and sent beside it. */
+      thumbnail: fileBytes.optional(),
     }),
     output: outcome(attachmentSchema),
   },
   /** The bytes from this device, else from the hub: `hub.unreachable`, `attachment.unknown` while they are on their way. */
-  'attachment.read': { input: namesFile, output: outcome(fileBytes) },
+  'attachment.read': {
+    input: namesFile.extend({
+      /** What is larger is not fetched, and refused with `attachment.too-large`. */
+      mostBytes: z.int().min(1).max(MAX_ATTACHMENT_BYTES).optional(),
+    }),
+    output: outcome(fileBytes),
+  },
   /** Of a draft that is not going to be sent; nothing happens to any other file. */
   'attachment.forget': { input: namesFile, output: done },
   /**
@@ -273,6 +287,13 @@ export const deskPort = {
   'replica.read': { input: z.strictObject({}), output: replicaState },
   /** How much settled work this device is to carry. More of it is fetched in the background. */
   'replica.carry': { input: z.strictObject({ historyDays }), output: done },
+  /** How much files may take here that the hub has as well; what is over it is let go at once. */
+  'replica.give-room': { input: z.strictObject({ fileRoomBytes }), output: done },
+  /** Lets go of every file that the hub has as well. Drafts stay, and what is still to be sent. */
+  'replica.let-go-of-files': {
+    input: z.strictObject({}),
+    output: outcome(z.strictObject({ freedBytes: z.int().min(0) })),
+  },
   /** Compares all that lies here with the hub, and puts right what differs; as soon as the hub is there. */
   'replica.check': { input: z.strictObject({}), output: done },
   /** Empties the copy and fetches it anew. What waits to be sent stays. */

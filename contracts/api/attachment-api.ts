@@ -6,6 +6,9 @@ import type { ApiContract, ApiRequest } from './api-request.ts';
 /** A file travels in parts of at most this size: a slow line gets one through in a minute, and loses no more of it. */
 export const ATTACHMENT_PART_BYTES = 512 * 1024;
 
+/** What one asker may have on its way at once, or have sent without naming it. Ten files of the largest size. */
+export const MOST_BYTES_UNDER_WAY = 10 * MAX_ATTACHMENT_BYTES;
+
 const byteCount = z.int().min(0).max(MAX_ATTACHMENT_BYTES);
 
 export const uploadProgress = z.strictObject({

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { attachmentList, attachmentSchema, attachmentsIn, MAX_ATTACHMENT_BYTES, mediaTypeOf } from './attachment.ts';
+import {
+  attachmentHash,
+  attachmentList,
+  attachmentSchema,
+  attachmentsIn,
+  hashesIn,
+  MAX_ATTACHMENT_BYTES,
+  mediaTypeOf,
+} from './attachment.ts';
 import { anAttachment } from './kernel.fixtures.ts';
 
 test.each([
@@ -41,4 +49,12 @@ test('the files of a line are those its input names, and none where it names non
   for (const input of [null, 'text', {}, { attachments: [] }, { attachments: 'all' }]) {
     expect(attachmentsIn(input)).toEqual([]);
   }
+});
+
+test('whose bytes a command speaks of: its files, and the small pictures of those that have one', () => {
+  const thumbnail = attachmentHash.parse('7'.repeat(64));
+  const attachments = [anAttachment({ thumbnail }), anAttachment({ sha256: attachmentHash.parse('8'.repeat(64)) })];
+
+  expect(hashesIn({ attachments })).toEqual([anAttachment().sha256, thumbnail, '8'.repeat(64)]);
+  expect(hashesIn({ text: 'none' })).toEqual([]);
 });

@@ -5,6 +5,8 @@ import { fileName } from './file-name.ts';
 export const MAX_ATTACHMENT_BYTES = 25 * 1024 * 1024;
 /** How many files one command may name. */
 export const MAX_ATTACHMENTS = 10;
+/** A picture made small for a timeline. What is larger is none, whoever calls it so. */
+export const MAX_THUMBNAIL = { bytes: 24 * 1024, pixels: 320 };
 
 /** SHA-256 of a file's bytes, in lower-case hexadecimal: bytes are kept and found by it, and can never conflict. */
 export const attachmentHash = z
@@ -31,6 +33,8 @@ export const attachmentSchema = z.strictObject({
   /** Of a picture, as the sender measured it, so that a timeline has room for it before its bytes are there. */
   width: pixels.exactOptional(),
   height: pixels.exactOptional(),
+  /** Of a picture: a small one, by the same author, whose bytes travel as those of a file do. It need not be there. */
+  thumbnail: attachmentHash.exactOptional(),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
@@ -42,6 +46,16 @@ const naming = z.looseObject({ attachments: attachmentList });
 export function attachmentsIn(input: unknown): readonly Attachment[] {
   const named = naming.safeParse(input);
   return named.success ? named.data.attachments : [];
+}
+
+/** Whose bytes a command or journal line speaks of: its files, and the small pictures of them. */
+export function hashesIn(input: unknown): readonly AttachmentHash[] {
+  return attachmentsIn(input).flatMap(hashesOf);
+}
+
+/** A file's own bytes, and those of its small picture if it has one. */
+export function hashesOf({ sha256, thumbnail }: Attachment): readonly AttachmentHash[] {
+  return thumbnail === undefined ? [sha256] : [sha256, thumbnail];
 }
 
 /** A media type without its parameters, such as `text/plain`; what is none is bytes of an unknown kind. */

@@ -1,4 +1,4 @@
-import { attachmentsIn } from '#domain/kernel/attachment.ts';
+import { attachmentsIn, hashesIn } from '#domain/kernel/attachment.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { journalIdOf } from '#domain/kernel/journal.ts';
 import { ok } from '#domain/kernel/result.ts';
@@ -25,7 +25,7 @@ export function notingAttachments(prepare: Prepare): Prepare {
 }
 
 async function writeNamings(tx: StoreTransaction, { id, actor, input }: CommandEntry): Promise<void> {
-  const hashes = new Set(attachmentsIn(input).map(({ sha256 }) => sha256));
+  const hashes = new Set(hashesIn(input));
   const namings = [...hashes].map((sha256) => ({ sha256, line: journalIdOf(id), named_by: actor }));
   await tx.insertInto('attachment_naming').values(namings).execute();
 }

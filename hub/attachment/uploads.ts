@@ -1,4 +1,5 @@
 import type { UploadProgress } from '#contracts/api/attachment-api.ts';
+import { MOST_BYTES_UNDER_WAY } from '#contracts/api/attachment-api.ts';
 import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -21,9 +22,6 @@ export interface UploadsPorts {
   readonly store: Store;
   readonly nowMs: () => number;
 }
-
-/** What one asker may have on its way at once, or have sent without naming it. Ten files of the largest size. */
-export const MOST_BYTES_UNDER_WAY = 250 * 1024 * 1024;
 
 type Offered = Pick<Attachment, 'sha256' | 'sizeBytes'>;
 

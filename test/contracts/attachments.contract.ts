@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ATTACHMENT_PART_BYTES } from '#contracts/api/attachment-api.ts';
+import { ATTACHMENT_PART_BYTES, MOST_BYTES_UNDER_WAY } from '#contracts/api/attachment-api.ts';
 import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import { attachmentHash } from '#domain/kernel/attachment.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
@@ -9,7 +9,7 @@ import type { Principal } from '#domain/kernel/principal.ts';
 import { describe, expect, test } from 'vitest';
 import { readContent } from '../../hub/attachment/read-content.ts';
 import { sweepUnclaimed, UNCLAIMED_MS } from '../../hub/attachment/sweep.ts';
-import { createUploads, MOST_BYTES_UNDER_WAY } from '../../hub/attachment/uploads.ts';
+import { createUploads } from '../../hub/attachment/uploads.ts';
 import type { Store } from '../../hub/store/store.ts';
 import { foundDesk, gateOn, logCommand, outcomesOf } from '../support/desk-on-store.ts';
 import type { StoreUnderTest } from '../support/fresh-store.ts';
@@ -87,6 +87,20 @@ export function attachmentsContract({ engine, open, reopen }: StoreUnderTest): v
 
       for (const reader of [vera, mira]) expect(await desk.read(reader, file)).toBe(file.sha256);
       expect(await desk.read(wim, file)).toBeNull();
+    });
+
+    test('the small picture of a file is read by whoever reads the file, and by nobody for knowing its hash', async () => {
+      const desk = await aDesk();
+      const [file, small] = [aFile(), aFile()];
+      const attachments = [anAttachment({ ...sized(file), thumbnail: small.sha256 })];
+      const input = { attachments, text: null, audience: 'readers' };
+      await desk.attach(vera, file, { input });
+      for (const one of [small, file]) expect(await sendWhole(desk, vera, one)).toBe('complete');
+      expect(await desk.attach(wim, file, { target: 'incident:2', input })).toEqual(['accepted']);
+
+      for (const reader of [vera, mira]) expect(await desk.read(reader, small)).toBe(small.sha256);
+      expect(await desk.read(wim, small)).toBeNull();
+      expect(await desk.sweep(1_000 * UNCLAIMED_MS)).toBe(0);
     });
 
     test('one for the desk alone is not read by the requester', async () => {

@@ -5,6 +5,7 @@ import type { Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { beginAnew } from './apply-page.ts';
 import type { OpenCopy } from './desk-copy.ts';
+import { letGoOfFiles, roomTaken } from './file-rules.ts';
 import type { StatusBoard } from './desk-status.ts';
 import type { Tending } from './tend-replica.ts';
 import type { VisitPorts } from './visits.ts';
@@ -29,6 +30,15 @@ export function replicaAnswers(ports: ReplicaAnswerPorts) {
       tending.look();
       return ok(null);
     },
+    'replica.give-room': async ({ fileRoomBytes }: DeskInput<'replica.give-room'>): Promise<Result<null>> => {
+      await change(async ({ keep, files }) => {
+        await keep.set({ fileRoomBytes });
+        await files.makeRoom();
+      });
+      return ok(null);
+    },
+    'replica.let-go-of-files': async (): Promise<Result<{ freedBytes: number }>> =>
+      ok({ freedBytes: await change(letGoOfFiles) }),
     'replica.check': async (): Promise<Result<null>> => {
       tending.checkAll();
       return ok(null);
@@ -58,6 +68,7 @@ async function readState({
 }: Pick<OpenCopy, 'copy'> & Pick<ReplicaAnswerPorts, 'measure'>): Promise<ReplicaState> {
   const { keep, records, files } = copy;
   const held = files.all();
+  const { keptBytes, ownBytes } = roomTaken(copy);
   const check = keep.get('check');
   return {
     historyDays: keep.get('historyDays'),
@@ -65,6 +76,9 @@ async function readState({
     lines: await records.count(journalRecord.name),
     files: held.length,
     filesBytes: held.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    fileRoomBytes: keep.get('fileRoomBytes'),
+    keptFilesBytes: keptBytes,
+    ownFilesBytes: ownBytes,
     sizeBytes: (await measure?.()) ?? null,
     begunAtMs: keep.get('begunAtMs'),
     contactAtMs: keep.get('contactAtMs'),

@@ -70,12 +70,13 @@ export async function openCopy(
   { tables, blobs, vault, search = noSearch }: CopyPlaces,
   newClient: () => string,
 ): Promise<OpenCopy> {
+  const keep = await openKeep(tables.keep, newClient, vault);
   const copy: DeskCopy = {
-    keep: await openKeep(tables.keep, newClient, vault),
+    keep,
     outbox: await openSmallTable(tables.outbox),
     masters: await openSmallTable(tables.master),
     records: recordsIn(tables),
-    files: createFileShelf(await openSmallTable(tables.file), blobs),
+    files: createFileShelf(await openSmallTable(tables.file), blobs, () => keep.get('fileRoomBytes')),
     drafts: await openDraftShelf(tables.draft),
     feed: { isAtEnd: false, asked: new Set() },
     health: { isWhole: false },

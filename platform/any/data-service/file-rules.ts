@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { AttachmentHash } from '#domain/kernel/attachment.ts';
-import { attachmentsIn } from '#domain/kernel/attachment.ts';
+import { attachmentsIn, hashesIn } from '#domain/kernel/attachment.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import type { DeskCopy } from './desk-copy.ts';
 import type { FileRow } from './rx-schema.ts';
@@ -23,12 +23,14 @@ export function nextFile({ files, outbox }: Pick<DeskCopy, 'files' | 'outbox'>):
   if (unsent.length === 0) return null;
   const held = namedByUnfinished(outbox.all());
   const ready = unsent.filter(({ id }) => !held.has(id));
-  return ready.toSorted((one, other) => one.addedAtMs - other.addedAtMs)[0] ?? null;
+  // Of those that were added together a small picture goes first: it is looked at while the large one is on its way.
+  return ready.toSorted((one, other) => one.addedAtMs - other.addedAtMs || one.sizeBytes - other.sizeBytes)[0] ?? null;
 }
 
 /** Files that would be lost beside the commands that would be: those are counted with their commands. */
 export function unfinishedFiles({ files, outbox }: Pick<DeskCopy, 'files' | 'outbox'>): number {
-  const unsent = files.all().filter(({ state }) => state === 'unsent');
+  // One without a name is a thumbnail, or came from the hub: neither would be missed.
+  const unsent = files.all().filter(({ state, name }) => state === 'unsent' && name !== '');
   if (unsent.length === 0) return 0;
   const counted = namedByUnfinished(outbox.all());
   return unsent.filter(({ id }) => !counted.has(id)).length;
@@ -36,13 +38,13 @@ export function unfinishedFiles({ files, outbox }: Pick<DeskCopy, 'files' | 'out
 
 function namedByUnfinished(entries: readonly OutboxEntry[]): ReadonlySet<AttachmentHash> {
   const unfinished = entries.filter(({ state }) => state !== 'acknowledged');
-  return new Set(unfinished.flatMap(({ entry }) => filesNamedIn(entry.input)));
+  return new Set(unfinished.flatMap(({ entry }) => hashesIn(entry.input)));
 }
 
-/** Takes the files of a command for sending; false when one of them is not on this device. */
+/** Takes the files of a command for sending; false when one of them is not on this device. Thumbnails may be missing. */
 export async function claimFiles({ files }: Pick<DeskCopy, 'files'>, input: unknown): Promise<boolean> {
-  const named = filesNamedIn(input);
-  if (named.some((sha256) => files.get(sha256) === undefined)) return false;
+  if (filesNamedIn(input).some((sha256) => files.get(sha256) === undefined)) return false;
+  const named = hashesIn(input);
   if (named.length > 0) await files.mark(named, 'unsent');
   return true;
 }
@@ -54,8 +56,28 @@ export async function forgetHubFiles({ files }: Pick<DeskCopy, 'files'>): Promis
 
 /** Forgets the files of journal lines that left what the reader may see. One that another line names can be had again. */
 export async function forgetFilesOf({ files }: Pick<DeskCopy, 'files'>, lines: Iterable<DeskRecord>): Promise<void> {
-  const named = [...lines].flatMap((line) => ('input' in line ? filesNamedIn(line.input) : []));
+  const named = [...lines].flatMap((line) => ('input' in line ? hashesIn(line.input) : []));
   await files.forget(named.filter((sha256) => isOnHub(files.get(sha256)?.state)));
+}
+
+/** Lets go of what the hub has as well. Returns how many bytes are free by it. */
+export async function letGoOfFiles(copy: Pick<DeskCopy, 'files'>): Promise<number> {
+  const freedBytes = roomTaken(copy).keptBytes;
+  await forgetHubFiles(copy);
+  return freedBytes;
+}
+
+/** How much files take here: `keptBytes` of what the hub has as well, `ownBytes` of what lies nowhere else. */
+export function roomTaken({ files }: Pick<DeskCopy, 'files'>): {
+  readonly keptBytes: number;
+  readonly ownBytes: number;
+} {
+  let [keptBytes, ownBytes] = [0, 0];
+  for (const { state, sizeBytes } of files.all()) {
+    if (isOnHub(state)) keptBytes += sizeBytes;
+    else ownBytes += sizeBytes;
+  }
+  return { keptBytes, ownBytes };
 }
 
 function isOnHub(state: FileRow['state'] | undefined): boolean {

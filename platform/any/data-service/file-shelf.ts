@@ -19,6 +19,10 @@ export interface FileShelf {
   keep(row: FileRow, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   mark(hashes: readonly AttachmentHash[], state: FileRow['state']): Promise<void>;
   forget(hashes: readonly AttachmentHash[]): Promise<void>;
+  /** Somebody looks at it: of what the hub has as well, what was used last goes last. */
+  use(sha256: AttachmentHash, nowMs: number): Promise<void>;
+  /** Lets go of what is over the limit, by choice of a smaller one for instance. */
+  makeRoom(): Promise<void>;
   /** Removes bytes that no row speaks of, and rows without bytes; a crash between two writes leaves such. */
   tidy(): Promise<void>;
   /** Reads anew what is stored. */
@@ -29,10 +33,8 @@ export interface FileShelf {
   readonly watch: (watcher: (files: readonly DeskFile[]) => void) => () => void;
 }
 
-/** Of files that the hub has as well: enough for some weeks of pictures, and less than a browser begins to ask about. */
-const KEPT_BYTES = 256 * 1024 * 1024;
-
-export function createFileShelf(rows: SmallTable<FileRow>, blobs: BlobStore): FileShelf {
+/** @param roomBytes How much those may take at present that the hub has as well. */
+export function createFileShelf(rows: SmallTable<FileRow>, blobs: BlobStore, roomBytes: () => number): FileShelf {
   const watchers = new Set<(files: readonly DeskFile[]) => void>();
   const sent = new Map<AttachmentHash, number>();
   const shown = () => rows.all().map((row) => fileOf(row, sent.get(row.id) ?? 0));
@@ -48,7 +50,7 @@ export function createFileShelf(rows: SmallTable<FileRow>, blobs: BlobStore): Fi
     tell();
   }
 
-  const makeRoom = () => forget(tooMany(rows.all()));
+  const makeRoom = () => forget(tooMany(rows.all(), roomBytes()));
 
   return {
     all: () => rows.all(),
@@ -68,6 +70,11 @@ export function createFileShelf(rows: SmallTable<FileRow>, blobs: BlobStore): Fi
       await makeRoom();
     },
     forget,
+    use: async (sha256, nowMs) => {
+      const row = rows.get(sha256);
+      if (row !== undefined && isStale(row, nowMs)) await rows.write({ put: [{ ...row, addedAtMs: nowMs }] });
+    },
+    makeRoom,
     tidy: async () => {
       const there = new Set(await blobs.list());
       for (const sha256 of there) if (rows.get(sha256) === undefined) await blobs.remove(sha256);
@@ -94,10 +101,18 @@ function fileOf({ id, name, sizeBytes, state }: FileRow, sentBytes: number): Des
   return { sha256: id, name, sizeBytes, state, sentBytes: state === 'sent' ? sizeBytes : sentBytes };
 }
 
-/** Of what can be had again from the hub: as much as is over the limit, what came first first. */
-function tooMany(rows: readonly FileRow[]): readonly AttachmentHash[] {
+/** Looking at a file is noted once an hour, and not with every look. */
+const USE_NOTED_MS = 3_600_000;
+
+/** Whether it is worth a write that a file is used. Drafts and unsent files do not go for want of room. */
+export function isStale({ state, addedAtMs }: FileRow, nowMs: number): boolean {
+  return (state === 'sent' || state === 'fetched') && nowMs - addedAtMs > USE_NOTED_MS;
+}
+
+/** Of what can be had again from the hub: as much as is over the limit, what was used longest ago first. */
+function tooMany(rows: readonly FileRow[], roomBytes: number): readonly AttachmentHash[] {
   const again = rows.filter(({ state }) => state === 'sent' || state === 'fetched');
-  let tooMuch = again.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) - KEPT_BYTES;
+  let tooMuch = again.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) - roomBytes;
   const gone: AttachmentHash[] = [];
   for (const { id, sizeBytes } of again.toSorted((one, other) => one.addedAtMs - other.addedAtMs)) {
     if (tooMuch <= 0) break;

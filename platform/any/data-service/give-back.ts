@@ -3,6 +3,7 @@ import type { FeedPage, recoverOutcomes } from '#contracts/sync.ts';
 import { MAX_COMMANDS_PER_PUSH, MAX_LINES_PER_QUESTION, SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { AttachmentHash } from '#domain/kernel/attachment.ts';
+import { hashesIn } from '#domain/kernel/attachment.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { COMMAND_SCHEMA_VERSION, commandEntry } from '#domain/kernel/command.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
@@ -11,7 +12,6 @@ import type { Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { recordKinds } from '#domain/processes.ts';
 import type { DeskCopy, OpenCopy } from './desk-copy.ts';
-import { filesNamedIn } from './file-rules.ts';
 import type { HubLink } from './hub-link.ts';
 
 export interface GiveBackPorts extends OpenCopy {
@@ -65,7 +65,7 @@ async function findLost({ copy, hub }: GiveBackPorts, sinceMs: number, asking: A
   const storedFromMs = Math.max(0, sinceMs - copy.keep.get('hubOffsetMs') - CLOCK_DOUBT_MS);
   for await (const stored of copy.records.linesStoredFrom(storedFromMs)) {
     const lines = stored.filter(({ receivedAtMs }) => receivedAtMs >= sinceMs);
-    for (const sha256 of lines.flatMap(({ input }) => filesNamedIn(input))) files.add(sha256);
+    for (const sha256 of lines.flatMap(({ input }) => hashesIn(input))) files.add(sha256);
     for (let from = 0; from < lines.length; from += MAX_LINES_PER_QUESTION) {
       const asked = lines.slice(from, from + MAX_LINES_PER_QUESTION);
       const answer = await hub.ask('sync.missing', { lines: asked.map(({ id }) => id) }, asking);

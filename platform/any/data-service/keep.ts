@@ -4,6 +4,7 @@ import { deskMishap } from '#contracts/desk-port.ts';
 import { publicKeyText, signedText } from '#contracts/exchange.ts';
 import { feedCursor, snapshotToken } from '#contracts/sync.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
+import { fileRoomBytes, USUAL_FILE_ROOM_BYTES } from '#domain/kernel/file-room.ts';
 import { historyDays, USUAL_HISTORY_DAYS } from '#domain/kernel/history.ts';
 import { principal } from '#domain/kernel/principal.ts';
 import { siteCode } from '#domain/workforce/site.record.ts';
@@ -48,6 +49,8 @@ const notes = {
   shapes: z.record(z.string(), z.strictObject({ version: z.int().min(0), schema: z.string() })),
   /** How much settled work this device is to carry, by its agent's choice. */
   historyDays,
+  /** How much files may take here that the hub has as well, by its agent's choice. */
+  fileRoomBytes,
   /** What left the reader's sight and was forgotten here, and was not yet told to the hub; `null` when nothing is. */
   forgotten: z.strictObject({ records: z.int().min(0), place: z.int().min(0) }).nullable(),
   /** Old tickets that were fetched by wish, by their id. */
@@ -117,6 +120,7 @@ const atFirst: Omit<Notes, 'client'> = {
   hubOffsetMs: 0,
   shapes: {},
   historyDays: USUAL_HISTORY_DAYS,
+  fileRoomBytes: USUAL_FILE_ROOM_BYTES,
   forgotten: null,
   visits: {},
   check: { next: null, wholeAtMs: null, dailyAtMs: null, healed: 0 },

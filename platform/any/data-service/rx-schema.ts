@@ -43,7 +43,7 @@ export const fileRow = z.strictObject({
   name: z.string().max(200),
   sizeBytes: z.int().min(0),
   state: z.enum(fileStates),
-  /** By this device's clock. */
+  /** By this device's clock; of what the hub has as well, when it was used last. */
   addedAtMs: z.int().min(0),
 });
 export type FileRow = z.infer<typeof fileRow>;

@@ -1,4 +1,5 @@
 import { ATTACHMENT_PART_BYTES } from '#contracts/api/attachment-api.ts';
+import { Fault } from '#contracts/fault.ts';
 import { anAttachInput } from '#domain/incident/incident.fixtures.ts';
 import type { Attachment } from '#domain/kernel/attachment.ts';
 import { attachmentHash } from '#domain/kernel/attachment.ts';
@@ -8,6 +9,7 @@ import { blobsInMemory } from '../../../test/support/blobs-in-memory.ts';
 import { aDeskStorage } from '../../../test/support/desk-storage.ts';
 import type { DeskUnderTest } from '../../../test/support/desk-under-test.ts';
 import { signIn, startDesk } from '../../../test/support/desk-under-test.ts';
+import { sha256Of } from '../attachment/sha256.ts';
 
 const running: DeskUnderTest[] = [];
 afterEach(async () => {
@@ -258,5 +260,108 @@ describe('signing out', () => {
     expect(await desk.ask('attachment.add', { name: 'x', mediaType: '', bytes: bytesOf(1) })).toMatchObject({
       refusal: { code: 'session.missing' },
     });
+  });
+});
+
+describe('small pictures', () => {
+  const small = bytesOf(7, 900);
+
+  async function addWithSmall(desk: DeskUnderTest, thumbnail = small): Promise<Attachment> {
+    const added = await desk.ask('attachment.add', {
+      name: 'a.png',
+      mediaType: '',
+      bytes: bytesOf(1, 9_000),
+      thumbnail,
+    });
+    if (!added.ok) throw new Error(added.refusal.code);
+    return added.value;
+  }
+
+  test('go before the pictures they are of, and are looked at without them', async () => {
+    const desk = await start();
+    await signIn(desk);
+    const attachment = await addWithSmall(desk);
+    await attach(desk, attachment);
+    await desk.untilFiles((files) => files.length === 2 && files.every(({ state }) => state === 'sent'));
+
+    expect([...desk.cable.files.whole.keys()]).toEqual([attachment.thumbnail, attachment.sha256]);
+    const read = await desk.ask('attachment.read', { sha256: attachment.thumbnail ?? '' });
+    expect(read).toEqual({ ok: true, value: small });
+  });
+
+  test('that are gone hold nothing up, and are counted nowhere as lost', async () => {
+    const desk = await start();
+    await signIn(desk);
+    desk.cable.cut();
+    const attachment = await addWithSmall(desk);
+    await desk.ask('attachment.forget', { sha256: attachment.thumbnail ?? '' });
+
+    expect(await attach(desk, attachment)).toMatchObject({ ok: true });
+    const asked = await desk.ask('session.close', { discardWaiting: false });
+    expect(asked).toEqual({ ok: false, refusal: { code: 'outbox.not-empty', details: { waiting: 1 } } });
+  });
+
+  test('that are none by their size are not taken', async () => {
+    const desk = await start();
+    await signIn(desk);
+
+    expect(await addWithSmall(desk, bytesOf(7, 24 * 1024 + 1))).not.toHaveProperty('thumbnail');
+  });
+});
+
+describe('room for files', () => {
+  test('is free at once when somebody wants it; what waits to be sent and drafts stay', async () => {
+    const blobs = blobsInMemory();
+    const desk = await start({ blobs });
+    await signIn(desk);
+    await attach(desk, await add(desk, bytesOf(1, 5_000)));
+    await desk.untilFiles(isState('sent'));
+    desk.cable.cut();
+    const [unsent, draft] = [await add(desk, bytesOf(2)), await add(desk, bytesOf(3))];
+    await attach(desk, unsent);
+    const before = await desk.ask('replica.read', {});
+    expect(before).toMatchObject({ keptFilesBytes: 5_000, ownFilesBytes: 2_000, fileRoomBytes: 250_000_000 });
+
+    const outcome = await desk.ask('replica.let-go-of-files', {});
+
+    expect(outcome).toEqual({ ok: true, value: { freedBytes: 5_000 } });
+    expect(new Set(await blobs.list())).toEqual(new Set([unsent.sha256, draft.sha256]));
+  });
+
+  test('is as much as its agent chose, over a restart too', async () => {
+    const storage = aDeskStorage();
+    const desk = await start({ storage });
+    await signIn(desk);
+    await desk.ask('replica.give-room', { fileRoomBytes: 1_000_000_000 });
+    await desk.stop();
+    running.splice(0);
+
+    const { hub, clock, cable } = desk;
+    const again = await start({ storage, hub, clock, cable });
+    expect(await again.ask('replica.read', {})).toMatchObject({ fileRoomBytes: 1_000_000_000 });
+  });
+
+  test('that the device does not have: fetched files go first; then it is said, and nothing is half there', async () => {
+    const blobs = blobsInMemory();
+    const full: typeof blobs = {
+      ...blobs,
+      put: async (sha256, bytes) => {
+        if ((await blobs.list()).length >= 1) throw new Fault('storage.failed', 'Full.');
+        await blobs.put(sha256, bytes);
+      },
+    };
+    const desk = await start({ blobs: full });
+    await signIn(desk);
+    const fetched = bytesOf(40);
+    const sha256 = attachmentHash.parse(await sha256Of(fetched));
+    desk.cable.files.whole.set(sha256, fetched);
+    await desk.ask('attachment.read', { sha256 });
+
+    const draft = await add(desk, bytesOf(41));
+    expect(await blobs.list()).toEqual([draft.sha256]);
+    const adding = desk.ask('attachment.add', { name: 'x', mediaType: '', bytes: bytesOf(42) });
+    expect(await adding).toEqual({ ok: false, refusal: { code: 'attachment.no-room' } });
+    expect(await desk.ask('attachment.read', { sha256 })).toEqual({ ok: true, value: fetched });
+    expect(stateOf(desk)).toMatchObject([{ state: 'draft' }]);
   });
 });
