@@ -46,9 +46,9 @@ export function useFileField({ files, onChange }: FileFieldProps): FileField {
   return {
     refusal,
     add: (given) => void addAll(given),
-    remove: ({ sha256 }) => {
-      onChange(files.filter((file) => file.sha256 !== sha256));
-      portal.files.forget(sha256);
+    remove: (removed) => {
+      onChange(files.filter(({ sha256 }) => sha256 !== removed.sha256));
+      portal.files.forget(removed);
     },
   };
 }

@@ -81,8 +81,9 @@ test('what was never handed over is not sent, and is forgotten with a draft of a
 
 test('a file of the conversation is read from the hub, and not kept on a device that may be anybody’s', async () => {
   const { files, hub, add, blobs } = aPage();
-  const { sha256 } = await add();
-  files.forget(sha256);
+  const file = await add();
+  const { sha256 } = file;
+  files.forget(file);
   hub.files.whole.set(sha256, bytes);
 
   expect(await files.read(sha256)).toEqual({ ok: true, value: bytes });

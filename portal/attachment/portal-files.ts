@@ -1,5 +1,5 @@
 import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
-import { attachmentsIn } from '#domain/kernel/attachment.ts';
+import { attachmentHash, attachmentsIn, hashesOf, MAX_THUMBNAIL } from '#domain/kernel/attachment.ts';
 import type { PersonId } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
@@ -8,6 +8,8 @@ import type { BlobStore } from '#platform/any/attachment/blob-store.ts';
 import type { GivenFile } from '#platform/any/attachment/describe-file.ts';
 import { describeFile } from '#platform/any/attachment/describe-file.ts';
 import { sendAttachment } from '#platform/any/attachment/send-attachment.ts';
+import { sha256Of } from '#platform/any/attachment/sha256.ts';
+import type { WithThumbnail } from '#platform/browser/attachment/read-given-file.ts';
 import type { Observable } from 'rxjs';
 import { defer, exhaustMap, merge, tap } from 'rxjs';
 import type { KeptStorage } from '../app/kept-storage.ts';
@@ -20,10 +22,12 @@ import { createKeptFiles } from './kept-files.ts';
 /** The files of one person's drafts on this device, and those of the desk that they look at. */
 export interface PortalFiles {
   /** Keeps the bytes on this device until they are sent; refused with `attachment.empty`, `attachment.too-large` or `storage.failed`. */
-  readonly add: (file: GivenFile) => Promise<Result<Attachment>>;
+  readonly add: (file: GivenFile & WithThumbnail) => Promise<Result<Attachment>>;
   /** From this device or from the hub. What comes from there is not kept: many a device is not its user's own. */
   readonly read: (sha256: AttachmentHash) => Promise<Result<Uint8Array<ArrayBuffer>>>;
-  readonly forget: (sha256: AttachmentHash) => void;
+  /** The same, but for small pictures: what is too large for one is not fetched. */
+  readonly readSmall: (sha256: AttachmentHash) => Promise<Result<Uint8Array<ArrayBuffer>>>;
+  readonly forget: (file: Attachment) => void;
   /** Sends what was handed over and taken, for as long as it is subscribed to. */
   readonly sending$: Observable<unknown>;
   readonly discardAll: () => Promise<void>;
@@ -54,21 +58,32 @@ export function createPortalFiles(ports: PortalFilesPorts): PortalFiles {
     await blobs.remove(sha256);
   }
 
+  async function put(sha256: AttachmentHash, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    if (!(await isDone(blobs.put(sha256, bytes)))) return false;
+    kept.put(sha256, { addedAtMs: nowMs(), isClaimed: kept.get(sha256)?.isClaimed ?? false });
+    return true;
+  }
+
+  async function read(sha256: AttachmentHash, mostBytes?: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
+    const here = await blobs.get(sha256);
+    if (here !== null) return ok(here);
+    return await link.read(sha256, { ...asking(token), ...(mostBytes === undefined ? {} : { mostBytes }) });
+  }
+
   return {
     add: async (file) => {
       const described = await describeFile(file);
       if (!described.ok) return described;
-      const { sha256 } = described.value;
       // A browser that gives no storage, or no more of it.
-      if (!(await isDone(blobs.put(sha256, file.bytes)))) return refuse({ code: 'storage.failed' });
-      kept.put(sha256, { addedAtMs: nowMs(), isClaimed: kept.get(sha256)?.isClaimed ?? false });
-      return described;
+      if (!(await put(described.value.sha256, file.bytes))) return refuse({ code: 'storage.failed' });
+      const { thumbnail } = file;
+      if (thumbnail === undefined || thumbnail.byteLength > MAX_THUMBNAIL.bytes) return described;
+      const small = attachmentHash.parse(await sha256Of(thumbnail));
+      return (await put(small, thumbnail)) ? ok({ ...described.value, thumbnail: small }) : described;
     },
-    read: async (sha256) => {
-      const here = await blobs.get(sha256);
-      return here === null ? await link.read(sha256, asking(token)) : ok(here);
-    },
-    forget: (sha256) => void drop(sha256),
+    read: (sha256) => read(sha256),
+    readSmall: (sha256) => read(sha256, MAX_THUMBNAIL.bytes),
+    forget: (file) => hashesOf(file).forEach((sha256) => void drop(sha256)),
     sending$: defer(() => {
       // What happens while files are being sent is looked at when that is done.
       let hasNews = false;
@@ -136,5 +151,5 @@ async function isDone(act: Promise<unknown>): Promise<boolean> {
 
 function namedIn({ content, entry, attach }: Draft): readonly AttachmentHash[] {
   const inCommands = [entry, attach].flatMap((command) => attachmentsIn(command?.input));
-  return [...filesIn(content), ...inCommands].map(({ sha256 }) => sha256);
+  return [...filesIn(content), ...inCommands].flatMap(hashesOf);
 }

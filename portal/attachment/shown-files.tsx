@@ -5,10 +5,11 @@ import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { claimsToBePicture } from '#platform/browser/attachment/files-in.ts';
 import type { Picture } from '#platform/browser/attachment/picture-of.ts';
-import { pictureOf } from '#platform/browser/attachment/picture-of.ts';
 import { fitInto, PicturePreview } from '#platform/browser/attachment/picture-preview.tsx';
+import { needsWhole, previewOf } from '#platform/browser/attachment/preview.ts';
 import { saveFile } from '#platform/browser/attachment/save-file.ts';
 import { sizeWords } from '#platform/browser/attachment/size-words.ts';
+import type { FileLoad } from '#platform/browser/attachment/use-file.ts';
 import { useFile } from '#platform/browser/attachment/use-file.ts';
 import { usePictureSource } from '#platform/browser/attachment/use-picture-source.ts';
 import { useSeen } from '#platform/browser/attachment/use-seen.ts';
@@ -67,12 +68,16 @@ function ShownPicture({ file }: { readonly file: Attachment }) {
   const portal = usePortal();
   const isOnline = useLive(portal.status$) !== 'offline';
   const [part, isSeen] = useSeen<HTMLDivElement>();
-  const load = useFile(portal.files.read, file.sha256, { isWanted: isSeen, attempt: isOnline ? 1 : 0 });
+  const [isOpen, setIsOpen] = useState(false);
+  const attempt = isOnline ? 1 : 0;
+  const small = useFile(portal.files.readSmall, file.thumbnail ?? null, { isWanted: isSeen, attempt });
+  const isWholeWanted = isOpen || (isSeen && needsWhole(file, small, false));
+  const whole = useFile(portal.files.read, file.sha256, { isWanted: isWholeWanted, attempt });
   const [isBroken, setIsBroken] = useState(false);
   const breakIt = useCallback(() => setIsBroken(true), []);
-  const [isOpen, setIsOpen] = useState(false);
-  const picture = useMemo(() => (load.kind === 'here' ? pictureOf(load.bytes) : null), [load]);
-  if (isBroken || (load.kind === 'here' && picture === null)) return <FileRow file={file} />;
+  const preview = useMemo(() => previewOf(small, whole), [small, whole]);
+  if (isBroken || preview.kind === 'file') return <FileRow file={file} />;
+  const picture = preview.kind === 'picture' ? preview.picture : null;
   const { name, width, height } = file;
   const said = width === undefined || height === undefined ? UNMEASURED : { width, height };
   const size = fitInto(picture?.size ?? said, BOX);
@@ -80,9 +85,9 @@ function ShownPicture({ file }: { readonly file: Attachment }) {
   return (
     <div ref={part}>
       {picture === null ? (
-        <div className={styles.absent} style={load.kind === 'away' ? undefined : size}>
+        <div className={styles.absent} style={preview.kind === 'away' ? undefined : size}>
           <IconPhoto size={22} stroke={1.5} aria-hidden="true" />
-          {load.kind === 'away' && <span>{refusalSentence(say, load.refusal)}</span>}
+          {preview.kind === 'away' && <span>{refusalSentence(say, preview.refusal)}</span>}
         </div>
       ) : (
         <button
@@ -94,25 +99,26 @@ function ShownPicture({ file }: { readonly file: Attachment }) {
           <PicturePreview picture={picture.blob} size={size} onBroken={breakIt} />
         </button>
       )}
-      {isOpen && picture !== null && <LargePicture file={file} picture={picture} onClose={() => setIsOpen(false)} />}
+      {isOpen && picture !== null && (
+        <LargePicture file={file} picture={picture} whole={whole} onClose={() => setIsOpen(false)} />
+      )}
     </div>
   );
 }
 
 interface LargePictureProps {
   readonly file: Attachment;
+  /** The small one until the large one is there. */
   readonly picture: Picture;
+  readonly whole: FileLoad;
   readonly onClose: () => void;
 }
 
 /** As large as the window. A click shows it in its own size, to be scrolled, and back. */
-function LargePicture({ file: { name }, picture, onClose }: LargePictureProps) {
+function LargePicture({ file: { name }, picture, whole, onClose }: LargePictureProps) {
   const { say } = useWords();
   const [isWhole, setIsWhole] = useState(true);
   const source = usePictureSource(picture.blob);
-  async function save(): Promise<void> {
-    saveFile(name, new Uint8Array(await picture.blob.arrayBuffer()));
-  }
   return (
     <Modal
       opened
@@ -123,13 +129,16 @@ function LargePicture({ file: { name }, picture, onClose }: LargePictureProps) {
       classNames={{ content: styles.viewer!, body: styles.viewerBody! }}
     >
       <div className={styles.viewerBar}>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={18} stroke={1.75} aria-hidden="true" />}
-          onClick={() => void save()}
-        >
-          {say('files.saveThis')}
-        </Button>
+        {whole.kind === 'here' && (
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={18} stroke={1.75} aria-hidden="true" />}
+            onClick={() => saveFile(name, whole.bytes)}
+          >
+            {say('files.saveThis')}
+          </Button>
+        )}
+        <RefusalNote refusal={whole.kind === 'away' ? whole.refusal : null} />
       </div>
       <button
         type="button"

@@ -3,9 +3,10 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFile } from '#contracts/desk-port.ts';
 import type { Attachment } from '#domain/kernel/attachment.ts';
-import { pictureOf } from '#platform/browser/attachment/picture-of.ts';
+import { MAX_THUMBNAIL } from '#domain/kernel/attachment.ts';
 import { fitInto, PicturePreview } from '#platform/browser/attachment/picture-preview.tsx';
-import type { FileLoad } from '#platform/browser/attachment/use-file.ts';
+import type { Preview } from '#platform/browser/attachment/preview.ts';
+import { needsWhole, previewOf } from '#platform/browser/attachment/preview.ts';
 import { useSeen } from '#platform/browser/attachment/use-seen.ts';
 import { sizeWords } from '#platform/browser/attachment/size-words.ts';
 import { useRefusalSentence } from '../words/use-refusal-sentence.ts';
@@ -28,29 +29,31 @@ interface PictureTileProps {
 const BOX = { width: 280, height: 180 };
 const UNMEASURED = { width: 240, height: 150 };
 
-/** A picture of a ticket, made small. Its place is there before its bytes are; what turns out to be none is a file. */
+/**
+ * A picture of a ticket, made small: from its thumbnail, so that the large one need not travel. Its place is there before its
+ * bytes are; what turns out to be none is a file.
+ */
 export function PictureTile({ file, here, onShow, onOpen, onSave }: PictureTileProps) {
   const { t, i18n } = useTranslation('attachment');
   const [part, isSeen] = useSeen<HTMLDivElement>();
-  const load = useDeskFile(file.sha256, isSeen);
+  const preview = useTilePreview(file, isSeen, here !== undefined);
   const [isBroken, setIsBroken] = useState(false);
   const breakIt = useCallback(() => setIsBroken(true), []);
-  const picture = useMemo(() => (load.kind === 'here' ? pictureOf(load.bytes) : null), [load]);
-  if (isBroken || (load.kind === 'here' && picture === null)) {
+  if (isBroken || preview.kind === 'file') {
     return <FileRow file={file} here={here} onOpen={onOpen && (() => onOpen(file))} onSave={onSave} />;
   }
   const { name, width, height } = file;
   const said = width === undefined || height === undefined ? UNMEASURED : { width, height };
-  const size = fitInto(picture?.size ?? said, BOX);
+  const size = fitInto(preview.kind === 'picture' ? preview.picture.size : said, BOX);
 
   return (
     <div ref={part} className={styles.tile}>
-      {picture === null ? (
-        <Absent load={load} size={size} />
-      ) : (
+      {preview.kind === 'picture' ? (
         <button type="button" className={styles.picture} aria-label={t('show', { name })} onClick={onShow}>
-          <PicturePreview picture={picture.blob} size={size} onBroken={breakIt} />
+          <PicturePreview picture={preview.picture.blob} size={size} onBroken={breakIt} />
         </button>
+      ) : (
+        <Absent preview={preview} size={size} />
       )}
       <p className={styles.caption} style={{ maxWidth: Math.max(size.width, 160) }}>
         <span className={styles.name} title={name}>
@@ -63,20 +66,29 @@ export function PictureTile({ file, here, onShow, onOpen, onSave }: PictureTileP
   );
 }
 
+function useTilePreview(file: Attachment, isSeen: boolean, isWholeHere: boolean): Preview {
+  const small = useDeskFile(file.thumbnail ?? null, {
+    isWanted: isSeen && !isWholeHere,
+    mostBytes: MAX_THUMBNAIL.bytes,
+  });
+  const whole = useDeskFile(file.sha256, { isWanted: isSeen && needsWhole(file, small, isWholeHere) });
+  return useMemo(() => previewOf(small, whole), [small, whole]);
+}
+
 interface AbsentProps {
-  readonly load: FileLoad;
+  readonly preview: Exclude<Preview, { readonly kind: 'picture' | 'file' }>;
   readonly size: { readonly width: number; readonly height: number };
 }
 
 /** Where the picture will be, or why it is not. */
-function Absent({ load, size: { width, height } }: AbsentProps) {
+function Absent({ preview, size: { width, height } }: AbsentProps) {
   const sentenceOf = useRefusalSentence();
-  const isAway = load.kind === 'away';
+  const isAway = preview.kind === 'away';
   const Picture = isAway ? IconPhotoOff : IconPhoto;
   return (
     <div className={styles.absent} data-away={isAway} style={isAway ? undefined : { width, height }}>
       <Picture size={18} stroke={1.5} aria-hidden="true" />
-      {isAway && <span>{sentenceOf(load.refusal)}</span>}
+      {isAway && <span>{sentenceOf(preview.refusal)}</span>}
     </div>
   );
 }

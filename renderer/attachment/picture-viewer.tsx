@@ -50,7 +50,7 @@ interface ViewerButton {
 export function PictureViewer({ pictures, shown, onShow, onOpen, onSave, onClose }: PictureViewerProps) {
   const { t } = useTranslation(['attachment', 'look']);
   const [zoom, setZoom] = useState<Zoom>('fit');
-  const load = useDeskFile(shown.sha256, true);
+  const load = useDeskFile(shown.sha256, { isWanted: true });
   const picture = useMemo(() => (load.kind === 'here' ? pictureOf(load.bytes) : null), [load]);
   const source = usePictureSource(picture?.blob ?? null);
   const size = picture?.size ?? null;

@@ -78,8 +78,9 @@ export function useAttachmentDraft(purpose: string): AttachmentDraft {
 
   const remove = useCallback(
     (sha256: AttachmentHash) => {
-      put(filesIn(latest.current).filter((file) => file.sha256 !== sha256));
-      void forgetFile(desk, sha256);
+      const before = filesIn(latest.current);
+      put(before.filter((file) => file.sha256 !== sha256));
+      for (const file of before.filter((one) => one.sha256 === sha256)) void forgetFile(desk, file);
     },
     [desk, put],
   );

@@ -8,14 +8,20 @@ import { readFile } from './attachment-repository.ts';
 /** Its sender may still be sending it; nobody is told when that is done. */
 const LOOK_AGAIN_MS = 15_000;
 
-/** The bytes of a file. What is away is asked for again when the hub is back, and now and then while it is there. */
-export function useDeskFile(sha256: AttachmentHash, isWanted: boolean): FileLoad {
+interface Wanted {
+  readonly isWanted: boolean;
+  /** More than this is not fetched. */
+  readonly mostBytes?: number;
+}
+
+/** The bytes of a file; none without a hash. What is away is asked for again when the hub is back, and now and then while it is there. */
+export function useDeskFile(sha256: AttachmentHash | null, { isWanted, mostBytes }: Wanted): FileLoad {
   const desk = useDesk();
   const isReachable = useDeskStatus().link !== 'offline';
   const [looks, setLooks] = useState(0);
-  const read = useCallback<ReadFile>((hash) => readFile(desk, hash), [desk]);
+  const read = useCallback<ReadFile>((hash) => readFile(desk, hash, mostBytes), [desk, mostBytes]);
   const load = useFile(read, sha256, { isWanted, attempt: looks * 2 + (isReachable ? 1 : 0) });
-  const isLooking = isReachable && load.kind === 'away';
+  const isLooking = isWanted && isReachable && load.kind === 'away';
   useEffect(() => {
     const timer = isLooking ? setInterval(() => setLooks((before) => before + 1), LOOK_AGAIN_MS) : undefined;
     return () => clearInterval(timer);

@@ -14,6 +14,7 @@ import type { DevicePresence, TicketPresence } from '#contracts/presence.ts';
 import type { Incident, TicketNumber } from '#domain/incident/incident.record.ts';
 import type { Device } from '#domain/inventory/device.record.ts';
 import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
+import type { FileRoomBytes } from '#domain/kernel/file-room.ts';
 import type { Article } from '#domain/knowledge/article.record.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
@@ -71,7 +72,7 @@ export interface Desk {
   /** Keeps a file for a command that is being written; the command names what this answers. */
   addFile(file: DeskInput<'attachment.add'>): Promise<Result<Attachment>>;
   /** From this device or from the hub; refused with `hub.unreachable`, or `attachment.unknown` while it is on its way. */
-  readFile(sha256: AttachmentHash): Promise<Result<Uint8Array<ArrayBuffer>>>;
+  readFile(sha256: AttachmentHash, mostBytes?: number): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** The file of a draft is not going to be sent. */
   forgetFile(sha256: AttachmentHash): Promise<Result<null>>;
   /** Durable when it resolves; empty: sent or discarded. @param seen Of the draft that it was written over. */
@@ -83,6 +84,10 @@ export interface Desk {
   readReplica(): Promise<ReplicaState>;
   /** How much settled work this device is to carry; more of it comes in the background. */
   carryHistory(historyDays: ReplicaState['historyDays']): Promise<Result<null>>;
+  /** How much files may take here that the hub has as well. */
+  giveFileRoom(fileRoomBytes: FileRoomBytes): Promise<Result<null>>;
+  /** Lets go of every file that the hub has as well, and says how much is free by it. */
+  letGoOfFiles(): Promise<Result<{ readonly freedBytes: number }>>;
   /** Compares everything with the hub, as soon as it is there. */
   checkReplica(): Promise<Result<null>>;
   /** Empties the copy and fetches it anew; what waits to be sent stays. */

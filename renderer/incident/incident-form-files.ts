@@ -25,7 +25,7 @@ export function useCallFiles(): CallFiles {
   const swap = useCallback(
     (next: readonly Attachment[]) => {
       const kept = new Set([...next, ...files].map(({ sha256 }) => sha256));
-      for (const { sha256 } of swappedOut.current) if (!kept.has(sha256)) void forgetFile(desk, sha256);
+      for (const file of swappedOut.current) if (!kept.has(file.sha256)) void forgetFile(desk, file);
       swappedOut.current = files;
       replace(next);
       return files;

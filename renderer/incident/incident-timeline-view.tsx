@@ -4,6 +4,7 @@ import type { JournalLine } from '#domain/kernel/journal.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useThumbnailsAhead } from '../attachment/use-thumbnails-ahead.ts';
 import { stretchesOf, timelineOf } from './incident-timeline.ts';
 import { TimelineItem } from './timeline-item.tsx';
 import { useActors } from './use-actors.ts';
@@ -26,6 +27,7 @@ export function IncidentTimeline({ journal, outbox, requester }: IncidentTimelin
   const [shownMore, setShownMore] = useState(0);
   const entries = useMemo(() => timelineOf(journal, outbox), [journal, outbox]);
   const actorOf = useActors(requester);
+  useThumbnailsAhead(journal);
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
 

@@ -10,6 +10,7 @@ import { useTimeWords } from '../look/relative-time.tsx';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { toast } from '../look/toast.tsx';
 import { Setting } from '../settings/setting.tsx';
+import { FileRoom } from './file-room.tsx';
 import { sizeWords } from './size-words.ts';
 import styles from './replica-settings.module.css';
 
@@ -26,6 +27,7 @@ export function ReplicaSettings() {
     <>
       <HistorySetting state={state} onChosen={() => setRound(round + 1)} />
       <Holds state={state} />
+      <FileRoom state={state} onChanged={() => setRound(round + 1)} />
       <CheckSetting />
       <AnewSetting />
     </>

@@ -1,7 +1,7 @@
 import type { Attachment } from '#domain/kernel/attachment.ts';
 import { claimsToBePicture } from '#platform/browser/attachment/files-in.ts';
-import { pictureOf } from '#platform/browser/attachment/picture-of.ts';
 import { fitInto, PicturePreview } from '#platform/browser/attachment/picture-preview.tsx';
+import { needsWhole, previewOf } from '#platform/browser/attachment/preview.ts';
 import type { ReadFile } from '#platform/browser/attachment/use-file.ts';
 import { useFile } from '#platform/browser/attachment/use-file.ts';
 import { useSeen } from '#platform/browser/attachment/use-seen.ts';
@@ -32,21 +32,24 @@ function ShownPicture({ file }: { readonly file: Attachment }) {
   const { say } = useWords();
   const { link } = useEnrolled();
   const [part, isSeen] = useSeen<HTMLDivElement>();
-  const load = useFile(useReadFile(), file.sha256, { isWanted: isSeen, attempt: link === 'online' ? 1 : 0 });
+  const read = useReadFile();
+  const attempt = link === 'online' ? 1 : 0;
+  const small = useFile(read, file.thumbnail ?? null, { isWanted: isSeen, attempt });
+  const whole = useFile(read, file.sha256, { isWanted: isSeen && needsWhole(file, small, false), attempt });
   const [isBroken, setIsBroken] = useState(false);
   const breakIt = useCallback(() => setIsBroken(true), []);
-  const picture = useMemo(() => (load.kind === 'here' ? pictureOf(load.bytes) : null), [load]);
-  if (isBroken || (load.kind === 'here' && picture === null)) return <FileName file={file} />;
+  const preview = useMemo(() => previewOf(small, whole), [small, whole]);
+  if (isBroken || preview.kind === 'file') return <FileName file={file} />;
   return (
     <div ref={part}>
       <VisuallyHidden>{say('ticket.picture', { name: file.name })}</VisuallyHidden>
-      {picture === null ? (
+      {preview.kind === 'picture' ? (
+        <PicturePreview picture={preview.picture.blob} size={fitInto(preview.picture.size, BOX)} onBroken={breakIt} />
+      ) : (
         <span className={styles.absent}>
           <IconPhoto size={22} stroke={1.5} aria-hidden="true" />
           {file.name}
         </span>
-      ) : (
-        <PicturePreview picture={picture.blob} size={fitInto(picture.size, BOX)} onBroken={breakIt} />
       )}
     </div>
   );

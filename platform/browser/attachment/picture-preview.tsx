@@ -27,26 +27,23 @@ export function PicturePreview({ picture, size, onBroken }: PicturePreviewProps)
   const { width, height } = size;
   useEffect(() => {
     const left = new AbortController();
-    void drawInto(canvas.current, picture, { width, height }, left.signal).catch(() => {
+    void drawInto(canvas.current, picture, width, left.signal).catch(() => {
       if (!left.signal.aborted) onBroken();
     });
     return () => left.abort();
-  }, [picture, width, height, onBroken]);
-  return <canvas ref={canvas} aria-hidden="true" style={{ display: 'block', width, height }} />;
+  }, [picture, width, onBroken]);
+  return <canvas ref={canvas} aria-hidden="true" style={{ display: 'block', width, height, objectFit: 'contain' }} />;
 }
 
 async function drawInto(
   canvas: HTMLCanvasElement | null,
   picture: Blob,
-  { width, height }: ImageSize,
+  width: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const [resizeWidth, resizeHeight] = [width, height].map((pixels) => Math.round(pixels * devicePixelRatio));
-  const small = await createImageBitmap(picture, {
-    resizeWidth: resizeWidth!,
-    resizeHeight: resizeHeight!,
-    resizeQuality: 'high',
-  });
+  // One side alone: a photo that is turned upright keeps its shape, whatever its head says.
+  const resizeWidth = Math.round(width * devicePixelRatio);
+  const small = await createImageBitmap(picture, { resizeWidth, resizeQuality: 'high' });
   if (signal.aborted || canvas === null) return small.close();
   canvas.width = small.width;
   canvas.height = small.height;

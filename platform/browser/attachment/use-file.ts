@@ -16,20 +16,36 @@ interface UseFileOptions {
   readonly attempt: number;
 }
 
-/** The bytes of a file, from this device or from the hub. Pass a stable `read`. */
-export function useFile(read: ReadFile, sha256: AttachmentHash, { isWanted, attempt }: UseFileOptions): FileLoad {
-  const [load, setLoad] = useState<FileLoad>({ kind: 'loading' });
-  const [tried, setTried] = useState<number | null>(null);
-  const isToBeRead = isWanted && load.kind !== 'here' && tried !== attempt;
+interface Tried {
+  readonly sha256: AttachmentHash;
+  readonly attempt: number;
+  readonly load: FileLoad;
+}
+
+const loading: FileLoad = { kind: 'loading' };
+
+/** The bytes of a file, from this device or from the hub; none without a hash. Pass a stable `read`. */
+export function useFile(
+  read: ReadFile,
+  sha256: AttachmentHash | null,
+  { isWanted, attempt }: UseFileOptions,
+): FileLoad {
+  const [tried, setTried] = useState<Tried | null>(null);
+  // What was read of another file before is not this one's.
+  const known = tried?.sha256 === sha256 ? tried : null;
+  const load = known?.load ?? loading;
+  const isToBeRead = isWanted && load.kind !== 'here' && known?.attempt !== attempt;
   useEffect(() => {
     const left = new AbortController();
-    async function readOnce(): Promise<void> {
-      const outcome = await read(sha256);
+    async function readOnce(wanted: AttachmentHash): Promise<void> {
+      const outcome = await read(wanted);
       if (left.signal.aborted) return;
-      setLoad(outcome.ok ? { kind: 'here', bytes: outcome.value } : { kind: 'away', refusal: outcome.refusal });
-      setTried(attempt);
+      const now: FileLoad = outcome.ok
+        ? { kind: 'here', bytes: outcome.value }
+        : { kind: 'away', refusal: outcome.refusal };
+      setTried({ sha256: wanted, attempt, load: now });
     }
-    if (isToBeRead) void readOnce();
+    if (isToBeRead && sha256 !== null) void readOnce(sha256);
     return () => left.abort();
   }, [read, sha256, isToBeRead, attempt]);
   return load;

@@ -45,6 +45,8 @@ export const refusal = {
     'too-many': 'Mehr als {{most}} Dateien gehen nicht auf einmal. Senden Sie erst diese.',
     empty: 'In dieser Datei steht nichts.',
     lost: 'Eine Datei auf diesem Gerät war beschädigt und ließ sich nicht senden. Hängen Sie sie noch einmal an.',
+    'no-room':
+      'Auf diesem Gerät ist kein Platz mehr für diese Datei. Es wurde nichts angehängt. Löschen Sie anderes von der Festplatte und versuchen Sie es noch einmal.',
     missing: 'Diese Datei ist nicht mehr auf diesem Gerät. Nehmen Sie sie heraus und hängen Sie sie noch einmal an.',
     unknown: 'Diese Datei ist noch nicht beim Hub. Vielleicht wird sie gerade hochgeladen.',
   },

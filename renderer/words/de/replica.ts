@@ -28,6 +28,18 @@ export const replica = {
     filesOf: '{{count}} · {{size}}',
     unknown: 'hier nicht bekannt',
   },
+  room: {
+    name: 'Platz für Dateien',
+    hint: 'Bilder und Dateien, die der Hub auch hat. Wird es eng, geht zuerst, was am längsten niemand angesehen hat.',
+    used: '{{size}} von {{room}} belegt',
+    own: 'Dazu {{size}}, die noch nicht beim Hub sind. Sie bleiben, bis er sie hat.',
+    full: 'Fast voll: Was lange niemand angesehen hat, macht Neuem Platz und wird bei Bedarf wieder geholt. Soll mehr ohne Netz da sein, wählen Sie mehr Platz.',
+    hub: 'Der Hub nimmt {{count}} Dateien je Eintrag bis je {{file}} und von jedem höchstens {{underWay}} gleichzeitig. Was nach einem Tag zu keinem Eintrag gehört, vergisst er.',
+    letGo: 'Geholte Dateien loslassen',
+    letGoHint: 'Macht Platz auf diesem Gerät. Auf dem Hub bleibt alles; Entwürfe und Ungesendetes bleiben auch hier.',
+    letGoAct: 'Jetzt loslassen',
+    freed: '{{size}} sind wieder frei.',
+  },
   check: {
     name: 'Mit dem Hub vergleichen',
     hint: 'Geschieht jeden Tag von selbst. Was abweicht, wird berichtigt.',

@@ -40,6 +40,8 @@ export const refusal = {
     'too-many': 'No more than {{most}} files go along at once. Send these first.',
     empty: 'There is nothing in this file.',
     lost: 'A file on this device was damaged and could not be sent. Attach it again.',
+    'no-room':
+      'There is no room left on this device for this file. Nothing was attached. Delete something else from the disk and try again.',
     missing: 'This file is no longer on this device. Take it out and attach it again.',
     unknown: 'This file is not at the hub yet. Its sender may still be uploading it.',
   },

@@ -26,6 +26,18 @@ export const replica = {
     filesOf: '{{count}} · {{size}}',
     unknown: 'not known here',
   },
+  room: {
+    name: 'Room for files',
+    hint: 'Pictures and files that the hub has as well. When it gets tight, what nobody looked at for longest goes first.',
+    used: '{{size}} of {{room}} used',
+    own: 'And {{size}} that the hub does not have yet. They stay until it has them.',
+    full: 'Nearly full: what nobody looked at for long makes room for what is new, and is fetched again when wanted. To have more of it without a network, choose more room.',
+    hub: 'The hub takes {{count}} files with an entry, each up to {{file}}, and at most {{underWay}} at once from one person. What belongs to no entry after a day it forgets.',
+    letGo: 'Let go of fetched files',
+    letGoHint: 'Makes room on this device. Everything stays on the hub; drafts and what is not sent yet stay here too.',
+    letGoAct: 'Let go now',
+    freed: '{{size}} are free again.',
+  },
   check: {
     name: 'Compare with the hub',
     hint: 'Happens by itself every day. What differs is put right.',
