@@ -21,6 +21,29 @@ async function pastePicture(field: Locator, colour: string): Promise<void> {
   }, colour);
 }
 
+/** A photo as a phone takes it: held upright, kept lying, red above and blue below, and of a megabyte or more. */
+async function pastePhoto(field: Locator): Promise<void> {
+  await field.evaluate(async (element) => {
+    const canvas = new OffscreenCanvas(1_600, 900);
+    const context = canvas.getContext('2d')!;
+    for (let left = 0; left < 1_600; left += 4) {
+      for (let top = 0; top < 900; top += 4) {
+        const shade = 200 + ((left * 7 + top * 13) % 56);
+        context.fillStyle = left < 800 ? `rgb(${shade}, 0, 0)` : `rgb(0, 0, ${shade})`;
+        context.fillRect(left, top, 4, 4);
+      }
+    }
+    const picture = await canvas.convertToBlob({ type: 'image/jpeg', quality: 1 });
+    // APP1 of Exif 2.3 with one entry: to be turned by a quarter to the right.
+    const tiff = [0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+    const exif = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff];
+    const parts = [picture.slice(0, 2), Uint8Array.of(0xff, 0xe1, 0, exif.length + 2, ...exif), picture.slice(2)];
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(parts, 'photo.jpg', { type: 'image/jpeg' }));
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+}
+
 /** The colour of a picture at a point, in shares of its width and height. */
 async function colourAt(picture: Locator, x: number, y: number): Promise<readonly number[]> {
   return await picture.evaluate(
@@ -205,5 +228,55 @@ test('a part of the screen goes straight to a ticket, and what is blacked out is
       expect(await colourAt(canvas, x, y)).toEqual([0, 0, 0, 255]);
     }
     expect(await colourAt(canvas, 0.75, 0.5)).not.toEqual([0, 0, 0, 255]);
+  });
+});
+
+test('colleagues get a photo small, upright and for offline; the large one comes when it is opened, and can go again (INC-4)', async ({
+  desk,
+  lines: [line, other],
+  openBrowser,
+}) => {
+  const target = await logForVera(other.origin, desk);
+  const [mira, tom] = [await openBrowser(), await openBrowser()];
+  await openConsole(mira, other.origin, desk.mira);
+  await mira.goto(`${other.origin}/queue/mine/${target}`);
+  await mira.getByRole('button', { name: 'Note' }).click();
+  await pastePhoto(mira.getByRole('textbox', { name: 'A note for your colleagues' }));
+  await expect(mira.getByRole('list', { name: 'Files that will be sent along' })).toContainText('photo.jpg');
+  await mira.getByRole('button', { name: 'Save note' }).click();
+  await expect(timelineOf(mira).getByText('Waits to be uploaded')).toHaveCount(0);
+
+  await openConsole(tom, line.origin, desk.tom);
+  await untilKeptForOffline(tom);
+  await tom.goto(`${line.origin}/queue/all/${target}`);
+  const photo = timelineOf(tom).getByRole('button', { name: 'Show photo.jpg' });
+  const used = tom.getByText(/ of 250 MB used$/);
+
+  await test.step('upright, and without the large one', async () => {
+    await expect(photo).toBeVisible({ timeout: 30_000 });
+    await expect.poll(() => colourAt(photo.locator('canvas'), 0.5, 0.2)).toMatchObject([expect.any(Number), 0, 0, 255]);
+    const { width, height } = (await photo.boundingBox())!;
+    expect(height).toBeGreaterThan(width);
+    await tom.goto(`${line.origin}/settings`);
+    await expect(used).toHaveText(/^(?:\d|1\d|2[0-4])(?:\.\d)? kB/);
+  });
+
+  await test.step('also without a network', async () => {
+    line.cut();
+    await tom.goto(`${line.origin}/queue/all/${target}`);
+    await expect(photo).toBeVisible();
+    line.restore();
+  });
+
+  await test.step('the large one comes when it is opened, and its room is free again at a click', async () => {
+    await expect(tom.getByText('Offline')).toHaveCount(0, { timeout: 30_000 });
+    await photo.click();
+    await expect(tom.getByRole('img', { name: 'photo.jpg' })).toBeVisible();
+    await tom.keyboard.press('Escape');
+    await tom.goto(`${line.origin}/settings`);
+    await expect(used).not.toHaveText(/^(?:\d|1\d|2[0-4])(?:\.\d)? kB/);
+    await expectAccessible(tom, 'room for files');
+    await tom.getByRole('button', { name: 'Let go now' }).click();
+    await expect(used).toHaveText(/^0 kB/);
   });
 });
