@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** Far more than anything needs that is awaited; machines that run tests are busy. */
+const patience = { poll: { timeout: 15_000 } };
+
 /**
  * `unit` needs nothing but Node; `desk-on-sqlite` runs the desk's tests over the storage of the desktop as well, and
  * `sqlite-in-wasm` those of storage and desk over the browser's SQLite;
@@ -14,8 +17,8 @@ export default defineConfig({
         resolve: { alias: [{ find: /^electron$/, replacement: resolve('test/electron-standin/host/electron.ts') }] },
         test: {
           name: 'unit',
-          // Far more than any needs; machines that run tests are busy.
           testTimeout: 20_000,
+          expect: patience,
           include: [
             '{domain,contracts,platform,hub,main,renderer,portal,agent-helper,build}/**/*.test.ts',
             'test/{rooms,support,bench,fuzz,lab,pictures,electron-standin}/**/*.test.ts',
@@ -28,7 +31,8 @@ export default defineConfig({
         test: {
           name: 'desk-on-sqlite',
           testTimeout: 20_000,
-          include: ['platform/any/{data-service,desk-news}/*.test.ts'],
+          expect: patience,
+          include: ['platform/any/{data-service,desk-news,exchange}/*.test.ts'],
           provide: { deskStorage: 'sqlite', sqliteDriver: 'node' },
         },
       },
@@ -36,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'sqlite-in-wasm',
           testTimeout: 20_000,
+          expect: patience,
           include: ['platform/any/{sqlite-storage,search,data-service}/*.test.ts'],
           // What is about files is about Node's; the browser's are in the journeys.
           exclude: ['**/durability.test.ts', '**/*.integration.test.ts'],
@@ -48,6 +53,7 @@ export default defineConfig({
           include: ['{platform,hub,renderer,agent-helper}/**/*.integration.test.ts', 'test/integration/**/*.test.ts'],
           globalSetup: ['test/support/postgres-for-tests.ts'],
           testTimeout: 60_000,
+          expect: patience,
           hookTimeout: 60_000,
         },
       },

@@ -93,8 +93,14 @@ async function aCertifiedKey(): Promise<Pick<ConsoleKey, 'signing' | 'hub'>> {
   const [own, hub] = [await newKeyPair(), await newKeyPair()];
   const [sign, certify] = [await signerWith(own!.privateKey), await signerWith(hub!.privateKey)];
   const certificate = consoleCertificate.parse({
-    ...{ device: 'client:mira', session: 'session:1', person: mira.person, agent: mira.id, name: 'Mira' },
-    ...{ publicKey: own!.publicKey, issuedAtMs: NOW_MS - 1, expiresAtMs: NOW_MS + 1_000 },
+    device: 'client:mira',
+    session: 'session:1',
+    person: mira.person,
+    agent: mira.id,
+    name: 'Mira',
+    publicKey: own!.publicKey,
+    issuedAtMs: NOW_MS - 1,
+    expiresAtMs: NOW_MS + 1_000,
   });
   const signing: SigningAs = {
     sign: sign!,

@@ -51,7 +51,7 @@ test(
   },
 );
 
-type Agent = SmallDesk['mira'];
+type Agent = SmallDesk['mira' | 'tom'];
 
 async function openConsole(origin: string, agent: Agent): Promise<ConsoleInNode> {
   const console = await startConsoleInNode(origin);
