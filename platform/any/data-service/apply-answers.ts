@@ -26,7 +26,7 @@ export function nextBatch(copy: Pick<DeskCopy, 'outbox'>): readonly OutboxEntry[
 }
 
 /** Whether it is a colleague's, handed over to be brought to the hub. */
-export function isCarried({ carried }: Pick<OutboxEntry, 'carried'>): boolean {
+function isCarried({ carried }: Pick<OutboxEntry, 'carried'>): boolean {
   return carried !== undefined;
 }
 

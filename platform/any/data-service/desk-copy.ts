@@ -130,7 +130,7 @@ export async function together<Value>(
 }
 
 /** One transaction, and a fault that says whose failure it was. */
-export async function writeTogether(
+async function writeTogether(
   { storage }: Pick<DeskCopy, 'storage'>,
   writes: readonly TogetherWrite[],
 ): Promise<void> {

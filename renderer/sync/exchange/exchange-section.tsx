@@ -17,7 +17,7 @@ export function ExchangeSection({ waiting }: { readonly waiting: number }) {
   const chooser = useRef<HTMLInputElement>(null);
   const choose = useCallbackRef(() => chooser.current?.click());
   const actions = useMemo(() => {
-    const give = { id: 'sync.hand-over', title: t('give.title'), icon: IconPackageExport, keys: ['g'] };
+    const give = { id: 'sync.hand-over', title: t('give.title'), icon: IconPackageExport, keys: ['h'] };
     const take = { id: 'sync.take-over', title: t('take.title'), icon: IconPackageImport, keys: ['t'] };
     return [
       { ...give, run: () => setIsHanding(true) },
