@@ -2,7 +2,7 @@ import type { ImageType } from '#domain/kernel/image-type.ts';
 import { sniffImage } from '#domain/kernel/image-type.ts';
 import { assertNever } from '#domain/kernel/result.ts';
 
-/** In pixels, as the picture's own head says: not turned by what a camera noted about how it was held. */
+/** In pixels, as the picture's own head says; of a photo as it is looked at, turned by how the camera was held. */
 export interface ImageSize {
   readonly width: number;
   readonly height: number;
@@ -44,6 +44,7 @@ function sizeIn(view: DataView, type: ImageType): ImageSize | null {
 
 /** The first start-of-frame segment (ITU-T T.81, B.2.2); what comes before it is skipped by its length. */
 function jpegSize(view: DataView): ImageSize | null {
+  let isTurned = false;
   for (let offset = 2; ;) {
     if (view.getUint8(offset) !== 0xff) return null;
     const marker = view.getUint8(offset + 1);
@@ -52,11 +53,38 @@ function jpegSize(view: DataView): ImageSize | null {
       continue;
     }
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return { height: view.getUint16(offset + 5), width: view.getUint16(offset + 7) };
+    if (isFrame) {
+      const [height, width] = [view.getUint16(offset + 5), view.getUint16(offset + 7)];
+      return isTurned ? { width: height, height: width } : { width, height };
+    }
     // The scan begins, or the picture ends, and nobody has said how large it is.
     if (marker === 0xda || marker === 0xd9) return null;
+    const segment = new DataView(view.buffer, view.byteOffset + offset + 4, view.getUint16(offset + 2) - 2);
+    if (marker === 0xe1 && isTurnedBy(segment)) isTurned = true;
     offset += 2 + view.getUint16(offset + 2);
   }
+}
+
+const EXIF = 0x45786966;
+const LITTLE_ENDIAN = 0x4949;
+const ORIENTATION = 0x0112;
+/** Of the eight ways to hold a camera those that lay the picture on its side. */
+const FIRST_ON_ITS_SIDE = 5;
+
+/** Whether a segment is Exif and says that width and height change places (Exif 2.32, 4.6.4, Orientation). */
+function isTurnedBy(segment: DataView): boolean {
+  if (segment.byteLength < 14 || segment.getUint32(0) !== EXIF) return false;
+  const tiff = 6;
+  const isLittle = segment.getUint16(tiff) === LITTLE_ENDIAN;
+  const list = tiff + segment.getUint32(tiff + 4, isLittle);
+  if (list + 2 > segment.byteLength) return false;
+  // A list that says it is longer than its segment.
+  const count = Math.min(segment.getUint16(list, isLittle), Math.floor((segment.byteLength - list - 2) / 12));
+  for (let entry = list + 2; entry < list + 2 + count * 12; entry += 12) {
+    if (segment.getUint16(entry, isLittle) !== ORIENTATION) continue;
+    return segment.getUint16(entry + 8, isLittle) >= FIRST_ON_ITS_SIDE;
+  }
+  return false;
 }
 
 /** https://developers.google.com/speed/webp/docs/riff_container and, of lossy ones, RFC 6386, 9.1. */

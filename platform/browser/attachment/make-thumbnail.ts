@@ -29,7 +29,7 @@ export async function makeThumbnail(bytes: Uint8Array<ArrayBuffer>): Promise<Uin
   }
 }
 
-/** The head tells the size before the picture is turned upright; only by one side given does the browser keep its shape. */
+/** By one side alone, so that the browser keeps the shape of what it turns upright, whoever notes how it was held. */
 async function shrink(picture: Blob, resizeWidth: number): Promise<ImageBitmap> {
   const narrow = await createImageBitmap(picture, { resizeWidth, resizeQuality: 'high' });
   if (narrow.height <= MAX_THUMBNAIL.pixels) return narrow;
