@@ -107,7 +107,7 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   const uploads = createUploads({ store, nowMs });
   const feedPorts = { store, kinds: recordKinds, nowMs };
   const reportFault = (error: unknown) => void report('stream broke off', {}, error);
-  const live = createLiveDesk({ ...feedPorts, sessions, reportFault });
+  const live = createLiveDesk({ ...feedPorts, sessions, sleep, reportFault });
   ends.push(live.stop);
 
   const { requestsPerMinute, proxies } = settings;

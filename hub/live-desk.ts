@@ -2,7 +2,6 @@ import type { RecordKinds } from '#domain/kernel/command.ts';
 import type { AgentId } from '#domain/kernel/fields.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
-import { sleep } from '#platform/node/sleep.ts';
 import type { Sessions } from './access/sessions.ts';
 import { createNoticeBoard } from './notices.ts';
 import { createPresence } from './presence/presence.ts';
@@ -19,6 +18,7 @@ export interface LiveDeskPorts {
   readonly kinds: RecordKinds;
   readonly sessions: Sessions;
   readonly nowMs: () => number;
+  readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
   readonly reportFault: (error: unknown) => void;
 }
 
@@ -39,7 +39,7 @@ const TAIL_ROWS = 1_000;
 /** So many ask the store at once: hundreds that come back together would otherwise leave no connection to others. */
 const MOST_READING = 4;
 
-export function createLiveDesk({ store, kinds, sessions, reportFault, ...ports }: LiveDeskPorts): LiveDesk {
+export function createLiveDesk({ store, kinds, sessions, sleep, reportFault, ...ports }: LiveDeskPorts): LiveDesk {
   const nowMs = () => epochMs.parse(ports.nowMs());
   const feedPorts = { store, kinds, nowMs };
   const fewAtOnce = createFewAtOnce(MOST_READING);

@@ -16,28 +16,28 @@ export interface ActDice {
   readonly target: string;
 }
 
-const names = [
-  'incident.log',
-  'incident.log',
-  'incident.note',
-  'incident.note',
-  'incident.reply',
-  'incident.reply',
-  'incident.attach',
-  'incident.categorise',
-  'incident.offer',
-  'incident.accept',
-  'incident.accept',
-  'incident.decline',
-  'incident.withdraw',
-  'incident.claim',
-  'incident.suspend',
-  'incident.resume',
-  'incident.resolve',
-  'incident.reopen',
-  'incident.close',
-] as const;
-export type ActName = (typeof names)[number];
+/** How often somebody tries it; much of it is not allowed where they try it. */
+const shares = {
+  'incident.log': 4,
+  'incident.note': 6,
+  'incident.reply': 5,
+  'incident.attach': 2,
+  'incident.categorise': 5,
+  'incident.offer': 2,
+  'incident.accept': 2,
+  'incident.decline': 1,
+  'incident.withdraw': 1,
+  'incident.claim': 1,
+  'incident.suspend': 2,
+  'incident.resume': 2,
+  'incident.resolve': 2,
+  'incident.reopen': 2,
+  'incident.close': 1,
+} as const;
+export type ActName = keyof typeof shares;
+const names = (Object.entries(shares) as [ActName, number][]).flatMap(([name, share]) =>
+  Array.from({ length: share }, () => name),
+);
 
 export function pickAct(chance: () => number): ActName {
   return pick(names, chance);

@@ -18,6 +18,7 @@ import type { HubOnDisk, HubPlace } from './hub-on-disk.ts';
 import { hubOnDisk } from './hub-on-disk.ts';
 import type { Ledger } from './ledger.ts';
 import { createLedger } from './ledger.ts';
+import { watchCrypto } from './watched-crypto.ts';
 import type { WildLink } from './wild-link.ts';
 import { createWildLink } from './wild-link.ts';
 import type { WildNetwork } from './wild-network.ts';
@@ -74,8 +75,9 @@ export interface FuzzWorld {
 /** One desk, its hub and its consoles, in one process; nothing in it happens by itself. */
 export async function openWorld({ seed, consoles, folder, hub: place }: WorldOptions): Promise<FuzzWorld> {
   const clock = handClock(START_MS);
+  const webCrypto = watchCrypto();
   const network = createWildNetwork();
-  const hub = hubOnDisk(place, clock.nowMs);
+  const hub = hubOnDisk(place, clock);
   const ledger = createLedger();
   const agents = agentsFor(consoles);
   const installations = new Map<number, Installation>();
@@ -98,7 +100,7 @@ export async function openWorld({ seed, consoles, folder, hub: place }: WorldOpt
   async function idle(): Promise<void> {
     for (let quietTurns = 0; quietTurns < 3; quietTurns += 1) {
       await nextTurn();
-      if (busy > 0) quietTurns = -1;
+      if (busy > 0 || webCrypto.isBusy()) quietTurns = -1;
     }
   }
 
@@ -189,6 +191,7 @@ export async function openWorld({ seed, consoles, folder, hub: place }: WorldOpt
         await running?.stop();
       }
       await hub.close();
+      webCrypto.stop();
     },
   };
 }

@@ -27,6 +27,9 @@ import type { Gate } from '../../hub/sync/gate.ts';
 import type { StreamSocket } from '../../hub/sync/live-client.ts';
 import { createRecovery } from '../../hub/sync/recover-lines.ts';
 import { readSnapshot } from '../../hub/sync/read-snapshot.ts';
+import type { HandClock } from '../support/hand-clock.ts';
+
+type HubClock = Pick<HandClock, 'nowMs' | 'wait'>;
 
 type Handle = (input: unknown, asker: unknown) => Promise<Result<unknown>>;
 
@@ -50,7 +53,7 @@ export interface HubInProcess extends HubCalls {
   close(): Promise<void>;
 }
 
-export async function openHub(address: StoreOptions, nowMs: () => number): Promise<HubInProcess> {
+export async function openHub(address: StoreOptions, { nowMs, wait }: HubClock): Promise<HubInProcess> {
   const store = await openStore(address);
   const faults: unknown[] = [];
   const gatePorts: GatePorts = {
@@ -65,7 +68,7 @@ export async function openHub(address: StoreOptions, nowMs: () => number): Promi
   const sessions = createSessions({ store, nowMs });
   const uploads = createUploads({ store, nowMs });
   const feedPorts = { store, kinds: recordKinds, nowMs };
-  const live = createLiveDesk({ ...feedPorts, sessions, reportFault: (error) => faults.push(error) });
+  const live = createLiveDesk({ ...feedPorts, sessions, sleep: wait, reportFault: (error) => faults.push(error) });
   const handlers = createApiHandlers({
     ...gatePorts,
     ...live,

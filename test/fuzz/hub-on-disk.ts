@@ -18,7 +18,7 @@ export interface HubOnDisk {
 /** Either a folder for SQLite, or the address of an empty PostgreSQL database. */
 export type HubPlace = { readonly folder: string } | { readonly databaseUrl: string };
 
-export function hubOnDisk(place: HubPlace, nowMs: () => number): HubOnDisk {
+export function hubOnDisk(place: HubPlace, clock: Parameters<typeof openHub>[1]): HubOnDisk {
   let running: HubInProcess | null = null;
   let life = 1;
   const faults: unknown[] = [];
@@ -43,7 +43,7 @@ export function hubOnDisk(place: HubPlace, nowMs: () => number): HubOnDisk {
       life += 1;
       await close();
     },
-    start: async () => (running ??= await openHub(addressOf(), nowMs)),
+    start: async () => (running ??= await openHub(addressOf(), clock)),
     close,
     faults: () => [...faults, ...(running?.faults ?? [])],
   };

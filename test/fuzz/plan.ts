@@ -2,7 +2,7 @@ import { seeded } from '../support/seeded.ts';
 
 /** What may happen, and how often in a hundred times. */
 const shares = {
-  /** Somebody does something on a ticket. */
+  /** Somebody does a few things on tickets. */
   act: 40,
   /** The network carries a few things on, loses some, brings some twice. */
   deliver: 31,

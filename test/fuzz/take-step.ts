@@ -10,6 +10,8 @@ import type { FuzzWorld, Installation } from './fuzz-world.ts';
 import type { Step } from './plan.ts';
 
 const MINUTE_MS = 60_000;
+/** Of one person in one go. */
+const MOST_ACTS = 8;
 
 /** Lets one thing happen, and all that follows from it until the network or the clock is needed. */
 export async function takeStep(world: FuzzWorld, step: Step): Promise<void> {
@@ -102,9 +104,11 @@ export async function passTime({ clock, hub, idle }: FuzzWorld, forMs: number): 
 async function act(world: FuzzWorld, step: Step, chance: () => number): Promise<void> {
   const [installation, running] = await world.running(step.console);
   try {
-    const dice = chance();
-    if (dice < 0.06) await dealWithRefused(world, installation, running, chance);
-    else await issue(world, installation, running, chance);
+    for (let left = 1 + Math.floor(chance() * MOST_ACTS); left > 0; left -= 1) {
+      const dice = chance();
+      if (dice < 0.06) await dealWithRefused(world, installation, running, chance);
+      else await issue(world, installation, running, chance);
+    }
   } catch (error) {
     // It was killed while somebody waited for it, or its disk was full; everything else is for the world to know.
     const isKilled = error instanceof Error && error.message === KILLED;
@@ -119,10 +123,13 @@ async function issue(
   running: FuzzConsole,
   chance: () => number,
 ): Promise<void> {
-  const name: ActName = tickets.length === 0 ? 'incident.log' : pickAct(chance);
+  const own = ledger.deeds
+    .filter(({ console, name: done, told }) => console === index && done === 'incident.log' && told === 'kept')
+    .map(({ target: logged }) => logged);
+  const isIdle = tickets.length === 0 || (own.length === 0 && chance() < 0.6);
+  const name: ActName = isIdle ? 'incident.log' : pickAct(chance);
   const isNew = name === 'incident.log';
-  const recent = ticketsInMind({ ledger, tickets }, index, chance);
-  const target = isNew ? `incident:${newId().replaceAll('-', '')}` : pick(recent, chance);
+  const target = isNew ? `incident:${newId().replaceAll('-', '')}` : pick(ticketsInMind(tickets, own, chance), chance);
   const text = `${TEXT}${newId()}`;
   const number = isNew ? await running.ask('number.take', {}) : null;
   if (number !== null) ledger.giveNumber(number, index);
@@ -146,17 +153,10 @@ async function issue(
 }
 
 /** What somebody works on: mostly their own calls and the desk's newest, where others are too. */
-function ticketsInMind(
-  { ledger, tickets }: Pick<FuzzWorld, 'ledger' | 'tickets'>,
-  index: number,
-  chance: () => number,
-) {
+function ticketsInMind(tickets: readonly string[], own: readonly string[], chance: () => number): readonly string[] {
   const dice = chance();
-  const own = ledger.deeds.filter(
-    ({ console, name, told }) => console === index && name === 'incident.log' && told === 'kept',
-  );
-  if (dice < 0.35 && own.length > 0) return own.map(({ target }) => target);
-  return dice < 0.85 ? tickets.slice(-8) : tickets;
+  if (dice < 0.45 && own.length > 0) return own;
+  return dice < 0.9 ? tickets.slice(-8) : tickets;
 }
 
 async function addFile(running: FuzzConsole, text: string): Promise<Attachment | null> {
