@@ -36,11 +36,11 @@ export function openAsker({ serveWindow }: Pick<DataService, 'serveWindow'>): As
   return {
     ask: askService(messages$, (message) => port1.postMessage(message)),
     status: () => latest!,
-    until: async (isSo, timeoutMs = 5_000) => {
+    until: async (isSo, timeoutMs = 15_000) => {
       await expect.poll(() => latest !== null && isSo(latest), { interval: 1, timeout: timeoutMs }).toBe(true);
     },
     files: () => files,
-    untilFiles: async (areSo, timeoutMs = 5_000) => {
+    untilFiles: async (areSo, timeoutMs = 15_000) => {
       await expect.poll(() => areSo(files), { interval: 1, timeout: timeoutMs }).toBe(true);
     },
     drafts: () => drafts,
