@@ -45,7 +45,6 @@ export function TakeOver({ file, onClose }: { readonly file: File; readonly onCl
     onClose();
   }
 
-  const isEmpty = (opened?.preview.actions ?? 0) === 0;
   return (
     <Dialog widthPx={520} title={t('take.title')} onClose={onClose}>
       {opened === null && refusal === null && <p className={styles.words}>{t('take.checking')}</p>}
@@ -55,9 +54,11 @@ export function TakeOver({ file, onClose }: { readonly file: File; readonly onCl
         <Button variant="subtle" color="gray" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button variant="filled" data-autofocus disabled={isEmpty} onClick={() => opened !== null && void take(opened)}>
-          {t('take.take', { count: opened?.preview.actions ?? 0 })}
-        </Button>
+        {opened !== null && opened.preview.actions > 0 && (
+          <Button variant="filled" data-autofocus onClick={() => void take(opened)}>
+            {t('take.take', { count: opened.preview.actions })}
+          </Button>
+        )}
       </Group>
     </Dialog>
   );
