@@ -11,7 +11,6 @@ import type { PreferenceStore } from './preferences.ts';
 /** What every screen inside the desk may count on: somebody is signed in and their copy of the desk is here. */
 export interface DeskInside {
   readonly desk: Desk;
-  readonly status: DeskStatus;
   readonly me: AgentPrincipal;
   /** The name to greet. */
   readonly myName: string;
@@ -21,6 +20,8 @@ export interface DeskInside {
 }
 
 export const DeskContext = createContext<DeskInside | null>(null);
+/** Apart from the rest, because it changes several times a second while much comes in: who shows none of it rests. */
+export const DeskStatusContext = createContext<DeskStatus | null>(null);
 export const PreferenceContext = createContext<PreferenceStore | null>(null);
 
 export function useDeskInside(): DeskInside {
@@ -38,7 +39,9 @@ export function useDirectory(): Directory {
 }
 
 export function useDeskStatus(): DeskStatus {
-  return useDeskInside().status;
+  const status = useContext(DeskStatusContext);
+  if (status === null) throw new Fault('console.no-desk', 'A screen stands outside the desk.');
+  return status;
 }
 
 /** Who is working here. */

@@ -1,13 +1,13 @@
 import type { DeskStatus } from '#contracts/desk-port.ts';
 import type { AgentPrincipal } from '#domain/kernel/principal.ts';
 import { assertNever } from '#domain/kernel/result.ts';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import type { Desk } from '../desk/desk.ts';
 import { useDesktop } from '../desktop/desktop-context.ts';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
 import { useNowMs } from '../look/ticking-clock.tsx';
 import { useRoute } from 'wouter';
-import { DeskContext } from './desk-context.ts';
+import { DeskContext, DeskStatusContext } from './desk-context.ts';
 import { watchDirectory } from './directory.ts';
 import { createDismissals } from './dismissals.ts';
 import { useDraftBox } from './use-draft-box.ts';
@@ -55,7 +55,8 @@ interface OpenDeskProps {
   readonly name: string;
 }
 
-function OpenDesk({ desk, status, me, name }: OpenDeskProps) {
+function OpenDesk({ desk, status, me: latestMe, name }: OpenDeskProps) {
+  const me = useUnchanged(latestMe);
   const directory = useLive(useMemo(() => watchDirectory(desk), [desk]));
   const dismissals = useMemo(
     () => createDismissals({ forget: (command) => desk.dismissRefused(command), later }),
@@ -63,21 +64,40 @@ function OpenDesk({ desk, status, me, name }: OpenDeskProps) {
   );
   const drafts = useDraftBox(desk, me.id);
   const inside = useMemo(
-    () => (directory === undefined ? null : { desk, status, me, myName: name, directory, dismissals, drafts }),
-    [desk, status, me, name, directory, dismissals, drafts],
+    () => (directory === undefined ? null : { desk, me, myName: name, directory, dismissals, drafts }),
+    [desk, me, name, directory, dismissals, drafts],
   );
   if (inside === null) return <ScreenSkeleton />;
   return (
     <DeskContext value={inside}>
-      <Suspense fallback={<ScreenSkeleton />}>
+      <DeskStatusContext value={status}>
         <WindowOfDesk />
-      </Suspense>
+      </DeskStatusContext>
     </DeskContext>
   );
 }
 
-/** The desk with its rail, a ticket or a help session alone, or a ticket as it goes on paper. */
-function WindowOfDesk() {
+/** The first of those that say the same: each message of the service is another object, whatever changed in it. */
+function useUnchanged<Value>(latest: Value): Value {
+  const [held, setHeld] = useState(latest);
+  if (held === latest || JSON.stringify(held) === JSON.stringify(latest)) return held;
+  setHeld(() => latest);
+  return latest;
+}
+
+/**
+ * The desk with its rail, a ticket or a help session alone, or a ticket as it goes on paper. Not drawn anew whenever the
+ * status is another: with a thousand records a second that would be all the window did.
+ */
+const WindowOfDesk = memo(function WindowOfDesk() {
+  return (
+    <Suspense fallback={<ScreenSkeleton />}>
+      <ChosenWindow />
+    </Suspense>
+  );
+});
+
+function ChosenWindow() {
   const desktop = useDesktop();
   const [isPaper] = useRoute('/print/:incident');
   if (isPaper) return <PrintWindow />;
