@@ -34,12 +34,11 @@ export async function readDigest(
   reader: Principal,
   { record, view, after }: HubInput<'replica.digest'>,
 ): Promise<HubReply<'replica.digest'>> {
-  const place = await newestPlace(ports.store.database);
   const asked = askedFor(ports, reader, view);
   const ids = await idsIn(ports, asked.scopes, { record, after, upTo: null }, ROWS_PER_DIGEST);
   const states = await statesOf(ports, asked, record, ids);
   const upTo = ids.length < ROWS_PER_DIGEST ? null : ids.at(-1)!;
-  return { place, sinceMs: asked.sinceMs, upTo, ...sumOf(states) };
+  return { place: await placeOf(ports), sinceMs: asked.sinceMs, upTo, ...sumOf(states) };
 }
 
 /** All that the reader may hold in a stretch. It may have grown a little since it was summed up. */
@@ -48,11 +47,19 @@ export async function readStretch(
   reader: Principal,
   { record, view, after, upTo }: HubInput<'replica.stretch'>,
 ): Promise<HubReply<'replica.stretch'>> {
-  const place = await newestPlace(ports.store.database);
   const asked = askedFor(ports, reader, view);
   const ids = await idsIn(ports, asked.scopes, { record, after, upTo }, 2 * ROWS_PER_DIGEST);
   const states = await statesOf(ports, asked, record, ids);
-  return { place, sinceMs: asked.sinceMs, rows: states.map((state) => heldRowOf(record, state)) };
+  const rows = states.map((state) => heldRowOf(record, state));
+  return { place: await placeOf(ports), sinceMs: asked.sinceMs, rows };
+}
+
+/**
+ * To be read last: nothing that was read is newer, and a replica waits until its feed is there. What was written while they
+ * were read, and is not among them, the feed brings to whoever asked after they asked; they know that it is newer.
+ */
+async function placeOf({ store }: DigestPorts): Promise<number> {
+  return await newestPlace(store.database);
 }
 
 interface Asked {

@@ -12,6 +12,7 @@ import { readScopes } from '../../hub/replica/gained-scopes.ts';
 import { readOlder, readTicket } from '../../hub/replica/older-work.ts';
 import { keepReceipt, listDevices } from '../../hub/replica/receipts.ts';
 import { searchTickets } from '../../hub/replica/search-tickets.ts';
+import { newestPlace } from '../../hub/sync/feed-queries.ts';
 import { foundDesk, gateOn, logCommand } from '../support/desk-on-store.ts';
 import { feedReader } from '../support/feed-reader.ts';
 import type { StoreUnderTest } from '../support/fresh-store.ts';
@@ -165,6 +166,28 @@ export function replicaContract({ engine, open }: StoreUnderTest): void {
           expect(digest).toMatchObject({ upTo: null, ...sumOf(held) });
         }
       }
+    });
+
+    test('what is written while a stretch is read is never newer than the place that is told with it', async () => {
+      const { ports, store, gate } = await anOldDesk();
+      let isWritten = false;
+      const database = store.database.withPlugin({
+        transformQuery: ({ node }) => node,
+        transformResult: async ({ result }) => {
+          if (!isWritten) {
+            isWritten = true;
+            await gate.accept(mira, [resolve(600, 'incident:1')]);
+          }
+          return result;
+        },
+      });
+      const view = viewText({ scopes: scopesOf(mira), historyDays: null });
+
+      const asked = { record: 'incident', view, after: null, upTo: null };
+      const { rows, place } = await readStretch({ ...ports, store: { ...store, database } }, mira, asked);
+
+      expect(rows.find(({ id }) => id === 'incident:1')).toMatchObject({ state: { state: 'resolved' } });
+      expect(place).toBe(await newestPlace(store.database));
     });
 
     test('old tickets are found by the words of their subject or their number, without accents', async () => {
