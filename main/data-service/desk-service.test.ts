@@ -58,7 +58,7 @@ test('the desk lies in one database in its folder, with a lock beside it', async
   const { service } = start({ folder });
   const { statuses } = aWindow(service);
 
-  await expect.poll(() => statuses.at(-1)?.session, { timeout: 10_000 }).toBeNull();
+  await expect.poll(() => statuses.at(-1)?.session).toBeNull();
 
   expect(await readdir(folder)).toEqual(expect.arrayContaining(['desk.lock', 'deskbell.sqlite']));
   expect(takeLock(join(folder, 'desk.lock'))).toBeNull();
@@ -68,14 +68,14 @@ test('a second service waits for the folder, tells windows so, and goes on when 
   const folder = await temporaryFolder();
   const first = start({ folder });
   const early = aWindow(first.service);
-  await expect.poll(() => early.statuses.at(-1)?.session, { timeout: 10_000 }).toBeNull();
+  await expect.poll(() => early.statuses.at(-1)?.session).toBeNull();
   const second = start({ folder });
   const { statuses } = aWindow(second.service);
-  await expect.poll(() => statuses.at(-1)?.problem, { timeout: 10_000 }).toBe('desk.open-elsewhere');
+  await expect.poll(() => statuses.at(-1)?.problem).toBe('desk.open-elsewhere');
 
   await first.stop();
 
-  await expect.poll(() => statuses.at(-1)?.problem, { timeout: 5_000 }).toBeNull();
+  await expect.poll(() => statuses.at(-1)?.problem).toBeNull();
 });
 
 test('a service that is stopped while it waits for the folder ends', async () => {
@@ -98,12 +98,12 @@ test('the token of who signed in lies nowhere in the folder as it is; a sign-out
 
   const { login, password } = desk.mira;
   send({ lane: 'ask', ask: 1, request: 'session.open', input: { login, password } });
-  await expect.poll(() => statuses.at(-1)?.isReplicaWhole, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => statuses.at(-1)?.isReplicaWhole).toBe(true);
   expect(await remainsIn(folder, [desk.vera.name])).not.toEqual([]);
   expect(await remainsIn(folder, [password, '"token":"'])).toEqual([]);
   send({ lane: 'ask', ask: 2, request: 'session.close', input: { discardWaiting: false } });
 
-  await expect.poll(() => answers, { timeout: 10_000 }).toHaveLength(2);
+  await expect.poll(() => answers).toHaveLength(2);
   expect(answers).toEqual([
     { ok: true, value: null },
     { ok: true, value: null },

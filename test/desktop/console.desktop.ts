@@ -8,7 +8,7 @@ import { signInOverApi } from '../support/hub-session.ts';
 import { childrenWith } from '../support/processes.ts';
 import { remainsIn } from '../support/profile-remains.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
-import { typeFor } from '../support/typed-over-time.ts';
+import { DURABLE_AFTER_MS, typeForAWhile } from '../support/typed-over-time.ts';
 import { logCall } from '../support/log-call.ts';
 
 test('at the first start the console asks for its hub, says what is wrong with an address, and keeps the right one', async ({
@@ -77,13 +77,13 @@ test('a page that crashes comes back on its address, with what was typed until a
   await signIn(page, desk.mira);
   await page.getByRole('link', { name: 'Outlook is slow' }).click();
   const reply = page.getByRole('article').getByRole('textbox');
-  const typed = await typeFor(reply, 2_500);
+  const typed = await typeForAWhile(reply);
   const crashedAtMs = Date.now();
   await crashPages(app);
 
   await expect.poll(() => firstPageSays(app, 'document.querySelector("article")?.ariaLabel')).toBe('Outlook is slow');
   const found = `[...document.querySelectorAll('textarea')].map(({ value }) => value).join('|')`;
-  await expect.poll(() => firstPageSays(app, found)).toContain(typed.at(crashedAtMs - 1_000));
+  await expect.poll(() => firstPageSays(app, found)).toContain(typed.at(crashedAtMs - DURABLE_AFTER_MS));
 });
 
 test('a page that crashes three times within a minute gives way to one that asks what to do', async ({

@@ -5,11 +5,7 @@ import { killEverything } from '../support/kill-everything.ts';
 import { logTicket } from '../support/log-ticket.ts';
 import { openTicket } from '../support/open-ticket.ts';
 import { childrenWith } from '../support/processes.ts';
-import { typeFor } from '../support/typed-over-time.ts';
-
-/** What was typed longer ago than this is there again, whatever dies (DRAFT-1). */
-const DURABLE_AFTER_MS = 1_000;
-const TYPING_MS = 2_500;
+import { DURABLE_AFTER_MS, typeForAWhile } from '../support/typed-over-time.ts';
 
 test('the data service is killed while somebody types: it comes back, and no key is lost (DRAFT-1)', async ({
   console: desktop,
@@ -20,7 +16,7 @@ test('the data service is killed while somebody types: it comes back, and no key
   const { app, page } = await desktop.start(`--hub=${hub.origin}`);
   await signIn(page, desk.mira);
   await openTicket(page, 'Outlook is slow');
-  const before = await typeFor(reply(page), TYPING_MS);
+  const before = await typeForAWhile(reply(page));
   killDataService(app);
   await reply(page).pressSequentially(' And more.');
   await expect(reply(page)).toHaveValue(`${before.text} And more.`);
@@ -38,7 +34,7 @@ test('all of the console is killed while somebody types: what is older than a se
   const { app, page } = await desktop.start(`--hub=${hub.origin}`);
   await signIn(page, desk.mira);
   await openTicket(page, 'Outlook is slow');
-  const typed = await typeFor(reply(page), TYPING_MS);
+  const typed = await typeForAWhile(reply(page));
   const killedAtMs = Date.now();
   const ended = app.waitForEvent('close');
   killEverything(app, desktop.profile);

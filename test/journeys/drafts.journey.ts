@@ -9,11 +9,7 @@ import { logTicket } from '../support/log-ticket.ts';
 import { openConsole } from '../support/sign-in.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
 import { processesNaming } from '../support/processes.ts';
-import { typeFor } from '../support/typed-over-time.ts';
-
-/** What was typed longer ago than this is there again, whatever dies (DRAFT-1). */
-const DURABLE_AFTER_MS = 1_000;
-const TYPING_MS = 2_500;
+import { DURABLE_AFTER_MS, typeForAWhile } from '../support/typed-over-time.ts';
 
 test('a page crashes, with the worker that held the desk: what is older than a second is there again (DRAFT-1)', async ({
   hub,
@@ -24,7 +20,7 @@ test('a page crashes, with the worker that held the desk: what is older than a s
   await openConsole(page, hub.origin, desk.mira);
   const address = await ticketAddress(hub.origin, desk);
   await page.goto(address);
-  const typed = await typeFor(reply(page), TYPING_MS);
+  const typed = await typeForAWhile(reply(page));
   const crashedAtMs = Date.now();
   await page.goto('chrome://crash').catch(() => null);
 
@@ -45,7 +41,7 @@ test('the browser is killed while somebody types: what is older than a second is
   await openConsole(page, hub.origin, desk.mira);
   const address = await ticketAddress(hub.origin, desk);
   await page.goto(address);
-  const typed = await typeFor(reply(page), TYPING_MS);
+  const typed = await typeForAWhile(reply(page));
   const killedAtMs = Date.now();
   const ended = before.waitForEvent('close');
   killAll(processesNaming(folder));

@@ -71,7 +71,7 @@ test(
       await mira.getByRole('textbox', { name: 'What is it?' }).fill('No coffee on the second floor');
       await mira.getByRole('button', { name: 'Announce', exact: true }).click();
       const announced = vera.getByRole('region', { name: 'Announcements' });
-      await expect(announced).toContainText('No coffee on the second floor', { timeout: 5_000 });
+      await expect(announced).toContainText('No coffee on the second floor');
       await expect(announced).toContainText('Outage');
       await mira.getByRole('button', { name: 'Withdraw: No coffee on the second floor' }).click();
       await expect(announced).toBeHidden();

@@ -27,7 +27,7 @@ test(
       await mira.getByRole('textbox', { name: /^Reply to Vera/ }).fill('Please restart Outlook once.');
     });
 
-    await test.step('the answer is before Vera within two seconds', async () => {
+    await test.step('the answer is before Vera, who did nothing for it', async () => {
       await mira.getByRole('button', { name: 'Send reply' }).click();
       await expect(vera.getByText('Please restart Outlook once.').first()).toBeVisible({ timeout: 2_000 });
       await expect(vera.getByText('We are on it')).toBeVisible();
@@ -37,7 +37,7 @@ test(
       await vera.getByRole('textbox', { name: 'Write to us' }).fill('That did it, thank you!');
       await vera.getByRole('button', { name: 'Send' }).click();
       const timeline = mira.getByRole('list', { name: 'What happened' });
-      await expect(timeline).toContainText('That did it, thank you!', { timeout: 2_000 });
+      await expect(timeline).toContainText('That did it, thank you!');
     });
   },
 );

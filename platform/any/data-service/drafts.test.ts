@@ -18,7 +18,7 @@ const write = (desk: DeskUnderTest, text: string, seen: string | null = null) =>
   desk.ask('draft.write', { key, text, seen });
 const textOf = (desk: DeskUnderTest) => desk.drafts().get(key)?.text ?? null;
 const untilText = (desk: DeskUnderTest, text: string | null) =>
-  expect.poll(() => textOf(desk), { interval: 1, timeout: 5_000 }).toBe(text);
+  expect.poll(() => textOf(desk), { interval: 1 }).toBe(text);
 
 /** Drafts are exchanged no more often than every two seconds. */
 async function later(desk: DeskUnderTest): Promise<void> {

@@ -131,7 +131,7 @@ test('three consoles on a real hub, cut off and killed again and again, end with
   }
   for (const { line } of consoles) line.restore();
   for (const { asker } of consoles)
-    await asker().until(({ waiting, link }) => waiting === 0 && link === 'online', 20_000);
+    await asker().until(({ waiting, link }) => waiting === 0 && link === 'online', 40_000);
 
   const master = await small.administrator.readAll();
   const ids = [...master.keys()].filter(
@@ -151,7 +151,7 @@ test('three consoles on a real hub, cut off and killed again and again, end with
     await tables.close();
     expect(faults).toEqual([]);
   }
-}, 60_000);
+}, 120_000);
 
 function isLineOf(id: string, command: string): boolean {
   return id === `journal:${command.replaceAll('-', '')}`;

@@ -130,7 +130,7 @@ test('who is released from the desk keeps nothing of it, neither in database, lo
 
   await small.administrator.issue('agent.release', small.mira.agent, {});
 
-  await expect.poll(() => desk.bytes(), { timeout: 5_000 }).not.toMatch(/ephyrin/iu);
+  await expect.poll(() => desk.bytes()).not.toMatch(/ephyrin/iu);
   const receipts = async () =>
     (await small.administrator.ask('replica.devices', {})).filter(({ forgotten }) => forgotten !== null);
   await expect.poll(receipts, { timeout: SLOW_MS }).toHaveLength(1);

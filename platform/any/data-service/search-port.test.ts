@@ -25,7 +25,7 @@ test('a window finds what came from the hub and what was written here, with and 
   const desk = await startDesk({ searchDatabase: () => searchDatabaseAt(join(folder, 'search.sqlite')) });
   await signIn(desk);
   const { id, summary } = anIncident();
-  await expect.poll(() => found(desk, summary), { timeout: 10_000 }).toEqual([id]);
+  await expect.poll(() => found(desk, summary)).toEqual([id]);
 
   desk.cable.cut();
   const logged = await desk.ask('command.issue', {
@@ -35,7 +35,7 @@ test('a window finds what came from the hub and what was written here, with and 
   });
 
   expect(logged).toMatchObject({ ok: true });
-  await expect.poll(() => found(desk, 'quincunx'), { timeout: 10_000 }).toEqual([id]);
+  await expect.poll(() => found(desk, 'quincunx')).toEqual([id]);
   expect(desk.faults).toEqual([]);
   await desk.stop();
 });
@@ -44,7 +44,7 @@ test('who signs out leaves no index behind', async () => {
   const folder = aFolder();
   const desk = await startDesk({ searchDatabase: () => searchDatabaseAt(join(folder, 'search.sqlite')) });
   await signIn(desk);
-  await expect.poll(() => found(desk, anIncident().summary), { timeout: 10_000 }).toHaveLength(1);
+  await expect.poll(() => found(desk, anIncident().summary)).toHaveLength(1);
 
   expect(await desk.ask('session.close', { discardWaiting: true })).toMatchObject({ ok: true });
 
