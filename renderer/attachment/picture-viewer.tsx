@@ -15,12 +15,11 @@ import { useTranslation } from 'react-i18next';
 import type { Attachment } from '#domain/kernel/attachment.ts';
 import { mayOpen } from '#platform/any/attachment/openable-file.ts';
 import type { ImageSize } from '#platform/any/attachment/image-size.ts';
-import { pictureOf } from '#platform/browser/attachment/picture-of.ts';
 import { usePictureSource } from '#platform/browser/attachment/use-picture-source.ts';
 import type { Action } from '../app/actions/action.ts';
 import { useActions } from '../app/actions/use-actions.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
-import { useDeskFile } from './use-desk-file.ts';
+import { useLargePicture } from './use-large-picture.ts';
 import { panByDragging } from './pan-by-dragging.ts';
 import { fitOf, zoomed } from './zoom.rules.ts';
 import type { Zoom } from './zoom.rules.ts';
@@ -50,8 +49,7 @@ interface ViewerButton {
 export function PictureViewer({ pictures, shown, onShow, onOpen, onSave, onClose }: PictureViewerProps) {
   const { t } = useTranslation(['attachment', 'look']);
   const [zoom, setZoom] = useState<Zoom>('fit');
-  const load = useDeskFile(shown.sha256, { isWanted: true });
-  const picture = useMemo(() => (load.kind === 'here' ? pictureOf(load.bytes) : null), [load]);
+  const { picture, note } = useLargePicture(shown);
   const source = usePictureSource(picture?.blob ?? null);
   const size = picture?.size ?? null;
   const buttons = useViewerButtons({ pictures, shown, size, onOpen, onSave, zoom, setZoom, onShow });
@@ -79,6 +77,7 @@ export function PictureViewer({ pictures, shown, onShow, onOpen, onSave, onClose
           <KeyCaps keys="escape" />
         </span>
       </div>
+      <output className={styles.note}>{note}</output>
       {/* A region that scrolls takes the focus, so that the arrows move it. */}
       <div
         className={styles.stage}

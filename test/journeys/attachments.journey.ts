@@ -257,7 +257,7 @@ test('colleagues get a photo small, upright and for offline; the large one comes
     await expect.poll(() => colourAt(photo.locator('canvas'), 0.5, 0.2)).toMatchObject([expect.any(Number), 0, 0, 255]);
     const { width, height } = (await photo.boundingBox())!;
     expect(height).toBeGreaterThan(width);
-    await tom.goto(`${line.origin}/settings`);
+    await tom.getByRole('link', { name: 'Settings' }).click();
     await expect(used).toHaveText(/^(?:\d|1\d|2[0-4])(?:\.\d)? kB/);
   });
 
@@ -265,15 +265,20 @@ test('colleagues get a photo small, upright and for offline; the large one comes
     line.cut();
     await tom.goto(`${line.origin}/queue/all/${target}`);
     await expect(photo).toBeVisible();
+    await photo.click();
+    await expect(tom.getByText('The large picture is not on this device.')).toBeVisible();
+    await expect(tom.getByRole('img', { name: 'photo.jpg' })).toBeVisible();
+    await tom.keyboard.press('Escape');
     line.restore();
   });
 
   await test.step('the large one comes when it is opened, and its room is free again at a click', async () => {
     await expect(tom.getByText('Offline')).toHaveCount(0, { timeout: 30_000 });
     await photo.click();
+    await expect(tom.getByText(/^The large picture/)).toHaveCount(0, { timeout: 30_000 });
     await expect(tom.getByRole('img', { name: 'photo.jpg' })).toBeVisible();
     await tom.keyboard.press('Escape');
-    await tom.goto(`${line.origin}/settings`);
+    await tom.getByRole('link', { name: 'Settings' }).click();
     await expect(used).not.toHaveText(/^(?:\d|1\d|2[0-4])(?:\.\d)? kB/);
     await expectAccessible(tom, 'room for files');
     await tom.getByRole('button', { name: 'Let go now' }).click();

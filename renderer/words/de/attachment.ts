@@ -29,6 +29,9 @@ export const attachment = {
     in: 'Vergrößern',
     out: 'Verkleinern',
     fit: 'Ins Fenster einpassen',
+    coming: 'Das große Bild wird geholt …',
+    away: 'Das große Bild ist nicht auf diesem Gerät. Es kommt, sobald der Hub erreicht ist.',
+    none: 'Diese Datei ist kein Bild, was immer sie von sich sagt. Sie können sie speichern.',
   },
   capture: {
     take: 'Bild vom Bildschirm anhängen',

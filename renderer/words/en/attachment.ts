@@ -27,6 +27,9 @@ export const attachment = {
     in: 'Zoom in',
     out: 'Zoom out',
     fit: 'Fit into the window',
+    coming: 'The large picture is being fetched …',
+    away: 'The large picture is not on this device. It comes as soon as the hub is reached.',
+    none: 'This file is no picture, whatever it says of itself. You can save it.',
   },
   capture: {
     take: 'Attach a picture of the screen',
