@@ -14,7 +14,10 @@ export type TogetherWrite =
  * storage does not offer it.
  */
 export interface WritesTogether {
-  /** All or nothing, over collections of one database. Events are emitted after the commit and before it resolves. */
+  /**
+   * All or nothing, over collections of one database. Events are emitted after the commit and before it resolves. On the
+   * disk by then; but where there are documents alone, and no rows, only when something else is written after them.
+   */
   readonly writeTogether: (writes: readonly TogetherWrite[], context: string) => Promise<void>;
   /** Emits an event without rows on each: whoever follows them asks anew. */
   readonly tellOfMuch: (instances: readonly AnyInstance[]) => void;

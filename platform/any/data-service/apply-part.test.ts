@@ -25,7 +25,7 @@ function aPart(records: readonly DeskRecord[], over: Partial<SnapshotPart> = {})
 
 async function take({ copy, change }: CopyInMemory, part: SnapshotPart) {
   const records = await readPart(part, async () => {});
-  return change(() => applyPart(copy, part, records));
+  return change(() => applyPart(copy, part, records, async () => {}));
 }
 
 const incident = (serial: number, over: Parameters<typeof anIncident>[0] = {}) =>
@@ -154,6 +154,26 @@ test('killed between any two writes of a part, the device has it whole when it c
       3,
     );
     expect(await restarted.shown('incident:1')).toMatchObject({ state: 'resolved' });
+    expect(restarted.copy.keep.get('cursor')).toEqual(cursor);
+  }
+});
+
+test('a large part is stored in pieces, which come again with it where its note was not stored', async () => {
+  const many = Array.from({ length: 1_200 }, (_, serial) => incident(serial));
+  const part = aPart(many, { from: 'second', next: null });
+  for (let survived = 0; survived < 3; survived += 1) {
+    const inner = aDeskStorage();
+    const broken = breakable(inner);
+    const killed = await openCopyInMemory(broken.storage);
+    await take(killed, aPart(desk));
+    broken.breakAfter(survived);
+    await expect(take(killed, part)).rejects.toThrow('storage');
+
+    const restarted = await openCopyInMemory(inner);
+    expect(restarted.copy.keep.get('snapshot')?.next).toBe('second');
+    await take(restarted, part);
+
+    expect((await restarted.copy.records.allOf('incident')).length).toBe(many.length);
     expect(restarted.copy.keep.get('cursor')).toEqual(cursor);
   }
 });

@@ -6,11 +6,11 @@ import type { DeskRecord } from '#domain/kernel/record.ts';
 import type { PageOutcome } from './apply-page.ts';
 import { beginAnew, readRow } from './apply-page.ts';
 import type { DeskCopy } from './desk-copy.ts';
-import { together } from './desk-copy.ts';
+import { together, writeTogether } from './desk-copy.ts';
 import { liveEntries, showRows } from './show-rows.ts';
 
-/** Parsing more at once would keep windows waiting for their answers. */
-const ROWS_AT_ONCE = 400;
+/** Parsing or storing more at once would keep windows waiting for their answers. */
+const ROWS_AT_ONCE = 500;
 
 /**
  * The records of a part, each parsed by its own schema; throws at the first that this version cannot read.
@@ -32,13 +32,17 @@ export async function readPart(
 }
 
 /**
- * Takes in one part of a snapshot: its records and the note of how far it goes are one write, where the storage can do
- * that. Nobody looks what stood there before. After the last part the feed goes on from where the snapshot began.
+ * Takes in one part of a snapshot: its records, and with the last of them the note of how far it goes. What is stored
+ * without the note comes again with the part, and nobody looks what stood there before. After the last part the feed goes
+ * on from where the snapshot began.
+ *
+ * @param breathe Resolves when whoever waits has been answered.
  */
 export async function applyPart(
   copy: DeskCopy,
   part: SnapshotPart,
   records: readonly DeskRecord[],
+  breathe: () => Promise<void>,
 ): Promise<PageOutcome> {
   const kept = part.from === null ? null : copy.keep.get('snapshot');
   if (part.from === null) await beginAnew(copy);
@@ -47,6 +51,11 @@ export async function applyPart(
   const isTouched = ({ id }: DeskRecord) => copy.masters.get(id) !== undefined;
   const touched = records.filter(isTouched);
   const fresh = touched.length === 0 ? records : records.filter((record) => !isTouched(record));
+  const lastFrom = Math.max(0, fresh.length - ROWS_AT_ONCE);
+  for (let from = 0; from < lastFrom; from += ROWS_AT_ONCE) {
+    await putAhead(copy, fresh.slice(from, Math.min(lastFrom, from + ROWS_AT_ONCE)));
+    await breathe();
+  }
   await together(
     copy,
     async (staged) => {
@@ -57,9 +66,15 @@ export async function applyPart(
       const hasWork = kept?.hasWork === true || part.rows.some(({ record }) => record === incidentRecord.name);
       await staged.keep.set(next === null ? { snapshot: null, cursor } : { snapshot: { next, sent, total, hasWork } });
     },
-    fresh,
+    fresh.slice(lastFrom),
   );
   return 'applied';
+}
+
+/** Many records by themselves: if the power goes before the note is stored, they may be gone, and come again with their part. */
+async function putAhead(copy: DeskCopy, fresh: readonly DeskRecord[]): Promise<void> {
+  if (copy.storage.together === null) await copy.records.write({ put: fresh });
+  else await writeTogether(copy, copy.records.fresh(fresh));
 }
 
 /** Only with commands on the way does anything depend on what came in. */

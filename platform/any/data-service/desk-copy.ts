@@ -130,7 +130,10 @@ export async function together<Value>(
 }
 
 /** One transaction, and a fault that says whose failure it was. */
-async function writeTogether({ storage }: Pick<DeskCopy, 'storage'>, writes: readonly TogetherWrite[]): Promise<void> {
+export async function writeTogether(
+  { storage }: Pick<DeskCopy, 'storage'>,
+  writes: readonly TogetherWrite[],
+): Promise<void> {
   try {
     await storage.together?.writeTogether(writes, 'data-service');
   } catch (cause) {

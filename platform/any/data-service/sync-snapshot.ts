@@ -86,11 +86,12 @@ async function take(
   signal: AbortSignal,
 ): Promise<PageOutcome> {
   const { copy, change } = ports;
-  const records = await readPart(part, () => ports.wait(0, signal));
+  const breathe = () => ports.wait(0, signal);
+  const records = await readPart(part, breathe);
   const outcome = await change(async () => {
     // Signed out, or in as somebody else, while the part was on its way.
     if (signal.aborted || copy.keep.get('session')?.token !== token) return 'not-ours';
-    return applyPart(copy, part, records);
+    return applyPart(copy, part, records, breathe);
   });
   if (outcome === 'applied') ports.onReceived(part.sent, part.total);
   return outcome;

@@ -2,7 +2,12 @@ import { fillWithDefaultSettings } from 'rxdb/plugins/core';
 import type { RxStorageInstance } from 'rxdb/plugins/core';
 import { expect, test } from 'vitest';
 import { aSqliteStorageInMemory } from '../../../test/support/sqlite-in-memory.ts';
+import { openNodeSqlite } from '#platform/node/node-sqlite-driver.ts';
 import type { StorageThatMayWriteTogether, TogetherWrite } from '../write-together.ts';
+import { createSqliteStorage } from './create-sqlite-storage.ts';
+
+/** As SQLite numbers it: https://www.sqlite.org/pragma.html#pragma_synchronous */
+const FULL = 2;
 
 interface Kept {
   readonly id: string;
@@ -88,4 +93,31 @@ test('a collection of another storage is refused', async () => {
   const writing = write([{ instance: foreign, documents: [documentOf('a', 'one')] }]);
 
   await expect(writing).rejects.toMatchObject({ code: 'storage.failed' });
+});
+
+test('documents alone are not waited for until they are on the disk, and whatever comes after them is', async () => {
+  const said: string[] = [];
+  const driver = openNodeSqlite(':memory:');
+  const level = () => Number(driver.prepare('PRAGMA synchronous').all([])[0]?.[0]);
+  const storage = createSqliteStorage({
+    openDatabase: () => ({
+      ...driver,
+      transaction: (act) => {
+        said.push(level() === FULL ? 'waited for' : 'not waited for');
+        return driver.transaction(act);
+      },
+    }),
+  });
+  const tickets = await collectionIn(storage, 'ticket');
+  const note = await collectionIn(storage, 'note');
+  said.splice(0);
+  const fresh = { instance: tickets, documents: [documentOf('a', 'one')] };
+  const write = (writes: readonly object[]) => storage.writeTogether(writes as readonly TogetherWrite[], 'test');
+
+  await write([fresh]);
+  await write([fresh, { instance: note, rows: [{ document: documentOf('b', 'how far') }] }]);
+  await tickets.bulkWrite([{ document: documentOf('c', 'three') }], 'test');
+
+  expect(said).toEqual(['not waited for', 'waited for', 'waited for']);
+  expect(level()).toBe(FULL);
 });

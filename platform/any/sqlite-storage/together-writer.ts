@@ -30,9 +30,9 @@ export function createTogetherWriter(): TogetherWriter {
     const [driver, another] = drivers;
     if (driver === undefined) return;
     if (another !== undefined) throw new Fault('storage.failed', 'Collections of two databases share no transaction.');
-    const tell = withStorageFaults('together', () =>
-      driver.transaction(() => writes.map((one) => writeOne(memberOf(one.instance), one, context))),
-    );
+    const act = () => writes.map((one) => writeOne(memberOf(one.instance), one, context));
+    const isRepeatable = writes.every((one) => 'documents' in one);
+    const tell = withStorageFaults('together', () => (isRepeatable ? unhurried(driver, act) : driver.transaction(act)));
     for (const each of tell) each();
   }
 
@@ -43,6 +43,19 @@ export function createTogetherWriter(): TogetherWriter {
       for (const instance of instances) memberOf(instance).tellOfMuch();
     },
   };
+}
+
+/**
+ * A transaction that is not waited for until it is on the disk. The log keeps the order, so the next one that is waited for
+ * takes it along; if the power goes before that, both are gone.
+ */
+function unhurried<Value>(driver: SqliteDriver, act: () => Value): Value {
+  driver.exec('PRAGMA synchronous = normal');
+  try {
+    return driver.transaction(act);
+  } finally {
+    driver.exec('PRAGMA synchronous = full');
+  }
 }
 
 function writeOne({ writeWithin, putWithin }: Member, write: TogetherWrite, context: string): () => void {
