@@ -28,7 +28,7 @@ interface PersonFieldProps {
  * arrows move, Escape closes the list. Pattern: WAI-ARIA combobox whose list follows the text.
  */
 export function PersonField({ label, description, error, inputRef, isLarge = false, ...asked }: PersonFieldProps) {
-  const { typed, onRegister, isFocusedFirst = false } = asked;
+  const { typed, isFocusedFirst = false } = asked;
   const { t } = useTranslation('call');
   const optionsId = useId();
   const search = usePersonSearch(asked);
@@ -67,7 +67,7 @@ export function PersonField({ label, description, error, inputRef, isLarge = fal
         />
       </Combobox.Target>
       <Combobox.Dropdown className={styles.dropdown}>
-        <Found optionsId={optionsId} search={search} newcomer={onRegister && typed.trim()} />
+        <Found optionsId={optionsId} search={search} newcomer={search.isRegisterOffered ? typed.trim() : undefined} />
       </Combobox.Dropdown>
     </Combobox>
   );

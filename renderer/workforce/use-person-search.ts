@@ -19,8 +19,10 @@ export function usePersonSearch({ typed, onTyped, onChoose, onRegister }: Person
   const found = matches ?? [];
   const [active, setActive] = useState(0);
   const [isDismissed, setIsDismissed] = useState(true);
-  const optionCount = found.length + Number(onRegister !== undefined);
-  const isOpen = !isDismissed && matches !== undefined && typed.trim() !== '';
+  // Not before it is known that nobody is found: whoever takes what comes first would register somebody twice.
+  const isRegisterOffered = onRegister !== undefined && isAnswered;
+  const optionCount = found.length + Number(isRegisterOffered);
+  const isOpen = !isDismissed && typed.trim() !== '' && (isAnswered || optionCount > 0);
 
   // Somebody may press Enter before what they typed has been answered, and must not have to press it again.
   const isFirstWanted = useRef(false);
@@ -64,5 +66,6 @@ export function usePersonSearch({ typed, onTyped, onChoose, onRegister }: Person
     setIsDismissed(false);
   }
 
-  return { matches: found, active, setActive, isOpen, hasOptions: optionCount > 0, setIsDismissed, take, press, type };
+  const shown = { matches: found, active, isOpen, isRegisterOffered, hasOptions: optionCount > 0 };
+  return { ...shown, setActive, setIsDismissed, take, press, type };
 }
