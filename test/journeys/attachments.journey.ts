@@ -245,6 +245,8 @@ test('colleagues get a photo small, upright and for offline; the large one comes
   await expect(mira.getByRole('list', { name: 'Files that will be sent along' })).toContainText('photo.jpg');
   await mira.getByRole('button', { name: 'Save note' }).click();
   await expect(timelineOf(mira).getByText('Waits to be uploaded')).toHaveCount(0);
+  const own = timelineOf(mira).getByRole('button', { name: 'Show photo.jpg' }).locator('canvas');
+  await expect.poll(() => colourAt(own, 0.2, 0.8)).toMatchObject([0, 0, expect.any(Number), 255]);
 
   await openConsole(tom, line.origin, desk.tom);
   await untilKeptForOffline(tom);

@@ -47,5 +47,7 @@ async function drawInto(
   if (signal.aborted || canvas === null) return small.close();
   canvas.width = small.width;
   canvas.height = small.height;
-  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(small);
+  // Drawn, not handed over: what is handed over lies as the camera lay.
+  canvas.getContext('2d')?.drawImage(small, 0, 0);
+  small.close();
 }
