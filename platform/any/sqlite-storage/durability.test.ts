@@ -187,11 +187,7 @@ describe('a database of an earlier version', () => {
     const database = new DatabaseSync(join(folder, 'test.sqlite'), { readOnly: true });
     const indexes = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).all();
     expect(indexes.map(({ name }) => name)).toEqual(
-      expect.arrayContaining([
-        'loose/0:_deleted,note,state',
-        'loose/0:_meta.lwt',
-        'loose/0:_deleted,_meta.lwt',
-      ]),
+      expect.arrayContaining(['loose/0:_deleted,note,state', 'loose/0:_meta.lwt', 'loose/0:_deleted,_meta.lwt']),
     );
     expect(indexes).toHaveLength(3);
     database.close();
