@@ -152,10 +152,11 @@ async function issue(
   }
 }
 
-/** What somebody works on: mostly their own calls and the desk's newest, where others are too. */
+/** What somebody works on: mostly their own calls, a few that everybody has, and the newest, which not all know yet. */
 function ticketsInMind(tickets: readonly string[], own: readonly string[], chance: () => number): readonly string[] {
   const dice = chance();
-  if (dice < 0.45 && own.length > 0) return own;
+  if (dice < 0.4 && own.length > 0) return own;
+  if (dice < 0.75) return tickets.slice(0, 5);
   return dice < 0.9 ? tickets.slice(-8) : tickets;
 }
 
