@@ -54,7 +54,10 @@ test('a ticket that was solved long ago is not on the device, is found on the hu
   await test.step('everything is fetched when everything is chosen', async () => {
     await ada.goto(`${line.origin}/settings`);
     // The choice lies under its label.
-    await ada.getByRole('region', { name: 'What this device carries' }).getByText('Everything', { exact: true }).click();
+    await ada
+      .getByRole('region', { name: 'What this device carries' })
+      .getByText('Everything', { exact: true })
+      .click();
     await expect(fact(ada, 'Tickets')).toHaveText('2');
   });
 });
