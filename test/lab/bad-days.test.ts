@@ -107,9 +107,10 @@ test('a full disk refuses by name what it cannot keep, loses nothing it has, and
   await expect(
     running.ask('command.issue', { name: 'incident.note', target, input: { text: 'typed too much' } }),
   ).rejects.toMatchObject(full);
-  await expect(
-    running.ask('attachment.add', { name: 'log.txt', mediaType: 'text/plain', bytes }),
-  ).rejects.toMatchObject(full);
+  expect(await running.ask('attachment.add', { name: 'log.txt', mediaType: 'text/plain', bytes })).toEqual({
+    ok: false,
+    refusal: { code: 'attachment.no-room' },
+  });
   const text = 'typed by a colleague';
   expect(await colleague.ask('command.issue', { name: 'incident.note', target, input: { text } })).toMatchObject({
     ok: true,
