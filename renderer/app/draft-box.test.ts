@@ -51,7 +51,7 @@ function aBox(kept: Record<string, string> = {}, drafts: readonly DeskDraft[] = 
   return { box, written, due, service, kept, comes, passes };
 }
 
-test('what is typed is shown at once and handed over a moment after the last key, in one piece (DRAFT-1)', async () => {
+test('what is typed is shown at once, and all of it is handed over a quarter of a second after the first key (DRAFT-1)', async () => {
   const { box, written, due, passes } = aBox();
   for (const text of ['P', 'Pl', 'Ple']) box.write(key, text);
 
