@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { MAX_BUNDLE_BYTES } from '#contracts/exchange.ts';
 import { anArchive } from '#platform/any/attachment/zip.fixtures.ts';
 import { signIn, test } from '../support/desktop-console.ts';
 import { logTicket } from '../support/log-ticket.ts';
@@ -194,7 +195,7 @@ test('a page that was taken over neither says where a file goes nor opens what r
   const opened = await noteOpened(app);
   const asked = await answerSaveDialog(app, null);
 
-  const answers = await page.evaluate(async () => {
+  const answers = await page.evaluate(async (tooManyBytes) => {
     const bytes = new TextEncoder().encode('MZ program');
     const tried: readonly (readonly ['file.save' | 'file.open', object])[] = [
       ['file.save', { name: '../../.bashrc', bytes }],
@@ -203,7 +204,7 @@ test('a page that was taken over neither says where a file goes nor opens what r
       ['file.save', { name: 'CON', bytes }],
       ['file.save', { name: 'a.txt', bytes, path: '/etc' }],
       ['file.save', { name: 'a.txt', bytes: 'text' }],
-      ['file.save', { name: 'a.txt', bytes: new Uint8Array(25 * 1024 * 1024 + 1) }],
+      ['file.save', { name: 'a.txt', bytes: new Uint8Array(tooManyBytes) }],
       ['file.open', { name: '../a.pdf', bytes }],
       ['file.open', { name: 'a.exe', bytes }],
       ['file.open', { name: 'a.pdf', bytes }],
@@ -211,7 +212,7 @@ test('a page that was taken over neither says where a file goes nor opens what r
     const replies: unknown[] = [];
     for (const [request, input] of tried) replies.push(await window.deskbellDesktop?.ask[request]?.(input));
     return replies;
-  });
+  }, MAX_BUNDLE_BYTES + 1);
 
   const refused = { ok: false, code: 'ipc.input-invalid' };
   expect(answers.slice(0, 8)).toEqual(answers.slice(0, 8).map(() => expect.objectContaining(refused) as unknown));
