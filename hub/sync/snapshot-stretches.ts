@@ -22,7 +22,7 @@ const lastRecords: ReadonlySet<string> = new Set([articleRecord.name]);
  */
 export function stretchesOf(kinds: RecordKinds): readonly Stretch[] {
   const names = kinds.map(({ record }) => record);
-  const work = names.filter(({ isSettled }) => isSettled !== undefined);
+  const work = names.filter((record) => record.isSettled !== undefined);
   const last = names.filter(({ name }) => lastRecords.has(name));
   const first = names
     .filter((kind) => !work.includes(kind) && !last.includes(kind))

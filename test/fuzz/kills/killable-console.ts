@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -19,11 +18,10 @@ interface Said {
  */
 export async function startConsole(folder: string, hub: string, under: readonly string[] = []) {
   const program = fileURLToPath(new URL('console-process.ts', import.meta.url));
-  const [first = '', ...others] = [...under, process.execPath, program, folder, hub];
+  const [first, ...others] = [...under, process.execPath, program, folder, hub];
   const child: Child = spawn(first, others, { stdio: ['pipe', 'pipe', 'inherit'] });
   // It is killed while somebody writes to it.
   child.stdin.on('error', () => {});
-  const gone = once(child, 'exit');
   let [isGone, isPaused] = [false, false];
   let latest: DeskStatus | null = null;
   let heard = Promise.withResolvers<void>();
@@ -38,7 +36,7 @@ export async function startConsole(folder: string, hub: string, under: readonly 
     if (said.answer !== undefined) waiting.shift()?.(said.answer);
     hear();
   });
-  void gone.then(() => {
+  child.once('exit', () => {
     isGone = true;
     for (const settle of waiting.splice(0)) settle(null);
     hear();
@@ -52,7 +50,8 @@ export async function startConsole(folder: string, hub: string, under: readonly 
       return promise;
     },
     until: async (isSo: (status: DeskStatus) => boolean) => {
-      while (latest === null || !isSo(latest)) {
+      const isReached = () => latest !== null && isSo(latest);
+      while (!isReached()) {
         if (isGone) throw new Error('The console has ended.');
         await heard.promise;
       }
