@@ -1,30 +1,15 @@
+import { unaccent } from '#platform/any/search/unaccent.ts';
+
 /** More than anybody types while somebody waits on the phone; the rest of a pasted page is not looked at. */
 const LONGEST_QUERY = 120;
-
-/** Letters that Unicode does not take apart into a base letter and a mark. */
-const unaccented: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
 
 /** Lower case, without diacritics and without space around it: `MÜLLER` and `muller` come out equal. */
 export function foldText(text: string): string {
   const base = text.normalize('NFKD').toLowerCase();
   // Most names are plain ASCII by now; the table is for the few that are not.
   const isPlain = /^[ -~]*$/.test(base);
-  const folded = isPlain ? base : base.replaceAll(/\p{M}/gu, '').replaceAll(/[ßæœøłđðþı]/g, unaccent);
+  const folded = isPlain ? base : unaccent(base.replaceAll(/\p{M}/gu, ''));
   return folded.trim();
-}
-
-function unaccent(letter: string): string {
-  return unaccented[letter] ?? letter;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { articleLanguages } from '#domain/knowledge/article.record.ts';
 import { stemOf } from '#domain/knowledge/word-stem.rules.ts';
+import { unaccent } from './unaccent.ts';
 
 /** A word of a text and all that it is found under. */
 export interface FoldedWord {
@@ -21,18 +22,6 @@ const part = /[\p{L}\p{N}\p{M}]+/gu;
 /** A GUID has 32. */
 const LONGEST_WORD = 64;
 const MOST_REMEMBERED = 20_000;
-
-/** Letters that Unicode does not take apart into a base letter and a mark. */
-const unaccented: Readonly<Record<string, string>> = {
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
 
 /**
  * Takes texts apart into words as the index knows them, alike for what is kept and for what is asked. Remembers what it
@@ -73,7 +62,7 @@ export function createWordFolder(): FoldWords {
 function spellingsOf(word: string): readonly string[] {
   const lower = word.normalize('NFKC').toLowerCase();
   if (/^[a-z0-9]*$/.test(lower)) return lower === '' ? [] : [lower.slice(0, LONGEST_WORD)];
-  const plain = lower.replaceAll('ß', 'ss').replaceAll(/[æœøłđðþı]/g, (letter) => unaccented[letter] ?? letter);
+  const plain = unaccent(lower);
   const spelledOut = plain.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue');
   return [...new Set([bare(plain), bare(spelledOut)])].filter((spelling) => spelling !== '');
 }
