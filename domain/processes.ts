@@ -10,6 +10,9 @@ import { deviceCommands } from './inventory/inventory.commands.ts';
 import { devicePolicy } from './inventory/inventory.policy.ts';
 import type { CommandTable, RecordKind, RecordKinds, RecordPolicy } from './kernel/command.ts';
 import type { DeskRecord, RecordDefinition } from './kernel/record.ts';
+import { recordingKeyCommands } from './recording/recording-key.commands.ts';
+import { recordingKeyPolicy } from './recording/recording-key.policy.ts';
+import { blankRecordingKey, recordingKeyRecord } from './recording/recording-key.record.ts';
 import { supportSessionCommands } from './remote-support/remote-support.commands.ts';
 import { supportSessionPolicy } from './remote-support/remote-support.policy.ts';
 import { blankSupportSession, supportSessionRecord } from './remote-support/support-session.record.ts';
@@ -50,6 +53,7 @@ export const recordKinds: RecordKinds = [
   kindOf(articleRecord, blankArticle, articleCommands, articlePolicy),
   kindOf(announcementRecord, blankAnnouncement, announcementCommands, announcementPolicy),
   kindOf(supportSessionRecord, blankSupportSession, supportSessionCommands, supportSessionPolicy),
+  kindOf(recordingKeyRecord, blankRecordingKey, recordingKeyCommands, recordingKeyPolicy),
 ];
 
 export interface CommandsByName
@@ -63,7 +67,8 @@ export interface CommandsByName
     CommandsOf<typeof deviceCommands>,
     CommandsOf<typeof articleCommands>,
     CommandsOf<typeof announcementCommands>,
-    CommandsOf<typeof supportSessionCommands> {}
+    CommandsOf<typeof supportSessionCommands>,
+    CommandsOf<typeof recordingKeyCommands> {}
 
 type CommandsOf<Table> = { readonly [Name in keyof Table]: Table[Name] };
 

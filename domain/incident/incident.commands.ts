@@ -25,6 +25,8 @@ import { categoriseIncident, categoriseInput, settleInput, settleProposal } from
 import type { Incident } from './incident.record.ts';
 import { channels, impacts, pendingReasons, ticketNumber, urgencies } from './incident.record.ts';
 import { isOpen, mayStillReopen, priorityOf } from './incident.rules.ts';
+import { bookTime, correctTime } from './time.commands.ts';
+import { bookTimeInput, correctTimeInput } from './time-entry.ts';
 
 const text = prose(20_000);
 
@@ -362,4 +364,16 @@ export const incidentCommands = {
   'incident.resolve': defineCommand({ line: 'incident.resolved', input: resolveInput, decide: resolveIncident }),
   'incident.reopen': defineCommand({ line: 'incident.reopened', input: reasonInput, decide: reopenIncident }),
   'incident.close': defineCommand({ line: 'incident.closed', input: nothing, decide: closeIncident }),
+  'incident.book-time': defineCommand({
+    line: 'incident.time-booked',
+    audience: 'desk',
+    input: bookTimeInput,
+    decide: bookTime,
+  }),
+  'incident.correct-time': defineCommand({
+    line: 'incident.time-corrected',
+    audience: 'desk',
+    input: correctTimeInput,
+    decide: correctTime,
+  }),
 } satisfies CommandTable<Incident>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agentId, deviceId, personId, teamId } from '../kernel/fields.ts';
+import { agentId, deviceId, epochMs, personId, supportSessionId, teamId } from '../kernel/fields.ts';
 import { anAgentPrincipal, vera, verasDevice } from '../kernel/kernel.fixtures.ts';
 import type { Principal } from '../kernel/principal.ts';
 import { deskItself } from '../kernel/principal.ts';
@@ -66,11 +66,24 @@ test.each([stranger, nobodysDevice, ottosDevice, deskItself])(
   '%j may do nothing to an incident that is there',
   (principal) => {
     const names = Object.keys(incidentCommands) as (keyof typeof incidentCommands)[];
-    for (const name of names.filter((name) => name !== 'incident.log')) {
+    for (const name of names.filter((name) => name !== 'incident.log' && name !== 'incident.book-time')) {
       expect((mayIssue[name] as (typeof mayIssue)['incident.close'])(principal, anIncident(), {})).toBe(false);
     }
   },
 );
+
+test('who worked writes down their own time, and the desk what it has measured in a session (W12)', () => {
+  const mine = { agent: agentId.parse('agent:mira'), kind: 'worked', minutes: 5, note: null } as const;
+  const booked = { ...mine, fromMs: epochMs.parse(1_000), session: null };
+  const measured = { ...booked, kind: 'helped' as const, session: supportSessionId.parse('support-session:one') };
+  const tom = anAgentPrincipal({ id: agentId.parse('agent:tom'), role: 'lead' });
+  const may = (input: typeof booked | typeof measured) =>
+    [anAgentPrincipal(), tom, vera, verasDevice, deskItself].map((issuer) =>
+      mayIssue['incident.book-time'](issuer, anIncident(), input),
+    );
+  expect(may(booked)).toEqual([true, false, false, false, true]);
+  expect(may(measured)).toEqual([false, false, false, false, true]);
+});
 
 test('only the owner or a lead hands an incident over', () => {
   const input = { to: agentId.parse('agent:kim'), team: teamId.parse('team:network'), note: null };

@@ -4,6 +4,7 @@ import { personScope } from '../kernel/principal.ts';
 import { assertNever } from '../kernel/result.ts';
 import type { AttachInput, incidentCommands, LogInput } from './incident.commands.ts';
 import type { Incident } from './incident.record.ts';
+import type { BookTimeInput } from './time-entry.ts';
 
 /**
  * Any agent works on any incident of the desk. A requester speaks on their own and says whether it is solved, in the
@@ -28,6 +29,8 @@ export const incidentPolicy: RecordPolicy<Incident, typeof incidentCommands> = {
     'incident.resolve': isAgent,
     'incident.reopen': isAgentOrRequester,
     'incident.close': isAgentOrRequester,
+    'incident.book-time': mayBook,
+    'incident.correct-time': isAgent,
   },
 };
 
@@ -49,6 +52,11 @@ function mayLog(issuer: Principal, input: LogInput): boolean {
 /** Nobody but the desk keeps something from a requester on their own incident. */
 function mayAttach(issuer: Principal, incident: Incident, { audience }: AttachInput): boolean {
   return isAgentOrRequester(issuer, incident) && (issuer.kind === 'agent' || audience === 'readers');
+}
+
+/** Their own, by hand; what was given in a session, the desk has measured. */
+function mayBook(issuer: Principal, _incident: Incident, { agent, session }: BookTimeInput): boolean {
+  return issuer.kind === 'desk' || (issuer.kind === 'agent' && issuer.id === agent && session === null);
 }
 
 function isAgent(issuer: Principal): boolean {

@@ -31,11 +31,11 @@ export const pendingReasons = [
   'agreed-date',
 ] as const;
 
-/** `SITE-NNNNNN-C`; see `ticket-number.rules.ts`. */
+/** `SITE-NNNNNN-C`, or `DDDD-TTTTTTTT-C` where a device gave it by itself; see `ticket-number.rules.ts`. */
 export const ticketNumber = z
   .string()
   .max(20)
-  .regex(/^[A-Z]{2,5}-\d{6,9}-[0-9A-Z]$/)
+  .regex(/^(?:[A-Z]{2,5}-\d{6,9}|\d[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{8})-[0-9A-Z]$/)
   .brand<'TicketNumber'>();
 export type TicketNumber = z.infer<typeof ticketNumber>;
 
@@ -58,7 +58,7 @@ export const MOST_PROPOSED = 12;
 
 export const incidentSchema = z.strictObject({
   id: incidentId,
-  /** `null` only on a client that had no leased number left; the hub fills it in. */
+  /** `null` only on a client that had no leased number left while the hub was in reach, which fills it in. */
   number: ticketNumber.nullable(),
   state: z.enum(incidentStates),
   summary: line(300),
@@ -136,6 +136,8 @@ export const incidentRecord = defineRecord<Incident>({
     ['requester', 'changedAtMs'],
     ['device', 'changedAtMs'],
     ['owner', 'state'],
+    ['offer.to', 'state'],
+    ['state', 'awaitingReplySinceMs'],
     ['priority', 'loggedAtMs'],
     ['loggedAtMs'],
     ['number'],

@@ -40,6 +40,8 @@ export type ArticleId = z.infer<typeof articleId>;
 export const announcementId = recordId('announcement');
 export type AnnouncementId = z.infer<typeof announcementId>;
 
+export const recordingKeyId = recordId('recording-key');
+
 export const supportSessionId = recordId('support-session');
 export type SupportSessionId = z.infer<typeof supportSessionId>;
 

@@ -23,3 +23,23 @@ export function carriedSinceMs(nowMs: number, days: HistoryDays): number | null 
   if (days === null) return null;
   return Math.max(0, (Math.floor(nowMs / DAY_MS) - days) * DAY_MS);
 }
+
+interface Happened {
+  readonly occurredAtMs: number;
+  readonly receivedAtMs: number;
+}
+
+/**
+ * Since when nothing has happened to something that is settled. By when the hub heard of it last, because devices that hold
+ * it have to hear of it as well; but what reached the hub all at once and settled already, as an import does, no device
+ * held before, and it is as old as it says of itself.
+ *
+ * @param lines All lines of its journal, one at least.
+ * @returns Epoch milliseconds, by the hub's clock.
+ */
+export function quietSinceMs(lines: readonly Happened[]): number {
+  const received = lines.map(({ receivedAtMs }) => receivedAtMs);
+  const lastMs = Math.max(...received);
+  const hasComeAtOnce = received.every((atMs) => atMs === lastMs);
+  return hasComeAtOnce ? Math.max(...lines.map(({ occurredAtMs }) => occurredAtMs)) : lastMs;
+}

@@ -93,6 +93,7 @@ function changedFields(before: DeskRecord, after: DeskRecord): JournalLine['chan
   const older: Readonly<Record<string, unknown>> = { ...before };
   const changed: JournalLine['changed'] = {};
   for (const [field, value] of Object.entries(after)) {
+    if (older[field] === value) continue;
     const from = plainValue.safeParse(older[field] ?? null);
     const to = plainValue.safeParse(value);
     if (from.success && to.success && from.data !== to.data) changed[field] = { from: from.data, to: to.data };

@@ -14,16 +14,18 @@ export type Migration = (older: Readonly<Record<string, unknown>>) => Record<str
  */
 export type Shelf = 'own' | 'reference';
 
+type IndexedPath<State> = (keyof State & string) | `${keyof State & string}.${string}`;
+
 export interface RecordDefinition<State extends DeskRecord> {
   /** The prefix of its ids and of its commands. */
   readonly name: string;
   readonly shelf: Shelf;
   readonly schema: z.ZodType<State>;
   /**
-   * Plain fields, alone or in order; a query that sorts or filters by others reads every record. One that may be `null` is
-   * only looked up by a value: some storages leave records without one out of its index.
+   * Plain fields, alone or in order, also within another (`offer.to`); a query that sorts or filters by others reads every
+   * record. One that may be `null` is only looked up by a value: some storages leave records without one out of its index.
    */
-  readonly indexes: readonly (readonly (keyof State & string)[])[];
+  readonly indexes: readonly (readonly IndexedPath<State>[])[];
   /** One per schema version after the first, in order; the length is the current version. */
   readonly migrations: readonly Migration[];
   /** For work that comes and goes: whether it is done. What has long been done, a device need not carry. */

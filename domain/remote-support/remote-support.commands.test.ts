@@ -5,7 +5,8 @@ import { agentId, deviceId, epochMs, incidentId, personId, supportSessionId } fr
 import { aContext, anAgentPrincipal, vera, verasDevice } from '../kernel/kernel.fixtures.ts';
 import { deskItself } from '../kernel/principal.ts';
 import { anAgent } from '../workforce/workforce.fixtures.ts';
-import { endSupport, joinSupport, requestSupport } from './remote-support.commands.ts';
+import { endSupport } from './end-session.ts';
+import { joinSupport, requestSupport } from './remote-support.commands.ts';
 import { aJoinedSession, aSupportSession } from './remote-support.fixtures.ts';
 import { supportSessionPolicy } from './remote-support.policy.ts';
 import { blankSupportSession } from './support-session.record.ts';
