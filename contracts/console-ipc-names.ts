@@ -31,6 +31,7 @@ export const consoleNames = {
     'link.open',
     'trouble.read',
     'trouble.choose',
+    'trouble.save-diagnostics',
     'update.read',
     'update.check',
     'update.answer',

@@ -176,10 +176,11 @@ export const consoleIpc = {
       windows: ['trouble'],
     },
     'trouble.choose': {
-      input: z.strictObject({ choice: z.enum(['start-anew', 'save-diagnostics', 'quit']) }),
+      input: z.strictObject({ choice: z.enum(['start-anew', 'quit']) }),
       output: done,
       windows: ['trouble'],
     },
+    'trouble.save-diagnostics': { input: nothing, output: z.enum(saveOutcomes), windows: ['trouble'] },
     ...updateRequestsIn(deskWindows),
   },
   emissions: {

@@ -1,6 +1,6 @@
 import { attachmentHash, attachmentSchema, MAX_ATTACHMENT_BYTES } from '#domain/kernel/attachment.ts';
 import { commandEntry } from '#domain/kernel/command.ts';
-import { epochMs } from '#domain/kernel/fields.ts';
+import { deviceId, epochMs, incidentId, personId, supportSessionId } from '#domain/kernel/fields.ts';
 import { fileRoomBytes } from '#domain/kernel/file-room.ts';
 import { historyDays } from '#domain/kernel/history.ts';
 import { principal } from '#domain/kernel/principal.ts';
@@ -12,6 +12,9 @@ import { searchAnswer, searchQuestion } from './search.ts';
 import { ticketRequest } from './replica.ts';
 import { deviceName, draftKey, draftRevision, draftText } from './draft.ts';
 import type { DevicePresence } from './presence.ts';
+import type { EndId, SignalNews } from './remote-session/carried-signal.ts';
+import { signalAct } from './remote-session/carried-signal.ts';
+import { linkProof } from './remote-session/trust-messages.ts';
 import { ticketsPresent } from './presence.ts';
 
 /** What a window may ask of the data service, each over the window's own port. */
@@ -91,6 +94,29 @@ export const deskMishap = z.strictObject({
 });
 export type DeskMishap = z.infer<typeof deskMishap>;
 
+/**
+ * The hub was restored from a backup, and this device is making up for it; see `give-back.ts` of the data service. Counts
+ * are of what this device had seen of the time that the hub lost.
+ */
+export const hubRestored = z.strictObject({
+  /** When the hub received the newest of what is in the backup, by its clock. */
+  backupAtMs: epochMs,
+  /**
+   * `handing-in`: the hub gets back what it lost; `receiving`: the desk is received anew; `done`: and not all could be
+   * brought back, which is told until somebody has read it. Where all could, nothing is left to tell.
+   */
+  step: z.enum(['handing-in', 'receiving', 'done']),
+  /** Journal lines that the hub took back, whoever they are by. */
+  taken: z.int().min(0),
+  /** Own acts that it did not take as they were: they wait, are decided like new ones, and may be refused. */
+  again: z.int().min(0),
+  /** Files that are offered again; those that the hub has lost are sent. */
+  files: z.int().min(0),
+  /** Journal lines of others that it did not take from here; another device may have what comes before them. */
+  left: z.int().min(0),
+});
+export type HubRestored = z.infer<typeof hubRestored>;
+
 export const deskStatus = z.strictObject({
   /** `null`: nobody is signed in on this device. */
   session: deskSession.nullable(),
@@ -121,12 +147,16 @@ export const deskStatus = z.strictObject({
    * in again, nothing is lost), `session.token-lost` (the desk is open, but to sync they sign in once more, because this
    * device keeps no secrets over a start), `storage.failed` (the disk is full, say), `protocol.unknown` (load the console
    * anew), `service.fault`, `service.gone` (the worker was ended: load the console anew), or the hub's own word. Before
-   * there is a desk: `desk.open-elsewhere` (another worker holds this profile's desk) and `storage.unavailable` (the
-   * browser gives none).
+   * there is a desk: `desk.open-elsewhere` (another worker holds this profile's desk), `storage.unavailable` (the
+   * browser gives none) and `folder.not-private` (others may open the folder of the desk on this computer).
    */
   problem: z.string().max(80).nullable(),
+  /** The path of the folder that `folder.not-private` speaks of. */
+  folder: z.string().max(4_096).optional(),
   /** Absent when all went well. */
   mishap: deskMishap.optional(),
+  /** Absent as long as the hub goes on from where it was. */
+  restored: hubRestored.optional(),
 });
 export type DeskStatus = z.infer<typeof deskStatus>;
 
@@ -207,10 +237,12 @@ export const deskPort = {
       .extend({ id: commandEntry.shape.id.optional() }),
     output: outcome(z.strictObject({ command: z.string().max(48) })),
   },
-  /** Takes the next leased ticket number; `null` when the lease is used up. */
+  /** Takes the next leased ticket number, or offline one that this device gives; `null`: the hub is there and gives one. */
   'number.take': { input: z.strictObject({}), output: ticketNumber.nullable() },
   /** Somebody has read what happened to this device. */
   'mishap.dismiss': { input: z.strictObject({}), output: done },
+  /** Somebody has read that not all could be brought back to a restored hub; nothing happens before it is over. */
+  'restored.dismiss': { input: z.strictObject({}), output: done },
   /** The author has seen the refusal and lets it go. */
   'refused.dismiss': { input: z.strictObject({ command: z.string().max(48) }), output: done },
   /** Issues a refused command again, as a new one, on the record as it now is. `id`: of the new one, as in `command.issue`. */
@@ -274,6 +306,30 @@ export const deskPort = {
     input: z.strictObject({ bytes: fileBytes }),
     output: outcome(z.strictObject({ actions: z.int().min(0) })),
   },
+  /**
+   * Signs for the link or the record of a remote session with this console's key, and shows the hub's word on whose it is.
+   * `exchange.no-key` where there is none.
+   */
+  'session.sign': {
+    input: z.strictObject({ purpose: z.enum(['link', 'head']), text: z.string().min(1).max(2_000) }),
+    output: outcome(linkProof.extend({ certificate: signedText })),
+  },
+  /**
+   * Calls a helper in the own network, where no hub is. Refused with `lan.desktop-only` in a browser, `lan.address-wrong`,
+   * `lan.code-wrong`, `lan.not-local`, `lan.unreachable`, `lan.no-helper`, `lan.version`, `lan.busy`, `lan.of-another-desk`, and
+   * `exchange.no-key` where the hub has not certified this console.
+   */
+  'lan.find': {
+    input: z.strictObject({ address: z.string().max(80), code: z.string().max(40) }),
+    output: outcome(z.strictObject({ device: deviceId, deviceName: z.string().max(120), person: personId.nullable() })),
+  },
+  /** Begins a session with whoever was found last. Refused with `lan.gone`, `lan.not-of-desk`, `lan.busy`, and as the command is. */
+  'lan.join': {
+    input: z.strictObject({ incident: incidentId }),
+    output: outcome(z.strictObject({ session: supportSessionId })),
+  },
+  /** Lets go of whoever was found. */
+  'lan.leave': { input: z.strictObject({}), output: done },
   /** Finds records in this device's copy, with and without a network. */
   'search.find': { input: searchQuestion, output: searchAnswer },
   /**
@@ -319,6 +375,7 @@ export const windowToService = z.discriminatedUnion('lane', [
   z.strictObject({ lane: z.literal('storage'), message: z.unknown() }),
   /** All that this window has open now; nothing more once it has left. */
   z.strictObject({ lane: z.literal('presence'), tickets: ticketsPresent }),
+  z.strictObject({ lane: z.literal('signal'), act: signalAct }),
   z.strictObject({ lane: z.literal('leave') }),
 ]);
 export type WindowToService = z.infer<typeof windowToService>;
@@ -332,4 +389,6 @@ export type ServiceToWindow =
   | { readonly lane: 'drafts'; readonly isWhole: boolean; readonly drafts: readonly DeskDraft[] }
   /** At first, and after every change: what colleagues have open, as far as the hub said. */
   | { readonly lane: 'presence'; readonly devices: readonly DevicePresence[] }
+  /** To the window whose end it is for. */
+  | { readonly lane: 'signal'; readonly end: EndId; readonly news: SignalNews }
   | { readonly lane: 'storage'; readonly message: unknown };

@@ -61,5 +61,10 @@ export const draftExchangeAnswer = z.strictObject({
   drafts: z.array(hubDraft).max(2 * MAX_DRAFTS),
   /** False when the rest comes with the next exchange. What is missing from a whole answer is gone from the hub. */
   isWhole: z.boolean(),
+  /**
+   * When the hub was put back from a backup last; absent where it never was. A device that hears this for the first time
+   * must not take for gone what the hub has lost.
+   */
+  restoredAtMs: epochMs.exactOptional(),
 });
 export type DraftExchangeAnswer = z.infer<typeof draftExchangeAnswer>;

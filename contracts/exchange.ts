@@ -1,6 +1,7 @@
 import { attachmentHash } from '#domain/kernel/attachment.ts';
 import { commandEntry } from '#domain/kernel/command.ts';
 import { agentId, epochMs, personId } from '#domain/kernel/fields.ts';
+import { agentRoles } from '#domain/kernel/principal.ts';
 import { z } from 'zod';
 import { clientInstallation } from './api/api-request.ts';
 
@@ -16,6 +17,14 @@ export const BUNDLE_VERSION = 1;
 export const signedPurposes = {
   certificate: 'deskbell-console-certificate:',
   command: 'deskbell-handed-command:',
+  /** Of the link of a remote session: see `#contracts/remote-session/trust-messages.ts`. */
+  link: 'deskbell-remote-link:',
+  /** Of how far one side's record of a session has come: see `headText` in `#domain/remote-support`. */
+  head: 'deskbell-session-head:',
+  /** Of what an organisation lets its desk do at people's computers: see `#domain/remote-policy`. */
+  policy: 'deskbell-remote-policy:',
+  /** Of a line between console and helper where no hub is: see `#contracts/lan-session/lan-messages.ts`. */
+  lan: 'deskbell-lan-join:',
 } as const;
 export type SignedPurpose = keyof typeof signedPurposes;
 
@@ -34,6 +43,8 @@ export const consoleCertificate = z.strictObject({
   person: personId,
   agent: agentId,
   name: z.string().max(120),
+  /** What they were on the desk when it was given: where no hub is, an organisation's policy goes by it (S15). Older ones do not say. */
+  role: z.enum(agentRoles).exactOptional(),
   publicKey: publicKeyText,
   issuedAtMs: epochMs,
   /** Not after the device may be used offline. */

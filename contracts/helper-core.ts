@@ -1,11 +1,18 @@
 import { impacts } from '#domain/incident/incident.record.ts';
-import { announcementId, articleId, epochMs, incidentId } from '#domain/kernel/fields.ts';
+import { agentId, announcementId, articleId, epochMs, incidentId, supportSessionId } from '#domain/kernel/fields.ts';
+import { endInput, refuseInput } from '#domain/remote-support/end-session.ts';
+import { chainHead, happeningNoted, sessionEntry } from '#domain/remote-support/session-entry.ts';
+import { remotePolicySchema } from '#domain/remote-policy/remote-policy.ts';
+import { policyProblems } from '#domain/remote-policy/take-policy.rules.ts';
 import { attachmentHash } from '#domain/kernel/attachment.ts';
 import { z } from 'zod';
 import { knowledgeApi } from './api/knowledge-api.ts';
 import { portalEntry, portalIncident } from './api/portal-api.ts';
 import { remoteSupportApi } from './api/remote-support-api.ts';
+import { publicKeyText, signedText } from './exchange.ts';
 import { fileToUse } from './file-to-use.ts';
+import { lanOffer } from './lan-session/lan-offer.ts';
+import { endId, signalAct, signalNews } from './remote-session/carried-signal.ts';
 
 const nothing = z.strictObject({});
 const done = z.null();
@@ -48,19 +55,42 @@ export type RefusedAct = z.infer<typeof refusedAct>;
 
 const standing = remoteSupportApi['support.read'].output.shape;
 
-/** Help by a code that was asked for at this computer. Moments are by this computer's clock. */
+/** Help at this computer, asked for here by a code, or by the desk from a ticket. Moments are by this computer's clock. */
 const helpState = z.strictObject({
+  session: supportSessionId,
+  /** `asked`: somebody of the desk wants to help, and the person here is asked (`help.answer`). */
   state: standing.state,
   /** To be read out; `null` once it is good for nothing. */
   code: z.string().max(12).nullable(),
   awaitedUntilMs: epochMs,
+  /** Who asks or helps, and who looks on beside. */
+  agent: standing.agent,
   agentName: standing.agentName,
+  agentRole: standing.agentRole,
+  onlookers: standing.onlookers,
+  /** What the agent who asked said it is for. */
+  reason: standing.reason,
   ticket: standing.ticket,
   joinedAtMs: epochMs.nullable(),
   endedAtMs: epochMs.nullable(),
   endedBy: standing.endedBy,
+  endReason: standing.endReason,
+  endNote: standing.endNote,
+  /** They came over the network both are in, without a hub: nobody vouches for who that is but the digits. Absent otherwise. */
+  way: z.literal('lan').exactOptional(),
 });
 export type HelpState = z.infer<typeof helpState>;
+
+/** What the organisation lets its desk do here: the last policy that was believed, and what was wrong with a later one. */
+const policyStanding = z.strictObject({
+  policy: remotePolicySchema.nullable(),
+  /** Whether one was ever published, good or not. */
+  isPublished: z.boolean(),
+  /** Of the key that signed it: the first 32 hexadecimal digits of its SHA-256. */
+  fingerprint: z.string().max(32).nullable(),
+  problem: z.enum(policyProblems).nullable(),
+});
+export type PolicyStanding = z.infer<typeof policyStanding>;
 
 const announcements = knowledgeApi['announcement.current'].output;
 
@@ -94,8 +124,16 @@ export const helperState = z.discriminatedUnion('stage', [
     announcements,
     /** `null` when no help was asked for, or what came of it was seen. */
     help: helpState.nullable(),
+    /**
+     * Help without a hub: where and by which digits somebody may join now, and why the last offer came to nothing. Absent when none
+     * was made.
+     */
+    lan: z
+      .strictObject({ offer: lanOffer.nullable(), trouble: z.enum(['burnt', 'run-out', 'left']).nullable() })
+      .exactOptional(),
     /** When the helper last looked at the computer; `null` before that, since it was started. */
     lookedAtMs: epochMs.nullable(),
+    policy: policyStanding,
   }),
 ]);
 export type HelperState = z.infer<typeof helperState>;
@@ -113,6 +151,10 @@ export const helperNews = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('announced'), announcement: announcements.element }),
   /** Somebody of the desk joined whoever asked for help here. */
   z.strictObject({ kind: z.literal('joined'), agent: z.string().max(120), summary: z.string().max(300) }),
+  /** Somebody of the desk asks whether they may help. */
+  z.strictObject({ kind: z.literal('asked'), agent: z.string().max(120), summary: z.string().max(300) }),
+  /** The hub has a policy for remote help that cannot be believed. */
+  z.strictObject({ kind: z.literal('policy'), problem: z.enum(policyProblems) }),
 ]);
 export type HelperNews = z.infer<typeof helperNews>;
 
@@ -147,6 +189,21 @@ const historyEntry = z.strictObject({
   changes: z.array(z.string().max(600)).max(200),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
+
+/** Who helped here once, and what this computer wrote down of it. Moments are by the hub's clock. */
+const helpRecord = z.strictObject({
+  session: supportSessionId,
+  agentName: standing.agentName,
+  ticket: standing.ticket,
+  joinedAtMs: epochMs,
+  /** `null`: it goes on. */
+  endedAtMs: epochMs.nullable(),
+  /** Names of all who were there, as far as this computer was told. */
+  names: z.record(agentId, z.string().max(120)),
+  /** The oldest first; of a long session the latest. */
+  entries: z.array(sessionEntry).max(2_000),
+});
+export type HelpRecord = z.infer<typeof helpRecord>;
 
 const ticketAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reply'), ticket: incidentId, text: z.string().max(10_000) }),
@@ -228,9 +285,67 @@ export const helperCoreRequests = {
   },
   /** Gets a code for somebody of the desk to join by. */
   'help.request': { input: nothing, output: outcomeOf(done) },
-  'help.end': { input: nothing, output: outcomeOf(done) },
+  /**
+   * Listens for somebody of the desk in this network, for five minutes, and shows where and by which digits. Refused with
+   * `lan.no-network`, `lan.desk-unknown` on a computer that has not met its hub since it could tell consoles of it, `lan.busy` while
+   * help goes on.
+   */
+  'lan.offer': { input: nothing, output: outcomeOf(done) },
+  'lan.withdraw': { input: nothing, output: done },
+  'help.end': { input: endInput, output: outcomeOf(done) },
+  /** Yes or no to somebody of the desk who asks. */
+  'help.answer': {
+    input: z.strictObject({
+      session: supportSessionId,
+      isAgreed: z.boolean(),
+      /** Why nobody was asked, where that was so. */
+      because: refuseInput.shape.because,
+    }),
+    output: outcomeOf(done),
+  },
   /** What came of it has been seen. */
   'help.dismiss': { input: nothing, output: done },
+  /**
+   * Writes down what happened in a session, at this computer's clock: durable when it is answered, and sent together with
+   * what follows soon. Gives the head of this side's chain. For the main process.
+   */
+  'session.note': {
+    input: z.strictObject({ session: supportSessionId, happenings: z.array(happeningNoted).min(1).max(20) }),
+    output: outcomeOf(chainHead),
+  },
+  /** Relays for this session, for ten minutes at most; none where the hub has none. For the main process. */
+  'session.relays': {
+    input: z.strictObject({ session: supportSessionId }),
+    output: outcomeOf(remoteSupportApi['support.relays'].output),
+  },
+  /** Signs for the link of a session that is joined (`LINK_PROOF_PURPOSE`) with the key of this computer. For the main process. */
+  'session.prove': {
+    input: z.strictObject({ session: supportSessionId, text: z.string().min(1).max(2_000) }),
+    output: outcomeOf(z.strictObject({ publicKey: publicKeyText, signature: z.base64().length(88) })),
+  },
+  /** How far this side's record of the session has come, signed; `session.nothing-noted` before its first entry. For the main process. */
+  'session.head': {
+    input: z.strictObject({ session: supportSessionId }),
+    output: outcomeOf(
+      z.strictObject({
+        head: chainHead,
+        signature: z.base64().length(88),
+        /** The last entry that is more than how far the other side has come: only that is news to them. */
+        newsSeq: z.int().min(0),
+      }),
+    ),
+  },
+  /** What is known here of a key that signed a link, as that of the agent's console. For the main process. */
+  'session.key-standing': {
+    input: z.strictObject({ agent: agentId, publicKey: publicKeyText, certificate: signedText.nullable() }),
+    output: z.enum(['known', 'new', 'changed']),
+  },
+  /** Digits were compared at this computer for that key. For the main process. */
+  'session.key-compared': { input: z.strictObject({ agent: agentId, publicKey: publicKeyText }), output: done },
+  /** What was done in a session at this computer; `null` for one that it does not know. */
+  'help.record': { input: z.strictObject({ session: supportSessionId }), output: helpRecord.nullable() },
+  /** The person did not agree to something in a session; what, they say on the ticket. Told to the desk when it is in reach. */
+  'help.object': { input: z.strictObject({ session: supportSessionId }), output: outcomeOf(done) },
   'history.read': {
     input: z.strictObject({ language }),
     /** The newest first. */
@@ -262,6 +377,8 @@ export const mainToCore = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer'), id: serial, reply }),
   z.strictObject({ kind: z.literal('cage.wrote'), cage: serial, bytes: z.instanceof(Uint8Array) }),
   z.strictObject({ kind: z.literal('cage.ended'), cage: serial, exitCode: z.int().nullable() }),
+  /** One end of a session's link, in a page of the main process. */
+  z.strictObject({ kind: z.literal('signal'), act: signalAct }),
   /** The computer woke up, the network came back, somebody looks: no reason to wait any longer. */
   z.strictObject({ kind: z.literal('wake') }),
   z.strictObject({ kind: z.literal('stop') }),
@@ -274,6 +391,7 @@ export const coreToMain = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ask'), id: serial, ask: coreAsks }),
   z.strictObject({ kind: z.literal('state'), state: helperState }),
   z.strictObject({ kind: z.literal('news'), news: helperNews }),
+  z.strictObject({ kind: z.literal('signal'), end: endId, news: signalNews }),
   /** Start a process of its own for a call of the inventory; end it with all that it started. */
   z.strictObject({ kind: z.literal('cage.start'), cage: serial, call: z.string().max(40) }),
   z.strictObject({ kind: z.literal('cage.kill'), cage: serial }),

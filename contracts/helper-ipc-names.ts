@@ -1,5 +1,8 @@
-/** Kinds of windows of the helper. */
-export const helperWindows = ['helper'] as const;
+/**
+ * Kinds of windows of the helper: its own, and of a session a question, the banner, the page that shows the screen, which nobody
+ * sees, and what an agent draws on the screen.
+ */
+export const helperWindows = ['helper', 'consent', 'banner', 'share', 'overlay'] as const;
 export type HelperWindow = (typeof helperWindows)[number];
 
 /** The names of the helper's contract; a preload knows no more of it. */
@@ -20,11 +23,17 @@ export const helperNames = {
     'knowledge.article',
     'knowledge.vote',
     'help.request',
+    'lan.offer',
+    'lan.withdraw',
     'help.end',
+    'help.record',
+    'help.object',
+    'help.save-record',
     'help.dismiss',
     'history.read',
     'settings.read',
     'settings.change',
+    'settings.choose-folder',
     'screenshot.take',
     'link.open',
     'app.quit',
@@ -33,6 +42,43 @@ export const helperNames = {
     'update.answer',
     'update.dismiss-news',
     'draft.changed',
+    'consent.read',
+    'consent.answer',
+    'banner.read',
+    'banner.beat',
+    'banner.act',
+    'share.begin',
+    'share.capture',
+    'share.prove',
+    'share.key-standing',
+    'share.key-compared',
+    'share.tell',
+    'files.take',
+    'files.part-chunks',
+    'files.part-read',
+    'files.part-append',
+    'files.part-hash',
+    'files.part-forget',
+    'files.part-keep',
+    'files.read',
+    'files.tell',
+    'exchange.read',
+    'exchange.cancel',
+    'exchange.show',
+    'overlay.read',
+    'overlay.drawn',
   ],
-  emissions: ['state.changed', 'settings.changed', 'place.opened', 'core.restarted', 'update.changed'],
+  emissions: [
+    'state.changed',
+    'settings.changed',
+    'place.opened',
+    'core.restarted',
+    'update.changed',
+    'consent.changed',
+    'banner.changed',
+    'share.order',
+    'exchange.changed',
+    'overlay.changed',
+    'overlay.laser',
+  ],
 } as const;

@@ -7,6 +7,7 @@ import { exchangeApi } from './api/exchange-api.ts';
 import { helperApi } from './api/helper-api.ts';
 import { knowledgeApi } from './api/knowledge-api.ts';
 import { portalApi } from './api/portal-api.ts';
+import { remotePolicyApi } from './api/remote-policy-api.ts';
 import { remoteSupportApi } from './api/remote-support-api.ts';
 import { replicaApi } from './api/replica-api.ts';
 import { setUpApi } from './api/set-up-api.ts';
@@ -23,6 +24,7 @@ export const hubApi = {
   ...helperApi,
   ...portalApi,
   ...knowledgeApi,
+  ...remotePolicyApi,
   ...remoteSupportApi,
   ...replicaApi,
 } as const satisfies ApiContract;

@@ -4,6 +4,7 @@ import { historyDays } from '#domain/kernel/history.ts';
 import { scope } from '#domain/kernel/principal.ts';
 import { z } from 'zod';
 import { installation } from './api/api-request.ts';
+import { feedCursor } from './sync.ts';
 
 const id = z.string().max(48);
 const record = z.string().max(32);
@@ -50,7 +51,16 @@ export const scopesAnswer = z.strictObject({ ...rowsAt, next: place.nullable() }
  * What the hub has of one kind after an id, in order of ids, in two numbers: how many rows, and the sum of their hashes.
  * The hub says how far it counted.
  */
-export const digestRequest = z.strictObject({ record, view, after: id.nullable() });
+export const digestRequest = z.strictObject({
+  record,
+  view,
+  after: id.nullable(),
+  /**
+   * Of the replica that is compared. One from a history that the hub has lost is refused with `feed.restored`: what
+   * differs is then what the device has to give back.
+   */
+  cursor: feedCursor.exactOptional(),
+});
 export const digestAnswer = z.strictObject({
   place,
   /** What was settled and last changed before this is not counted, and neither are its lines; `null`: all is. */
@@ -63,7 +73,7 @@ export const digestAnswer = z.strictObject({
 export type Digest = z.infer<typeof digestAnswer>;
 
 /** All rows of a stretch that was found to be different. */
-export const stretchRequest = z.strictObject({ record, view, after: id.nullable(), upTo: id.nullable() });
+export const stretchRequest = digestRequest.extend({ upTo: id.nullable() });
 export const stretchAnswer = z.strictObject({ ...rowsAt, sinceMs: epochMs.nullable() });
 
 /** A device says that what left its reader's sight up to `place` is physically gone from it (PERM-1). */

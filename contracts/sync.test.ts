@@ -35,5 +35,5 @@ test('a changed wire format comes with a new protocol version', () => {
   const wire = messages.map((message) => z.toJSONSchema(message, { io: 'input' }));
   const fingerprint = createHash('sha256').update(JSON.stringify(wire)).digest('hex').slice(0, 12);
 
-  expect({ version: SYNC_PROTOCOL_VERSION, fingerprint }).toEqual({ version: 2, fingerprint: '04c3036f68e1' });
+  expect({ version: SYNC_PROTOCOL_VERSION, fingerprint }).toEqual({ version: 3, fingerprint: '50ba4bef4a19' });
 });

@@ -4,6 +4,7 @@ import { journalLineSchema } from '#domain/kernel/journal.ts';
 import { historyDays } from '#domain/kernel/history.ts';
 import { z } from 'zod';
 import { devicePresence, ticketsPresent } from './presence.ts';
+import { signalFromHub, signalToHub } from './remote-session/carried-signal.ts';
 
 /**
  * Rises with every change to a message that an older client or hub could not read.
@@ -11,8 +12,9 @@ import { devicePresence, ticketsPresent } from './presence.ts';
  * 1: first release.
  * 2: the first sync goes by snapshot; a cursor says which history it is from, and a restored hub gets back what it lost;
  *    presence and news of drafts go over the live stream.
+ * 3: signals of sessions go over the live stream; a cursor says which restore its history begins with.
  */
-export const SYNC_PROTOCOL_VERSION = 2;
+export const SYNC_PROTOCOL_VERSION = 3;
 
 const recordName = z.string().max(32);
 const id = z.string().max(48);
@@ -28,6 +30,11 @@ export const feedCursor = z.strictObject({
    * from a backup knows a cursor from the history that it lost, even when its own places have grown past it.
    */
   mark: id.optional(),
+  /**
+   * When the hub that gave it was last restored from a backup; absent: never. What it took back since may have come in
+   * another order than before, up to the same line.
+   */
+  restoredAtMs: z.int().min(0).optional(),
 });
 export type FeedCursor = z.infer<typeof feedCursor>;
 
@@ -54,9 +61,10 @@ export const feedPage = z.strictObject({
   /**
    * With `from: null` alone: the cursor was from a history that this hub does not have, because it was restored from a
    * backup. What was accepted since stands in the journal of whoever saw it, who hands it in before the replica is
-   * emptied. All lines with `receivedAtMs` before `sinceMs` are in the backup.
+   * emptied. The hub has all lines with `receivedAtMs` before `sinceMs`. `backupAtMs`: when it received the newest line of
+   * the backup.
    */
-  restored: z.strictObject({ sinceMs: epochMs }).optional(),
+  restored: z.strictObject({ sinceMs: epochMs, backupAtMs: epochMs }).optional(),
 });
 export type FeedPage = z.infer<typeof feedPage>;
 
@@ -141,6 +149,7 @@ export const clientToHub = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('applied'), to: feedCursor }),
   /** All that this device has open now, instead of what it said before (COL-1). At any time after the hello. */
   z.strictObject({ kind: z.literal('presence'), tickets: ticketsPresent }),
+  ...signalToHub,
 ]);
 export type ClientToHub = z.infer<typeof clientToHub>;
 
@@ -151,6 +160,7 @@ export const hubToClient = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('presence'), isWhole: z.boolean(), devices: z.array(devicePresence) }),
   /** Drafts of the reader were changed on another device of theirs. */
   z.strictObject({ kind: z.literal('drafts') }),
+  ...signalFromHub,
   /** The hub ends the stream: `session.ended`, `protocol.unknown`, `hub.stopping`. */
   z.strictObject({ kind: z.literal('bye'), code: z.string().max(80) }),
 ]);
@@ -177,6 +187,19 @@ export const recoverRequest = z.strictObject({
  * somebody else may hold what is missing before it; `unsealed`: the hub cannot tell that it ever accepted it.
  */
 export const recoverOutcomes = ['kept', 'known', 'unfit', 'unsealed'] as const;
+
+/** Which of the asker's own lines could not be taken back; after the last of those that were told before. */
+export const unplacedRequest = z.strictObject({ after: journalLineSchema.shape.id.nullable() });
+
+/**
+ * Lines that the hub had accepted and lost, that somebody handed in, and that do not follow on what it has by now. They
+ * were done on the installation that asks, by its reader or the agent that they were: they are asked again as commands, so
+ * that their author hears what becomes of them. `next`: to go on after; `null` at the end.
+ */
+export const unplacedAnswer = z.strictObject({
+  lines: z.array(journalLineSchema).max(MAX_COMMANDS_PER_PUSH),
+  next: journalLineSchema.shape.id.nullable(),
+});
 
 export const recoverAnswer = z.strictObject({
   /** In the order of the lines. */

@@ -14,10 +14,11 @@ export const exchangeApi = {
   /**
    * Commands of colleagues, brought by somebody else. Each is decided as if its author had sent it, once, however many
    * bring it. Refusals that begin with `exchange.` are about the bringing and are not kept: its author may still send it.
+   * Who brings them needs no rights for it, and may have left the desk with them.
    */
   'exchange.push': {
     path: '/api/exchange/push',
-    access: 'agent',
+    access: 'person',
     input: z.strictObject({
       protocol: z.int(),
       commands: z.array(handedCommand).min(1).max(MAX_COMMANDS_PER_PUSH),
