@@ -95,8 +95,8 @@ test('a process that is told to stop ends by itself, and nothing starts it again
   const child = last();
   const stopping = kept.stop('stop', 1_000);
   child.emit('exit', 0);
-  await stopping;
 
+  expect(await stopping).toBe(true);
   expect(child.got).toEqual(['open', 'stop']);
   expect(children).toHaveLength(1);
   expect(crashes).toEqual([]);
@@ -106,8 +106,7 @@ test('a process that does not end when it is told to is ended', async () => {
   const { kept, last } = aKeptProcess();
   kept.start();
 
-  await kept.stop('stop', 1_000);
-
+  expect(await kept.stop('stop', 1_000)).toBe(false);
   expect(last().isKilled).toBe(true);
 });
 

@@ -25,8 +25,12 @@ export interface KeptProcess<ToProcess> {
   start(): void;
   /** Waits for the process to be there, should it just be coming back; false when it is not to come back. */
   send(message: ToProcess, ports?: readonly MessagePortMain[]): Promise<boolean>;
-  /** Sends `last`, gives the process that long to end by itself, and ends it. Nothing starts it again. */
-  stop(last: ToProcess, patienceMs: number): Promise<void>;
+  /**
+   * Sends `last`, gives the process that long to end by itself, and ends it. Nothing starts it again.
+   *
+   * @returns whether it was there and ended by itself, without a fault.
+   */
+  stop(last: ToProcess, patienceMs: number): Promise<boolean>;
 }
 
 /** More than so many crashes within `CRASHES_COUNT_FOR_MS` are not mended by starting again. */
@@ -45,11 +49,11 @@ export function createKeptProcess<ToProcess, ToMain extends z.ZodType>(
   const stopped = new AbortController();
   let crashesAtMs: readonly number[] = [];
   let running = Promise.withResolvers<ChildProcess | null>();
-  let ended = Promise.resolve();
+  let ended = Promise.resolve(false);
 
   function fork(): void {
     const child = options.fork();
-    const exit = Promise.withResolvers<void>();
+    const exit = Promise.withResolvers<boolean>();
     ended = exit.promise;
     child.on('message', (raw: unknown) => {
       const message = options.messages.safeParse(raw);
@@ -57,7 +61,7 @@ export function createKeptProcess<ToProcess, ToMain extends z.ZodType>(
       else options.reportFault(message.error);
     });
     child.on('exit', (exitCode) => {
-      exit.resolve();
+      exit.resolve(exitCode === 0);
       if (!stopped.signal.aborted) void comeBack(exitCode);
     });
     options.onForked((message) => child.postMessage(message, []));
@@ -87,11 +91,16 @@ export function createKeptProcess<ToProcess, ToMain extends z.ZodType>(
       // One that is waiting to come back never will.
       running.resolve(null);
       const child = await running.promise;
-      if (child === null) return;
+      if (child === null) return false;
       child.postMessage(last, []);
       const patience = new AbortController();
-      await Promise.race([ended, wait(patienceMs, patience.signal).then(() => child.kill())]);
+      const late = wait(patienceMs, patience.signal).then(() => {
+        child.kill();
+        return false;
+      });
+      const hasEnded = await Promise.race([ended, late]);
       patience.abort();
+      return hasEnded;
     },
   };
 }

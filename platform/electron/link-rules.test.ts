@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkOut } from './link-rules.ts';
+import { linkOut, screenSettings } from './link-rules.ts';
 
 test.each([
   'https://desk.example.org/portal/',
@@ -33,4 +33,9 @@ test.each([
   [`https://desk.example.org/${'a'.repeat(2_000)}`, 'too long'],
 ])('%s may not (%s)', (address) => {
   expect(linkOut(address)).toBeNull();
+});
+
+test('only macOS has a page on which a screen is given to a program', () => {
+  expect(screenSettings('darwin')).toMatch(/^x-apple\.systempreferences:/);
+  expect([screenSettings('linux'), screenSettings('win32')]).toEqual([null, null]);
 });

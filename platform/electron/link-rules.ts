@@ -39,3 +39,8 @@ function hasNoAccount({ username, password }: URL): boolean {
 function isMailbox(path: string): boolean {
   return /^[^\s@,;%?&]{1,64}@[^\s@,;%?&]{1,255}$/.test(path);
 }
+
+/** Where a person gives programs the screen, as an address that the system opens; `null` where there is no such page. */
+export function screenSettings(platform: NodeJS.Platform): string | null {
+  return platform === 'darwin' ? 'x-apple.systempreferences:com.apple.preference.security?Privacy_ScreenCapture' : null;
+}

@@ -7,7 +7,10 @@ export interface Told {
   readonly onClick: () => void;
 }
 
-/** Shows notifications of the system, where it has any. */
+/** Systems keep a list of what nobody has looked at, and say nothing when somebody clears it: more than that nobody reads. */
+const MOST_SHOWN = 20;
+
+/** Shows notifications of the system, where it has any. The oldest are taken back when there are too many. */
 export function createNotifier(): (told: Told) => void {
   /** Held while they are shown: what nobody holds is cleared away, and a click on it leads nowhere. */
   const shown = new Set<Notification>();
@@ -21,5 +24,9 @@ export function createNotifier(): (told: Told) => void {
       onClick();
     });
     notification.show();
+    for (const oldest of [...shown].slice(0, -MOST_SHOWN)) {
+      shown.delete(oldest);
+      oldest.close();
+    }
   };
 }

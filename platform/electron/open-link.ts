@@ -1,5 +1,5 @@
 import { shell } from 'electron';
-import { linkOut } from './link-rules.ts';
+import { linkOut, screenSettings } from './link-rules.ts';
 
 /** Hands an address to the system, if it is one that may leave the app. Returns whether it was. */
 export type OpenLink = (address: string) => Promise<boolean>;
@@ -18,4 +18,10 @@ export function createOpenLink(nowMs: () => number, open = (address: string) => 
     await open(checked);
     return true;
   };
+}
+
+/** Opens the system's own page on which the screen is given to programs, where there is one. Never run on macOS. */
+export async function openScreenSettings(open = (address: string) => shell.openExternal(address)): Promise<void> {
+  const address = screenSettings(process.platform);
+  if (address !== null) await open(address);
 }

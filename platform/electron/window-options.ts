@@ -14,6 +14,8 @@ export interface WindowKind {
   /** `bare`: no frame, see-through, for banners and overlays. Framed unless said otherwise. */
   readonly dress?: 'framed' | 'bare';
   readonly isResizable?: boolean;
+  /** False for what is only looked at: it never takes the focus, and has no shadow. True unless said otherwise. */
+  readonly isFocusable?: boolean;
   readonly isAlwaysOnTop?: boolean;
   /** False for windows that belong to a tray icon or to another window. True unless said otherwise. */
   readonly isInTaskbar?: boolean;
@@ -66,6 +68,8 @@ export function windowOptions(input: WindowOptionsInput): Readonly<BrowserWindow
     transparent: isBare,
     resizable: kind.isResizable ?? true,
     alwaysOnTop: kind.isAlwaysOnTop ?? false,
+    focusable: kind.isFocusable ?? true,
+    ...(kind.isFocusable === false ? { hasShadow: false, enableLargerThanScreen: true } : {}),
     skipTaskbar: kind.isInTaskbar === false,
     autoHideMenuBar: false,
     webPreferences: webPreferencesOf(preloadFile),

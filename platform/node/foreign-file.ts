@@ -17,6 +17,11 @@ export async function writeForeignFile(
   platform: NodeJS.Platform = process.platform,
 ): Promise<void> {
   await replaceFile(path, bytes, { mode: MODE_BY_UMASK });
+  await markAsForeign(path, platform);
+}
+
+/** Marks a file that is there as having come from elsewhere, where the system knows such a mark. */
+export async function markAsForeign(path: string, platform: NodeJS.Platform = process.platform): Promise<void> {
   if (platform !== 'win32') return;
   // Disks without streams, such as memory sticks, keep no marks; nor do they for browsers.
   await writeFile(`${path}:Zone.Identifier`, FROM_ELSEWHERE).catch(() => null);

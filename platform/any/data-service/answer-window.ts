@@ -5,6 +5,9 @@ import { epochMs } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { ConsoleKey } from '../exchange/console-key.ts';
+import type { CallLan } from '../lan-session/lan-reach.ts';
+import { createConsoleLan } from '../lan-session/console-lan.ts';
+import type { DirectSessions } from '../signalling/direct-sessions.ts';
 import { exchangeAnswers } from '../exchange/answer-exchange.ts';
 import { fileAnswers } from './answer-files.ts';
 import type { FileAnswerPorts } from './answer-files.ts';
@@ -25,13 +28,16 @@ export interface AnswerPorts
     OpenCopy,
     Pick<FileAnswerPorts, 'fileLink'>,
     Pick<ReplicaAnswerPorts, 'token' | 'status' | 'tending' | 'hangUp' | 'measure'>,
-    Pick<Surroundings, 'nowMs' | 'newId' | 'reportFault'> {
+    Pick<Surroundings, 'nowMs' | 'newId' | 'reportFault' | 'wait'> {
   readonly hub: Pick<HubLink, 'ask'>;
   readonly session: Session;
   readonly numbers: Numbers;
   readonly search: Pick<Search, 'find'>;
   readonly consoleKey: ConsoleKey;
   readonly signal: AbortSignal;
+  /** Sessions without a hub. */
+  readonly directs: DirectSessions;
+  readonly callLan?: CallLan;
   readonly onIssued: () => void;
   readonly onDraftWritten: () => void;
 }
@@ -64,14 +70,24 @@ const servicesOwn: readonly string[] = [
 /** What each request of a window does. */
 export function windowAnswers(ports: AnswerPorts): Answers {
   const { session, numbers } = ports;
+  const lan = createConsoleLan({
+    ...ports,
+    key: ports.consoleKey,
+    issue: (draft) => issue(ports, draft, { id: ports.newId() }),
+  });
   return {
     'session.open': ({ login, password }) => session.open(login, password),
     'session.close': (options) => session.close(options),
     'setup.complete': ({ input }) => session.completeSetUp(input),
-    'command.issue': ({ id = ports.newId(), ...draft }) => issue(ports, draft, { id }),
+    'command.issue': async ({ id = ports.newId(), ...draft }) => {
+      const issued = await issue(ports, draft, { id });
+      if (issued.ok) lan.issued(draft);
+      return issued;
+    },
     'refused.reapply': ({ command, id = ports.newId() }) => reapply(ports, command, id),
     'refused.dismiss': ({ command }) => dismiss(ports, command),
     'mishap.dismiss': () => dismissMishap(ports),
+    'restored.dismiss': () => dismissRestored(ports),
     'number.take': async () => {
       const number = await numbers.take();
       void numbers.renewIfLow().catch(ports.reportFault);
@@ -81,6 +97,12 @@ export function windowAnswers(ports: AnswerPorts): Answers {
     'search.find': (question) => ports.search.find(question),
     ...replicaAnswers(ports),
     ...exchangeAnswers({ ...ports, key: ports.consoleKey, onTaken: ports.onIssued }),
+    'lan.find': lan.find,
+    'lan.join': lan.join,
+    'lan.leave': async () => {
+      lan.leave();
+      return ok(null);
+    },
     'draft.write': (draft) => writeDraft(ports, draft),
     'hub.ask': ({ request, input }) => askForWindow(ports, request, input),
   };
@@ -155,6 +177,14 @@ async function dismiss({ copy, change, onIssued }: AnswerPorts, command: string)
 
 async function dismissMishap({ copy, change, onIssued }: AnswerPorts): Promise<Result<null>> {
   await change(() => copy.keep.set({ mishap: null }));
+  onIssued();
+  return ok(null);
+}
+
+async function dismissRestored({ copy, change, onIssued }: AnswerPorts): Promise<Result<null>> {
+  await change(async () => {
+    if (copy.keep.get('restored')?.step === 'done') await copy.keep.set({ restored: null });
+  });
   onIssued();
   return ok(null);
 }

@@ -1,8 +1,12 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { CommandAnswer } from '#contracts/sync.ts';
 import { MAX_COMMANDS_PER_PUSH } from '#contracts/sync.ts';
+import { hashesIn } from '#domain/kernel/attachment.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
 import type { DeskCopy } from './desk-copy.ts';
 import { together } from './desk-copy.ts';
+import { offerFilesAgain } from './file-rules.ts';
+import { noteReconciled } from './restored-hub.ts';
 import { liveEntries, showRows } from './show-rows.ts';
 
 /** A hub takes at least a megabyte at once; one command alone always fits. */
@@ -56,6 +60,7 @@ async function noteAnswers(copy: DeskCopy, answers: readonly CommandAnswer[]): P
   }
   await copy.outbox.write({ put, forget });
   await showRows(copy, gone);
+  await noteReconciled(copy);
 }
 
 function isCarriedBack({ feed, keep }: DeskCopy, place: number): boolean {
@@ -64,11 +69,32 @@ function isCarriedBack({ feed, keep }: DeskCopy, place: number): boolean {
 }
 
 /**
+ * A hub that was put back may have forgotten what it refused, and take from others what they hold of it as accepted. It is
+ * asked once more, so that it says the same to all; and files are offered again. `restoredAtMs`: when it was put back last.
+ *
+ * @returns Whether there was anything to doubt.
+ */
+export async function doubtAnswers(copy: DeskCopy, restoredAtMs: number): Promise<boolean> {
+  const { keep, outbox } = copy;
+  if (keep.get('answersSinceMs') === restoredAtMs) return false;
+  const refused = outbox.all().filter(({ state, carried }) => state === 'refused' && carried === undefined);
+  await outbox.write({ put: refused.map((entry) => ({ ...entry, state: 'waiting', refusal: null })) });
+  await showRows(copy, new Set(refused.map(({ entry }) => entry.target)));
+  await offerFilesAgain(copy);
+  await keep.set({ answersSinceMs: epochMs.parse(restoredAtMs) });
+  return true;
+}
+
+/**
  * After the line to the hub was lost: what it acknowledged and the feed has not carried back is asked once more. It has
  * the same answer for ever, unless the hub was restored from a backup that is older than the command.
  */
-export async function askAgain({ outbox }: Pick<DeskCopy, 'outbox'>): Promise<void> {
+export async function askAgain({ outbox, files }: Pick<DeskCopy, 'outbox' | 'files'>): Promise<void> {
   const acknowledged = outbox.all().filter(({ state }) => state === 'acknowledged');
   if (acknowledged.length === 0) return;
   await outbox.write({ put: acknowledged.map((entry) => ({ ...entry, state: 'waiting', place: 0 })) });
+  const named = acknowledged.flatMap(({ entry }) => hashesIn(entry.input));
+  // Offered once more after them: of a file that it has the hub says so, and no byte is sent.
+  const sent = named.filter((sha256) => files.get(sha256)?.state === 'sent');
+  if (sent.length > 0) await files.mark(sent, 'unsent');
 }

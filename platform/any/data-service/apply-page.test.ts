@@ -1,4 +1,5 @@
 import { anIncident } from '#domain/incident/incident.fixtures.ts';
+import { attachmentHash } from '#domain/kernel/attachment.ts';
 import { incidentId } from '#domain/kernel/fields.ts';
 import { uuidOf } from '#domain/kernel/kernel.fixtures.ts';
 import { aPerson, aSite } from '#domain/workforce/workforce.fixtures.ts';
@@ -8,6 +9,8 @@ import { aPage, openCopyInMemory, scopes } from '../../../test/support/copy-in-m
 import { aDeskStorage } from '../../../test/support/desk-storage.ts';
 import { applyPage } from './apply-page.ts';
 import { issueCommand } from './issue-command.ts';
+import { isPurgeDue, purgeForgotten } from './purge-forgotten.ts';
+import type { FileRow } from './rx-schema.ts';
 
 const many = Array.from({ length: 8 }, (_, serial) => anIncident({ id: incidentId.parse(`incident:x${serial}`) }));
 
@@ -116,4 +119,37 @@ test('a page from the beginning empties the replica, not the outbox', async () =
   expect(await shown('incident:1')).toMatchObject({ changedAtMs: 9_000 });
   expect(copy.outbox.get(uuidOf(9))).toMatchObject({ state: 'waiting' });
   expect(copy.keep.get('isWhole')).toBe(false);
+});
+
+test('who leaves the desk keeps no file that the hub has, also where its line has not come yet (PERM-1)', async () => {
+  const { copy, change } = await openCopyInMemory();
+  await change(() => applyPage(copy, aPage(null, [aSite()])));
+  const fileIn = (state: FileRow['state'], digit: string): FileRow => {
+    return { id: attachmentHash.parse(digit.repeat(64)), name: 'log.txt', sizeBytes: 1, state, addedAtMs: 1_000 };
+  };
+  const [sent, unsent] = [fileIn('sent', 'a'), fileIn('unsent', 'b')];
+  for (const file of [sent, unsent]) await copy.files.keep(file, new Uint8Array(1));
+
+  await change(() => applyPage(copy, aPage(1, [], { to: { place: 2, scopes: 'everyone person:mira' } })));
+
+  expect(copy.files.all()).toEqual([unsent]);
+  expect(await copy.files.bytesOf(sent.id)).toBeNull();
+});
+
+test('of a replica that was begun anew no trace is left of the one before, once it is whole (PERM-1)', async () => {
+  const { copy, change, tables } = await openCopyInMemory();
+  await change(() => applyPage(copy, aPage(null, many)));
+  await change(() => applyPage(copy, aPage(null, [aSite()], { isEnd: false })));
+  expect(isPurgeDue(copy)).toBe(false);
+  await change(() => applyPage(copy, aPage(1, [])));
+  expect(isPurgeDue(copy)).toBe(true);
+
+  await change(purgeForgotten);
+
+  expect(isPurgeDue(copy)).toBe(false);
+  const left = await tables.readable.get('incident')!.findDocumentsById(
+    many.map(({ id }) => id),
+    true,
+  );
+  expect(left).toEqual([]);
 });

@@ -9,7 +9,8 @@ import type { DeskCopy } from './desk-copy.ts';
 import { together } from './desk-copy.ts';
 import { forgetFilesOf, forgetHubFiles } from './file-rules.ts';
 import { forgetScopes } from './forget-scopes.ts';
-import { recordDefinitions } from './record-definitions.ts';
+import { receivedSchemas } from './record-definitions.ts';
+import { noteReconciled } from './restored-hub.ts';
 import { liveEntries, showRows } from './show-rows.ts';
 
 /** `not-ours`: the page does not follow on what is stored; nothing was changed, and the feed has to be asked anew. */
@@ -46,6 +47,8 @@ async function forgetLost(copy: DeskCopy, { from, to }: FeedPage): Promise<numbe
   if (lacking(present, viewIn(from.scopes)).length === 0) return 0;
   const forgotten = await forgetScopes(copy, present);
   if (forgotten === null) await beginAnew(copy);
+  // Also those whose lines have not come yet, and never will.
+  if (!present.scopes.includes('desk')) await forgetHubFiles(copy);
   return forgotten;
 }
 
@@ -55,12 +58,16 @@ async function storePage(copy: DeskCopy, page: FeedPage, read: ReadPage & { read
   const settled = await settleCarried(copy, page);
   await showRows(copy, new Set([...page.rows.map(({ id }) => id), ...settled]));
   const forgotten = copy.keep.get('forgotten')?.records ?? 0;
+  const isOnDesk = viewIn(page.to.scopes).scopes.includes('desk');
   await copy.keep.set({
     cursor: page.to,
     isWhole: copy.keep.get('isWhole') || page.isEnd,
+    // What others did and a restored hub could not take back is for the desk alone (PERM-1).
+    ...(isOnDesk || copy.keep.get('unplaced').length === 0 ? {} : { unplaced: [] }),
     ...(read.gone === 0 ? {} : { forgotten: { records: forgotten + read.gone, place: page.to.place } }),
   });
   copy.feed.isAtEnd = page.isEnd;
+  await noteReconciled(copy);
 }
 
 /** Puts rows in, and lets go of others: where commands wait on one, its master alone, over which they are shown. */
@@ -86,7 +93,7 @@ export async function beginAnew(copy: DeskCopy): Promise<void> {
   copy.feed.isAtEnd = false;
   for (const asking of copy.feed.asked) asking.isStale = true;
   const check = { next: null, wholeAtMs: null, dailyAtMs: null, healed: 0 };
-  await copy.keep.set({ cursor: null, snapshot: null, isWhole: false, begunAtMs: null, check });
+  await copy.keep.set({ cursor: null, snapshot: null, isWhole: false, isPurgeDue: true, begunAtMs: null, check });
   await copy.masters.write({ put: copy.masters.all().map(({ id }) => ({ id, state: null })) });
   await copy.records.forgetAll();
   await forgetHubFiles(copy);
@@ -126,7 +133,7 @@ function readPage(page: FeedPage): ReadPage {
 
 /** @param id Whose state it is said to be; `null` where only its kind is said. */
 export function readRow({ record, id, state }: { record: string; id: string | null; state: unknown }): DeskRecord {
-  const read = recordDefinitions.get(record)?.schema.safeParse(state);
+  const read = receivedSchemas.get(record)?.safeParse(state);
   const isItself =
     read?.success === true && (id ?? read.data.id) === read.data.id && recordNameOf(read.data.id) === record;
   if (isItself) return read.data;

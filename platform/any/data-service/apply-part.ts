@@ -10,7 +10,7 @@ import { together, writeTogether } from './desk-copy.ts';
 import { liveEntries, showRows } from './show-rows.ts';
 
 /** Parsing or storing more at once would keep windows waiting for their answers. */
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 100;
 
 /**
  * The records of a part, each parsed by its own schema; throws at the first that this version cannot read.
@@ -32,7 +32,7 @@ export async function readPart(
 }
 
 /**
- * Takes in one part of a snapshot: its records, and with the last of them the note of how far it goes. What is stored
+ * Takes in one part of a snapshot: its records, and behind them the note of how far it goes. What is stored
  * without the note comes again with the part, and nobody looks what stood there before. After the last part the feed goes
  * on from where the snapshot began.
  *
@@ -51,9 +51,8 @@ export async function applyPart(
   const isTouched = ({ id }: DeskRecord) => copy.masters.get(id) !== undefined;
   const touched = records.filter(isTouched);
   const fresh = touched.length === 0 ? records : records.filter((record) => !isTouched(record));
-  const lastFrom = Math.max(0, fresh.length - ROWS_AT_ONCE);
-  for (let from = 0; from < lastFrom; from += ROWS_AT_ONCE) {
-    await putAhead(copy, fresh.slice(from, Math.min(lastFrom, from + ROWS_AT_ONCE)));
+  for (let from = 0; from < fresh.length; from += ROWS_AT_ONCE) {
+    await putAhead(copy, fresh.slice(from, from + ROWS_AT_ONCE));
     await breathe();
   }
   await together(
@@ -66,15 +65,16 @@ export async function applyPart(
       const hasWork = kept?.hasWork === true || part.rows.some(({ record }) => record === incidentRecord.name);
       await staged.keep.set(next === null ? { snapshot: null, cursor } : { snapshot: { next, sent, total, hasWork } });
     },
-    fresh.slice(lastFrom),
+    // Until the last part is there, whatever is lost comes again from where the note says.
+    { isRepeatable: part.next !== null },
   );
   return 'applied';
 }
 
-/** Many records by themselves: if the power goes before the note is stored, they may be gone, and come again with their part. */
+/** Many records of a part whose note is still to come: what is lost before that comes again with the part. */
 async function putAhead(copy: DeskCopy, fresh: readonly DeskRecord[]): Promise<void> {
   if (copy.storage.together === null) await copy.records.write({ put: fresh });
-  else await writeTogether(copy, copy.records.fresh(fresh));
+  else await writeTogether(copy, copy.records.fresh(fresh), { isRepeatable: true, isContinued: true });
 }
 
 /** Only with commands on the way does anything depend on what came in. */

@@ -14,6 +14,15 @@ test('pauses grow to thirty seconds at most, and begin anew after a success', as
   expect(asked.map(Math.round)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 500]);
 });
 
+test('where somebody waits for it no pause is longer than they wait', async () => {
+  const asked: number[] = [];
+  const backOff = createBackOff({ wait: async (delayMs) => void asked.push(delayMs), chance: () => 0.999_999 });
+  const never = new AbortController().signal;
+  for (const mostMs of [1_000, 1_000, 1_000, 0]) await backOff.pause(never, mostMs);
+
+  expect(asked.map(Math.round)).toEqual([500, 1_000, 1_000, 0]);
+});
+
 test('chance spreads the pauses over their second half', async () => {
   const asked: number[] = [];
   const wait = async (delayMs: number) => void asked.push(delayMs);

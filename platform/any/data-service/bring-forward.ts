@@ -1,5 +1,6 @@
 import type { DeskRecord, RecordDefinition } from '#domain/kernel/record.ts';
 import { migrateRecord, recordNameOf } from '#domain/kernel/record.ts';
+import { deepEqual } from 'rxdb/plugins/core';
 import { z } from 'zod';
 import type { DeskCopy } from './desk-copy.ts';
 
@@ -36,15 +37,24 @@ async function bringKind(
   kept: KeptShapes,
 ): Promise<boolean> {
   const bring = (stored: DeskRecord) => brought(definition, stored, kept[definition.name]?.version ?? 0);
-  const rows = (await records.allOf(definition.name)).map((stored) => ({ stored, state: bring(stored) }));
-  await records.write({
-    put: rows.flatMap(({ state }) => state ?? []),
-    forget: rows.filter(({ state }) => state === null).map(({ stored }) => stored.id),
-  });
+  let isAllThere = true;
+  // A large desk is not held in memory whole.
+  for (let after: string | null = null, isEnd = false; !isEnd;) {
+    const stretch: readonly DeskRecord[] = await records.between(definition.name, after, null);
+    const rows = stretch.map((stored) => ({ stored, state: bring(stored) }));
+    const lost = rows.filter(({ state }) => state === null);
+    await records.write({
+      put: rows.flatMap(({ stored, state }) => (state === null || deepEqual(state, stored) ? [] : [state])),
+      forget: lost.map(({ stored }) => stored.id),
+    });
+    isAllThere &&= lost.length === 0;
+    after = stretch.at(-1)?.id ?? null;
+    isEnd = after === null;
+  }
   const copies = masters.all().filter(({ id, state }) => state !== null && recordNameOf(id) === definition.name);
   const broughtCopies = copies.map(({ id, state }) => ({ id, state: state === null ? null : bring(state) }));
   await masters.write({ put: broughtCopies });
-  return [...rows, ...broughtCopies].every(({ state }) => state !== null);
+  return isAllThere && broughtCopies.every(({ state }) => state !== null);
 }
 
 function brought(definition: RecordDefinition<DeskRecord>, stored: DeskRecord, version: number): DeskRecord | null {

@@ -4,16 +4,18 @@ import { journalRecord } from '#domain/kernel/journal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import { ok } from '#domain/kernel/result.ts';
+import { ok, refuse } from '#domain/kernel/result.ts';
 import { isCounted, sumOf } from '../replica-digest.ts';
 import type { Asking } from './beside-feed-rows.ts';
 import { beginAsking, endAsking, mastersOf, takeBeside } from './beside-feed-rows.ts';
 import type { DeskCopy } from './desk-copy.ts';
 import type { FillPorts, Line } from './fill-replica.ts';
+import type { Lull } from './lull.ts';
 import { recordDefinitions } from './record-definitions.ts';
 
 export interface CheckPorts extends FillPorts {
   readonly wait: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  readonly lull: Pick<Lull, 'comes'>;
 }
 
 /** A page of the feed is not on its way for longer; where changes never end it is the next check's turn. */
@@ -48,6 +50,7 @@ export async function checkReplica(
   let place: CheckPlace | null = from ?? { record: kindsInOrder()[0]!, after: null };
   let healed = 0;
   for (let stretches = 0; place !== null && stretches < most; stretches += 1) {
+    await ports.lull.comes();
     const compared: Result<Outcome> = await compareStretch(ports, place, line);
     if (!compared.ok) return compared;
     healed += compared.value.healed;
@@ -95,8 +98,10 @@ async function compareOnce(
   asking: Asking,
   line: Line,
 ): Promise<Result<Outcome>> {
-  const view = copy.keep.get('cursor')?.scopes ?? '';
-  const digest = await hub.ask('replica.digest', { record, view, after }, line);
+  const cursor = copy.keep.get('cursor');
+  if (cursor === null) return refuse({ code: 'feed.not-ours' });
+  const asked = { record, view: cursor.scopes, after, cursor };
+  const digest = await hub.ask('replica.digest', asked, line);
   if (!digest.ok) return digest;
   const { upTo, sinceMs } = digest.value;
   const stretch = { record, after, upTo, sinceMs };
@@ -105,7 +110,7 @@ async function compareOnce(
   const isUnclear = (place: number) => isMoving(copy, asking, stretch, place);
   if (isUnclear(digest.value.place)) return ok({ upTo, healed: 0, isUnclear: true });
 
-  const whole = await hub.ask('replica.stretch', { record, after, upTo, view }, line);
+  const whole = await hub.ask('replica.stretch', { ...asked, upTo }, line);
   if (!whole.ok) return whole;
   const { rows, place, sinceMs: countedMs } = whole.value;
   const healed = await change(async () => {

@@ -1,5 +1,8 @@
 import type { DeskStatus } from '#contracts/desk-port.ts';
+import { Fault } from '#contracts/fault.ts';
 import type { NewsListener } from '../desk-news/create-desk-news.ts';
+import type { Lull } from './lull.ts';
+import { createLull } from './lull.ts';
 import type { DeskStorage, DeskTables } from './open-tables.ts';
 import { openTables } from './open-tables.ts';
 import type { RescuedDeskPlace } from './rescue.ts';
@@ -9,7 +12,9 @@ import { openRunningDesk } from './running-desk.ts';
 import type { WindowPort, WindowServices } from './serve-window.ts';
 import { serveWindow } from './serve-window.ts';
 
-export interface DataServiceOptions extends RunningDeskOptions {
+export interface DataServiceOptions extends Omit<RunningDeskOptions, 'lull'> {
+  /** When there is time for what nobody waits for; without one, when windows are silent. */
+  readonly lull?: Lull;
   /** Or what opens it, once `start` says that nobody else holds it. */
   readonly storage: DeskStorage | (() => Promise<DeskStorage>);
   /** Where lies what was saved from a damaged database, if there was one. */
@@ -35,6 +40,7 @@ export interface DataService {
 /** The desk of one browser profile or one console: the one place that writes to its storage and speaks to the hub. */
 export function createDataService(options: DataServiceOptions): DataService {
   const stopped = new AbortController();
+  const lull = options.lull ?? createLull(options, stopped.signal);
   const opened = Promise.withResolvers<{ readonly tables: DeskTables; readonly desk: RunningDesk }>();
   const readable = opened.promise.then(({ tables }) => tables.readable);
   // Windows that come before the storage is open wait for these; `start` is where a failure is heard of.
@@ -50,7 +56,7 @@ export function createDataService(options: DataServiceOptions): DataService {
       const rescued = (await options.rescued?.read()) ?? null;
       if (rescued !== null) await takeInRescued(tables, rescued);
       if (rescued !== null) await options.rescued?.forget();
-      const desk = await openRunningDesk(tables, options, stopped.signal);
+      const desk = await openRunningDesk(tables, { ...options, lull }, stopped.signal);
       loops = desk.run().catch(options.reportFault);
       opened.resolve({ tables, desk });
     } catch (error) {
@@ -71,16 +77,16 @@ export function createDataService(options: DataServiceOptions): DataService {
     watchFiles: (watcher) => watchOnce(opened.promise, ({ watchFiles }) => watchFiles(watcher)),
     watchDrafts: (watcher) => watchOnce(opened.promise, ({ watchDrafts }) => watchDrafts(watcher)),
     watchPresence: (watcher) => watchOnce(opened.promise, ({ presence }) => presence.watch(watcher)),
-    tellPresence: (window, tickets) =>
-      void opened.promise.then(
-        ({ desk: { presence } }) => presence.tell(window, tickets),
-        () => null,
-      ),
+    tellPresence: (...said) => tellOnce(opened.promise, ({ presence }) => presence.tell(...said)),
+    actOnSignals: (...said) => tellOnce(opened.promise, ({ signals }) => signals.act(...said)),
     watchStatus: (watcher) => watchOnceOpen(opened.promise, heldBack.promise, watcher),
     reportFault: options.reportFault,
   };
   return {
-    serveWindow: (port) => serveWindow(port, services),
+    serveWindow: (port) => {
+      port.addEventListener('message', lull.asked);
+      return serveWindow(port, services);
+    },
     watchNews: (listener) => watchOnce(opened.promise, ({ watchNews }) => watchNews(listener)),
     start,
     holdBack: heldBack.resolve,
@@ -106,6 +112,12 @@ const unopened: DeskStatus = {
   problem: null,
 };
 
+function problemOfStart(error: unknown): Pick<DeskStatus, 'problem' | 'folder'> {
+  const isOpenToOthers = error instanceof Fault && error.code === 'folder.not-private';
+  if (!isOpenToOthers) return { problem: 'storage.unavailable' };
+  return { problem: error.code, folder: String(error.details['path']) };
+}
+
 /** Watches a status that is not there yet; leaving before it comes is possible. */
 function watchOnceOpen(
   opened: Promise<{ readonly desk: RunningDesk }>,
@@ -121,14 +133,14 @@ function watchOnceOpen(
   }
 
   async function begin(): Promise<void> {
-    const desk = await opened.then(
-      ({ desk }) => desk,
-      () => null,
+    const found = await opened.then(
+      ({ desk }) => ({ desk, why: null }),
+      (why: unknown) => ({ desk: null, why }),
     );
     isWaiting = false;
     if (left.signal.aborted) return;
-    if (desk === null) watcher({ ...unopened, problem: 'storage.unavailable' });
-    else left.signal.addEventListener('abort', desk.watchStatus(watcher));
+    if (found.desk === null) watcher({ ...unopened, ...problemOfStart(found.why) });
+    else left.signal.addEventListener('abort', found.desk.watchStatus(watcher));
   }
 
   void tellHeldBack();
@@ -147,4 +159,12 @@ function watchOnce(
     () => null,
   );
   return () => left.abort();
+}
+
+/** Says something to the desk once it is open; where it never is, nobody hears it. */
+function tellOnce(opened: Promise<{ readonly desk: RunningDesk }>, tell: (desk: RunningDesk) => void): void {
+  void opened.then(
+    ({ desk }) => tell(desk),
+    () => null,
+  );
 }

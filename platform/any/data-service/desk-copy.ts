@@ -1,8 +1,7 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
-import type { DeskRecord } from '#domain/kernel/record.ts';
 import type { BlobStore } from '../attachment/blob-store.ts';
 import type { Search } from '../search/create-search.ts';
-import type { TogetherWrite } from '../write-together.ts';
+import type { HowTogether, TogetherWrite } from '../write-together.ts';
 import type { Asking } from './beside-feed-rows.ts';
 import type { DraftShelf } from './draft-shelf.ts';
 import { openDraftShelf } from './draft-shelf.ts';
@@ -19,7 +18,7 @@ import type { SmallTable } from './small-table.ts';
 import { openSmallTable } from './small-table.ts';
 import { stageCopy } from './staged-copy.ts';
 import { storageFault } from './table.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '../turns.ts';
 
 /**
  * What this device holds of the desk. Only the outbox, the keep and the files it has not sent are its own; the rest
@@ -108,23 +107,17 @@ export async function openCopy(
 /**
  * Lets all that `work` writes reach the storage in one transaction. Where the storage knows none over several collections,
  * the writes are made one by one, in an order that heals: whoever uses this keeps to that order.
- *
- * @param fresh Many records, written before everything else: whatever of them is there already is replaced unseen, and
- *   windows are told by `tellOfMuch` alone.
  */
 export async function together<Value>(
   copy: DeskCopy,
   work: (copy: DeskCopy) => Promise<Value>,
-  fresh: readonly DeskRecord[] = [],
+  how: Omit<HowTogether, 'context'> = { isRepeatable: false },
 ): Promise<Value> {
-  if (copy.storage.together === null) {
-    await copy.records.write({ put: fresh });
-    return work(copy);
-  }
-  const staged = stageCopy(copy, fresh);
+  if (copy.storage.together === null) return work(copy);
+  const staged = stageCopy(copy);
   const value = await work(staged.copy);
   const { writes, onWritten } = await staged.prepare();
-  await writeTogether(copy, writes);
+  await writeTogether(copy, writes, how);
   onWritten();
   return value;
 }
@@ -133,9 +126,10 @@ export async function together<Value>(
 export async function writeTogether(
   { storage }: Pick<DeskCopy, 'storage'>,
   writes: readonly TogetherWrite[],
+  how: Omit<HowTogether, 'context'>,
 ): Promise<void> {
   try {
-    await storage.together?.writeTogether(writes, 'data-service');
+    await storage.together?.writeTogether(writes, { ...how, context: 'data-service' });
   } catch (cause) {
     throw storageFault('together', { cause });
   }

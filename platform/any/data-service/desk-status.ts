@@ -53,6 +53,7 @@ function statusOf({ keep, outbox }: DeskCopy, told: Told, nowMs: number): DeskSt
   const ended = sessionProblem(kept, hubNowMs(keep, nowMs));
   const isOpen = kept !== null && ended === null;
   const mishap = keep.get('mishap');
+  const restored = keep.get('restored');
   const states = Object.groupBy(outbox.all(), ({ state }) => state);
   return {
     session: isOpen ? { principal: kept.principal, name: kept.name, offlineUntilMs: kept.offlineUntilMs } : null,
@@ -73,5 +74,6 @@ function statusOf({ keep, outbox }: DeskCopy, told: Told, nowMs: number): DeskSt
       told.sendProblem ??
       told.filesProblem,
     ...(mishap === null ? {} : { mishap }),
+    ...(restored === null ? {} : { restored }),
   };
 }

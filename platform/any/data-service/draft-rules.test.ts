@@ -28,9 +28,26 @@ describe('what is typed (DRAFT-1)', () => {
     );
   });
 
-  test('emptied, it stays until the hub knows; one that the hub never had is gone at once', () => {
+  test('emptied, it stays until the hub knows; one that goes to no hub is gone at once', () => {
     expect(written(aRow(), { key, text: '', seen: null }, now)).toEqual(aRow({ text: '', isChanged: true }));
-    expect(written(aRow({ base: null }), { key, text: '', seen: null }, now)).toBeNull();
+    const files = aRow({ id: `files:${key}`, base: null });
+    expect(written(files, { key: files.id, text: '', seen: null }, now)).toBeNull();
+  });
+
+  test('sent while its first words are on their way to the hub, it does not come back', () => {
+    const typed = written(undefined, { key, text: 'Please', seen: null }, now)!;
+    const onItsWay = toExchange([typed], 1_000);
+    const emptied = written(typed, { key, text: '', seen: null }, now)!;
+    const { put } = exchanged([emptied], onItsWay, whole(aHubDraft({ revision: 'draft:1' })));
+
+    expect(toExchange(put, 1_000)).toEqual([{ key, base: 'draft:1', text: '' }]);
+    expect(exchanged(put, toExchange(put, 1_000), whole()).forget).toEqual([key]);
+  });
+
+  test('emptied before the hub ever heard of it, it is gone once the hub has said so', () => {
+    const emptied = aRow({ text: '', base: null, isChanged: true });
+
+    expect(exchanged([emptied], toExchange([emptied], 1_000), whole()).forget).toEqual([key]);
   });
 
   test('over a text that another device has replaced meanwhile keeps both', () => {
@@ -122,6 +139,8 @@ test('of too many the ones that the hub has go first, the oldest before the othe
   const unsent = aRow({ id: 'note:incident:2', changedAtMs: epochMs.parse(0), isChanged: true });
 
   expect(tooManyDrafts([aRow(), unsent, old], 2)).toEqual(['note:incident:1']);
+  const emptied = aRow({ id: 'note:incident:3', text: '', base: null, isChanged: true });
+  expect(tooManyDrafts([aRow(), unsent, old, emptied], 3)).toEqual(['note:incident:3']);
 });
 
 test('two devices lose no word of a draft and end with the same text (DRAFT-1, seeded)', () => {

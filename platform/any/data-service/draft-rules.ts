@@ -41,9 +41,9 @@ export function written(row: KnownDraft, { key, text, seen }: Written, nowMs: Ep
   return { ...mine, base: seen, taken: seen, other: { ...otherOf(before), revision: before.base } };
 }
 
-/** A draft the hub never had needs no word that it is gone. */
+/** What goes to no hub needs no word that it is gone. Any other may be on its way there at this moment. */
 function keptOrGone(row: DraftRow): DraftRow | null {
-  return row.text === '' && row.base === null ? null : row;
+  return row.text === '' && staysOnDevice(row.id) ? null : row;
 }
 
 function here(changedAtMs: EpochMs): Pick<DraftRow, 'deviceName' | 'changedAtMs'> {
@@ -138,8 +138,9 @@ export function goneDraft(key: string, changedAtMs: EpochMs): DeskDraft {
   return { key, text: '', seen: null, deviceName: '', changedAtMs, isOnHub: true, other: null };
 }
 
-/** Those beyond the number one person may have, that were left lying longest; those that were never sent go last. */
+/** Those beyond the number one person may have, that were left lying longest; empty ones first, and never sent ones last. */
 export function tooManyDrafts(rows: readonly DraftRow[], most: number): readonly string[] {
-  const older = rows.toSorted((a, b) => Number(a.isChanged) - Number(b.isChanged) || a.changedAtMs - b.changedAtMs);
+  const worth = ({ text, base, isChanged }: DraftRow) => (text === '' && base === null ? 0 : isChanged ? 2 : 1);
+  const older = rows.toSorted((a, b) => worth(a) - worth(b) || a.changedAtMs - b.changedAtMs);
   return older.slice(0, Math.max(0, rows.length - most)).map(({ id }) => id);
 }

@@ -9,7 +9,7 @@ import type { DraftRow } from './rx-schema.ts';
 import type { SmallTable } from './small-table.ts';
 import type { Table } from './table.ts';
 import { openSmallTable } from './small-table.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '../turns.ts';
 
 export type DraftWatcher = (drafts: readonly DeskDraft[], isWhole: boolean) => void;
 
@@ -23,6 +23,8 @@ export interface DraftShelf {
   write(draft: Written, nowMs: EpochMs): Promise<void>;
   /** Takes in what the hub answered to `sent`. */
   exchange(sent: DraftExchangeRequest['held'], answer: DraftExchangeAnswer): Promise<void>;
+  /** The hub has lost some of them: it is told of all of them as if they had been written just now. */
+  offerAgain(): Promise<void>;
   /** Those about records that their author may no longer read. */
   forgetAbout(records: readonly string[]): Promise<void>;
   forgetAll(): Promise<void>;
@@ -58,6 +60,7 @@ export async function openDraftShelf(table: Table<DraftRow>): Promise<DraftShelf
         await store({ put: [after], forget: tooManyDrafts(others, MAX_DRAFTS - 1) });
       }),
     exchange: (sent, answer) => inTurn(() => store(exchanged(rows.all(), sent, answer))),
+    offerAgain: () => inTurn(() => store({ put: rows.all().map((row) => ({ ...row, isChanged: true })), forget: [] })),
     forgetAbout: async (records) => {
       const gone = new Set(records);
       const keys = rows.all().flatMap(({ id }) => (gone.has(recordIdIn(id) ?? '') ? [id] : []));

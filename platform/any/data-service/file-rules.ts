@@ -1,3 +1,4 @@
+import { viewIn } from '#contracts/feed-view.ts';
 import type { OutboxEntry } from '#contracts/desk-port.ts';
 import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import { attachmentsIn, hashesIn } from '#domain/kernel/attachment.ts';
@@ -27,10 +28,14 @@ export function nextFile({ files, outbox }: Pick<DeskCopy, 'files' | 'outbox'>):
   return ready.toSorted((one, other) => one.addedAtMs - other.addedAtMs || one.sizeBytes - other.sizeBytes)[0] ?? null;
 }
 
+/** Whether a file lies here alone and somebody would miss it: one without a name is a thumbnail, or came from the hub. */
+export function isMissed({ state, name }: Pick<FileRow, 'state' | 'name'>): boolean {
+  return state === 'unsent' && name !== '';
+}
+
 /** Files that would be lost beside the commands that would be: those are counted with their commands. */
 export function unfinishedFiles({ files, outbox }: Pick<DeskCopy, 'files' | 'outbox'>): number {
-  // One without a name is a thumbnail, or came from the hub: neither would be missed.
-  const unsent = files.all().filter(({ state, name }) => state === 'unsent' && name !== '');
+  const unsent = files.all().filter(isMissed);
   if (unsent.length === 0) return 0;
   const counted = namedByUnfinished(outbox.all());
   return unsent.filter(({ id }) => !counted.has(id)).length;
@@ -49,6 +54,16 @@ export async function claimFiles({ files }: Pick<DeskCopy, 'files'>, input: unkn
   return true;
 }
 
+/**
+ * The hub was restored from a backup, and may have lost any file that was sent since, also of a line that it has: each is
+ * offered once more, and of those that it has no byte is sent. Returns how many they are.
+ */
+export async function offerFilesAgain({ files }: Pick<DeskCopy, 'files'>): Promise<number> {
+  const there = files.all().flatMap(({ id, state }) => (isOnHub(state) ? [id] : []));
+  if (there.length > 0) await files.mark(there, 'unsent');
+  return there.length;
+}
+
 /** Forgets what came from the hub, or is there too; what it does not have yet stays. */
 export async function forgetHubFiles({ files }: Pick<DeskCopy, 'files'>): Promise<void> {
   await files.forget(files.all().flatMap(({ id, state }) => (isOnHub(state) ? [id] : [])));
@@ -58,6 +73,21 @@ export async function forgetHubFiles({ files }: Pick<DeskCopy, 'files'>): Promis
 export async function forgetFilesOf({ files }: Pick<DeskCopy, 'files'>, lines: Iterable<DeskRecord>): Promise<void> {
   const named = [...lines].flatMap((line) => ('input' in line ? hashesIn(line.input) : []));
   await files.forget(named.filter((sha256) => isOnHub(files.get(sha256)?.state)));
+}
+
+/**
+ * The hub has it now. It stays at hand, unless what named it has left with the desk that its author was on (PERM-1);
+ * what is still theirs to read they fetch.
+ */
+export async function noteSent(
+  { files, keep }: Pick<DeskCopy, 'files' | 'keep'>,
+  sha256: AttachmentHash,
+): Promise<void> {
+  // Without a cursor it is about to be told what its author may read; nobody would come back for this one then.
+  const cursor = keep.get('cursor');
+  const isOnDesk = cursor !== null && viewIn(cursor.scopes).scopes.includes('desk');
+  if (isOnDesk) await files.mark([sha256], 'sent');
+  else await files.forget([sha256]);
 }
 
 /** Lets go of what the hub has as well. Returns how many bytes are free by it. */

@@ -23,13 +23,13 @@ export async function forgetScopes(copy: DeskCopy, { scopes }: FeedView): Promis
   const kept = scopes.flatMap((one) => scope.safeParse(one).data ?? []) as Scope[];
   let forgotten = 0;
   // Lines first: they are judged by their records.
-  for await (const lines of slicesOf(copy, journalRecord.name)) {
+  for await (const lines of copy.records.slicesOf(journalRecord.name)) {
     const left = await linesThatLeft(copy, lines as readonly JournalLine[], kept);
     if (left === null) return null;
     forgotten += await forget(copy, left);
   }
   for (const { record, policy } of recordKinds) {
-    for await (const states of slicesOf(copy, record.name)) {
+    for await (const states of copy.records.slicesOf(record.name)) {
       const masters = await mastersOf(
         copy,
         states.map(({ id }) => id),
@@ -55,16 +55,6 @@ async function linesThatLeft(
     const readers = readersOfLine(line, kind?.policy.readersOf(target) ?? []);
     return !readers.some((one) => kept.includes(one));
   });
-}
-
-async function* slicesOf(copy: DeskCopy, name: string): AsyncIterable<readonly DeskRecord[]> {
-  for (let after: string | null = null; ;) {
-    const slice: readonly DeskRecord[] = await copy.records.between(name, after, null);
-    const last = slice.at(-1);
-    if (last === undefined) return;
-    yield slice;
-    after = last.id;
-  }
 }
 
 async function forget(copy: DeskCopy, rows: readonly DeskRecord[]): Promise<number> {

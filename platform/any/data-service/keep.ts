@@ -1,11 +1,12 @@
 import { Fault } from '#contracts/fault.ts';
 import { installationMark } from '#contracts/api/api-request.ts';
-import { deskMishap } from '#contracts/desk-port.ts';
+import { deskMishap, hubRestored } from '#contracts/desk-port.ts';
 import { publicKeyText, signedText } from '#contracts/exchange.ts';
 import { feedCursor, snapshotToken } from '#contracts/sync.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import { fileRoomBytes, USUAL_FILE_ROOM_BYTES } from '#domain/kernel/file-room.ts';
 import { historyDays, USUAL_HISTORY_DAYS } from '#domain/kernel/history.ts';
+import { journalLineSchema } from '#domain/kernel/journal.ts';
 import { principal } from '#domain/kernel/principal.ts';
 import { siteCode } from '#domain/workforce/site.record.ts';
 import { z } from 'zod';
@@ -51,6 +52,8 @@ const notes = {
   historyDays,
   /** How much files may take here that the hub has as well, by its agent's choice. */
   fileRoomBytes,
+  /** Everything was forgotten at once, and traces of it are on the disk until the new replica is whole. */
+  isPurgeDue: z.boolean(),
   /** What left the reader's sight and was forgotten here, and was not yet told to the hub; `null` when nothing is. */
   forgotten: z.strictObject({ records: z.int().min(0), place: z.int().min(0) }).nullable(),
   /** Old tickets that were fetched by wish, by their id. */
@@ -71,8 +74,16 @@ const notes = {
   contactAtMs: epochMs.nullable(),
   /** What the agent was told of already; `null` before they were told anything. */
   news: newsMarks.nullable(),
+  /** When the hub was put back that drafts were last exchanged with, 0 for never; `null` before the first exchange. */
+  draftsSinceMs: epochMs.nullable(),
+  /** When the hub was put back whose answers lie here, 0 for never; `null` before it was met. */
+  answersSinceMs: epochMs.nullable(),
   /** What happened to this device, until somebody has read it. */
   mishap: deskMishap.nullable(),
+  /** The hub was restored from a backup; `null` once nothing of it is left to do or to tell. */
+  restored: hubRestored.nullable(),
+  /** Lines of others that a restored hub had lost and could not take back from here: handed in again until it knows them. */
+  unplaced: z.array(journalLineSchema),
   /** What this installation is known again by; `next` was shown to the hub, and its answer has not come. */
   mark: z.strictObject({ seen: installationMark.nullable(), next: installationMark.nullable() }),
   /** What this console signs with; see `../exchange/console-key.ts`. */
@@ -121,13 +132,18 @@ const atFirst: Omit<Notes, 'client'> = {
   shapes: {},
   historyDays: USUAL_HISTORY_DAYS,
   fileRoomBytes: USUAL_FILE_ROOM_BYTES,
+  isPurgeDue: false,
   forgotten: null,
   visits: {},
   check: { next: null, wholeAtMs: null, dailyAtMs: null, healed: 0 },
   begunAtMs: null,
   contactAtMs: null,
   news: null,
+  draftsSinceMs: null,
+  answersSinceMs: null,
   mishap: null,
+  restored: null,
+  unplaced: [],
   mark: { seen: null, next: null },
   exchange: null,
   lease: { blocks: [], blockSize: 0 },

@@ -1,13 +1,14 @@
 import type { Incident } from '#domain/incident/incident.record.ts';
 import { incidentRecord } from '#domain/incident/incident.record.ts';
 import type { HistoryDays } from '#domain/kernel/history.ts';
-import { carriedSinceMs } from '#domain/kernel/history.ts';
+import { carriedSinceMs, quietSinceMs } from '#domain/kernel/history.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { journalRecord } from '#domain/kernel/journal.ts';
 import type { DeskCopy, OpenCopy } from './desk-copy.ts';
 import { together } from './desk-copy.ts';
 import { forgetFilesOf } from './file-rules.ts';
-import { dropStaleVisits } from './visits.ts';
+import type { Lull } from './lull.ts';
+import { purgeForgotten } from './purge-forgotten.ts';
 
 /** One day longer than the hub sends it: what is at the very edge is not let go of here and missed there. */
 const GRACE_DAYS = 1;
@@ -15,6 +16,10 @@ const GRACE_DAYS = 1;
 const TICKETS_PER_SLICE = 50;
 const MOST_LINES = 100_000;
 const settledStates = ['resolved', 'closed'] as const;
+
+export interface LetGoPorts extends Pick<OpenCopy, 'change'> {
+  readonly lull: Pick<Lull, 'comes'>;
+}
 
 /**
  * Lets go of settled work that grew older than what this device carries, with its lines and their files, in slices. The
@@ -24,22 +29,18 @@ const settledStates = ['resolved', 'closed'] as const;
  * @param nowMs By the hub's clock.
  * @returns How many tickets went.
  */
-export async function letGoOfOld(
-  { change }: Pick<OpenCopy, 'change'>,
-  nowMs: number,
-  signal: AbortSignal,
-): Promise<number> {
-  await change((held) => dropStaleVisits(held, nowMs));
+export async function letGoOfOld({ change, lull }: LetGoPorts, nowMs: number, signal: AbortSignal): Promise<number> {
   let gone = 0;
   for (const state of settledStates) {
     for (let fromMs: number | null = 0; fromMs !== null && !signal.aborted;) {
       const afterMs: number = fromMs;
+      await lull.comes();
       const slice = await change((held) => letGoOfSlice(held, { state, afterMs, nowMs }));
       gone += slice.gone;
       fromMs = slice.nextMs;
     }
   }
-  if (gone > 0) await change((held) => held.records.purge());
+  if (gone > 0) await change(purgeForgotten);
   return gone;
 }
 
@@ -88,7 +89,7 @@ interface Old {
   readonly lines: readonly JournalLine[];
 }
 
-/** The hub counts from when it last received something, which may be later than what people did and when. */
+/** The hub does not count from what the ticket says of itself alone; see `quietSinceMs`. */
 async function quietSince(copy: DeskCopy, tickets: readonly Incident[], sinceMs: number): Promise<readonly Old[]> {
   if (tickets.length === 0) return [];
   const found = await copy.records.select(journalRecord.name, {
@@ -99,7 +100,7 @@ async function quietSince(copy: DeskCopy, tickets: readonly Incident[], sinceMs:
   const byTarget = Map.groupBy(found as readonly JournalLine[], ({ target }) => target);
   return tickets.flatMap((ticket) => {
     const lines = byTarget.get(ticket.id) ?? [];
-    return lines.every(({ receivedAtMs }) => receivedAtMs < sinceMs) ? [{ ticket, lines }] : [];
+    return lines.length === 0 || quietSinceMs(lines) < sinceMs ? [{ ticket, lines }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { aLogInput } from '#domain/incident/incident.fixtures.ts';
-import { readTicketNumber } from '#domain/incident/ticket-number.rules.ts';
+import { readSelfGivenNumber, readTicketNumber } from '#domain/incident/ticket-number.rules.ts';
 import { afterEach, expect, test } from 'vitest';
 import { breakable } from '../../../test/support/breakable-storage.ts';
 import type { DeskUnderTest } from '../../../test/support/desk-under-test.ts';
@@ -19,20 +19,34 @@ async function aDesk(given: Parameters<typeof startDesk>[0] = {}): Promise<DeskU
 
 async function takeSerial(desk: DeskUnderTest): Promise<number | null> {
   const number = await desk.ask('number.take', {});
-  return number === null ? null : readTicketNumber(number)!.serial;
+  return number === null ? null : (readTicketNumber(number)?.serial ?? null);
 }
 
 const leases = (desk: DeskUnderTest) => desk.cable.seen.filter((request) => request === 'number.lease').length;
 
-test('NUM-1: numbers come from the device’s own lease, each once, and stop when it is used up', async () => {
+test('NUM-1: numbers come from the device’s own lease, each once; when it is used up the device gives its own', async () => {
   const desk = await aDesk();
   await signIn(desk);
   await expect.poll(() => leases(desk), { interval: 1 }).toBe(1);
   desk.cable.cut();
+  await desk.until(({ link }) => link === 'offline');
 
-  const taken = await Promise.all(Array.from({ length: 12 }, () => takeSerial(desk)));
+  const leased = await Promise.all(Array.from({ length: 10 }, () => takeSerial(desk)));
+  const own = await Promise.all(Array.from({ length: 500 }, () => desk.ask('number.take', {})));
 
-  expect(taken).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null, null]);
+  expect(leased).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(own.filter((number) => number === null || readSelfGivenNumber(number) !== number)).toEqual([]);
+  expect(new Set(own).size).toBe(500);
+  expect(new Set(own.map((number) => number?.slice(0, 4))).size).toBe(1);
+});
+
+test('NUM-1: a device without numbers leaves them to the hub while that is in reach', async () => {
+  const desk = await aDesk();
+  desk.cable.refuses = (request) => (request === 'number.lease' ? { code: 'hub.busy' } : null);
+  await signIn(desk);
+  await desk.until(({ link }) => link === 'online');
+
+  expect(await desk.ask('number.take', {})).toBeNull();
 });
 
 test('NUM-1: another block is leased when less than a third is left, and follows on the first', async () => {

@@ -27,8 +27,8 @@ export interface DeskTables {
   readonly readable: ReadonlyMap<string, WindowStorageInstance>;
   /** Several tables in one transaction; `null` where the storage knows one at a time. */
   readonly together: Pick<WritesTogether, 'writeTogether'> | null;
-  /** Windows ask for what they show anew; where rows tell of themselves, nothing happens. */
-  readonly tellOfMuch: () => void;
+  /** Windows ask anew for what they show of records of these names; where rows tell of themselves, nothing happens. */
+  readonly tellOfMuch: (records: ReadonlySet<string>) => void;
   close(): Promise<void>;
 }
 
@@ -73,7 +73,10 @@ export async function openTables(storage: DeskStorage): Promise<DeskTables> {
     draft: table('draft'),
     readable,
     together: togetherOn(storage),
-    tellOfMuch: () => storage.tellOfMuch?.([...readable.values()].map(anyOf)),
+    tellOfMuch: (records) => {
+      const names = new Set([...records].map((record) => (readable.has(record) ? record : 'reference')));
+      storage.tellOfMuch?.([...names].map((name) => anyOf(readable.get(name)!)));
+    },
     close: async () => {
       await Promise.all([...opened.values()].map((instance) => instance.close()));
     },

@@ -2,9 +2,11 @@ import type { DeskMishap } from '#contracts/desk-port.ts';
 import type { InstallationMark } from '#contracts/api/api-request.ts';
 import { ticketNumber } from '#domain/incident/incident.record.ts';
 import type { TicketNumber } from '#domain/incident/incident.record.ts';
+import { readTicketNumber } from '#domain/incident/ticket-number.rules.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import type { DeskCopy } from './desk-copy.ts';
+import { isMissed } from './file-rules.ts';
 import { showRows } from './show-rows.ts';
 
 /** What `session.renew` shows the hub. */
@@ -40,9 +42,9 @@ export async function becomeAnother(copy: DeskCopy, newClient: string, nowMs: nu
     atMs: epochMs.parse(nowMs),
     commands: waiting.length,
     drafts: copy.drafts.all().length,
-    files: copy.files.all().filter(({ state }) => state === 'unsent').length,
+    files: copy.files.all().filter(isMissed).length,
     aside: null,
-    numbers: waiting.flatMap(({ entry }) => numberIn(entry) ?? []).slice(0, 200),
+    numbers: waiting.flatMap(({ entry }) => leasedNumberIn(entry) ?? []).slice(0, 200),
   };
   await copy.keep.set({
     client: newClient,
@@ -56,7 +58,7 @@ export async function becomeAnother(copy: DeskCopy, newClient: string, nowMs: nu
 
 /**
  * Makes what waits this installation's own; it may have been issued under the name it had before. A number from a lease
- * of then is left to the hub: the ticket is kept whoever else got that number.
+ * of then is left to the hub: the ticket is kept whoever else got that number. One that was made here by chance stays.
  */
 export async function claimWaiting(copy: DeskCopy): Promise<void> {
   const client = copy.keep.get('client');
@@ -72,11 +74,12 @@ export async function claimWaiting(copy: DeskCopy): Promise<void> {
 }
 
 function unnumbered(entry: CommandEntry): CommandEntry['input'] {
-  if (numberIn(entry) === null) return entry.input;
+  if (leasedNumberIn(entry) === null) return entry.input;
   return { ...(entry.input as Readonly<Record<string, CommandEntry['input']>>), number: null };
 }
 
-function numberIn({ name, input }: CommandEntry): TicketNumber | null {
+function leasedNumberIn({ name, input }: CommandEntry): TicketNumber | null {
   if (name !== 'incident.log' || typeof input !== 'object' || input === null || !('number' in input)) return null;
-  return ticketNumber.safeParse(input.number).data ?? null;
+  const number = ticketNumber.safeParse(input.number).data ?? null;
+  return number === null || readTicketNumber(number) === null ? null : number;
 }

@@ -45,6 +45,15 @@ test('going through a list is not told ticket by ticket', async () => {
   await expect.poll(() => said).toEqual(['viewing incident:1', 'viewing incident:20']);
 });
 
+test('whoever has sent is no longer shown as writing, at once (COL-1)', () => {
+  const { share, said, connect } = aShare();
+  connect();
+  share.tell(one, [composing(1)]);
+  share.tell(one, [viewing(1)]);
+
+  expect(said).toEqual(['composing incident:1', 'viewing incident:1']);
+});
+
 test('a window that left has nothing open any more', () => {
   const { share, said, connect } = aShare();
   share.tell(one, [viewing(1)]);

@@ -40,10 +40,10 @@ export function createPresenceShare({ wait, signal }: PresencePorts): PresenceSh
     send({ kind: 'presence', tickets });
   }
 
-  /** The first word goes out at once; what follows on its heels is gathered. */
-  async function gather(): Promise<void> {
+  /** The first word goes out at once; what follows on its heels is gathered, but for the end of writing. */
+  async function gather(isUrgent: boolean): Promise<void> {
+    if (isUrgent || !isGathering) say();
     if (isGathering) return;
-    say();
     isGathering = true;
     await wait(GATHER_MS, signal);
     isGathering = false;
@@ -56,9 +56,10 @@ export function createPresenceShare({ wait, signal }: PresencePorts): PresenceSh
 
   return {
     tell: (window, tickets) => {
+      const hasSent = endsWriting(windows.get(window) ?? [], tickets);
       if (tickets.length === 0) windows.delete(window);
       else windows.set(window, tickets);
-      void gather();
+      void gather(hasSent);
     },
     watch: (watcher) => {
       watchers.add(watcher);
@@ -86,6 +87,12 @@ export function createPresenceShare({ wait, signal }: PresencePorts): PresenceSh
       show();
     },
   };
+}
+
+/** The ticket stands open as before, and nobody writes on it any more: mostly because it was sent, and colleagues see that. */
+function endsWriting(before: readonly TicketPresence[], now: readonly TicketPresence[]): boolean {
+  const stillOpen = new Map(now.map(({ incident, doing }) => [incident, doing]));
+  return before.some(({ incident, doing }) => doing === 'composing' && stillOpen.get(incident) === 'viewing');
 }
 
 /** Each ticket once, composing before viewing. */

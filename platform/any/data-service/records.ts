@@ -1,5 +1,3 @@
-import type { JournalLine } from '#domain/kernel/journal.ts';
-import { journalRecord } from '#domain/kernel/journal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
 import type { DeskTables } from './open-tables.ts';
@@ -11,7 +9,7 @@ import type { Selection, Table, TableChange } from './table.ts';
 const MOST_BETWEEN = 5_000;
 
 /** The rows windows see, whichever collection they lie in: an id says where. */
-export interface Records extends Omit<Table<DeskRecord>, 'all' | 'writtenFrom' | 'fresh' | 'select' | 'count'> {
+export interface Records extends Omit<Table<DeskRecord>, 'all' | 'fresh' | 'select' | 'count'> {
   /** As a table's, one for each collection concerned. */
   fresh(records: readonly DeskRecord[]): readonly TogetherWrite[];
   /** Of one kind that has a collection of its own, by its name. */
@@ -22,8 +20,8 @@ export interface Records extends Omit<Table<DeskRecord>, 'all' | 'writtenFrom' |
   count(name: string): Promise<number>;
   /** All of one kind, by its name. */
   allOf(name: string): Promise<readonly DeskRecord[]>;
-  /** The journal lines that were stored from a moment on, by this device's clock, in slices. */
-  linesStoredFrom(fromMs: number): AsyncIterable<readonly JournalLine[]>;
+  /** The same in slices, in order of ids; rows may change meanwhile. */
+  slicesOf(name: string): AsyncIterable<readonly DeskRecord[]>;
 }
 
 export function recordsIn(tables: Pick<DeskTables, 'own' | 'reference'>): Records {
@@ -31,23 +29,26 @@ export function recordsIn(tables: Pick<DeskTables, 'own' | 'reference'>): Record
   const everywhere = [...tables.own.values(), reference];
   const tableOf = (id: string) => tables.own.get(recordNameOf(id)) ?? reference;
 
+  async function between(name: string, after: string | null, upTo: string | null): Promise<readonly DeskRecord[]> {
+    return await (tables.own.get(name) ?? reference).select({
+      selector: { id: { $gt: after ?? `${name}:`, $lte: upTo ?? `${name}:~` } },
+      sort: [{ id: 'asc' }],
+      limit: MOST_BETWEEN,
+    });
+  }
+
   return {
     allOf: async (name) => {
       const rows = await (tables.own.get(name) ?? reference).all();
       return rows.filter(({ id }) => recordNameOf(id) === name);
     },
     select: async (name, wanted) => (await tables.own.get(name)?.select(wanted)) ?? [],
-    between: async (name, after, upTo) =>
-      await (tables.own.get(name) ?? reference).select({
-        selector: { id: { $gt: after ?? `${name}:`, $lte: upTo ?? `${name}:~` } },
-        sort: [{ id: 'asc' }],
-        limit: MOST_BETWEEN,
-      }),
+    between,
     count: async (name) => (await tables.own.get(name)?.count()) ?? 0,
-    async *linesStoredFrom(fromMs) {
-      for await (const stored of tables.own.get(journalRecord.name)?.writtenFrom(fromMs) ?? []) {
-        // Every row of the journal went through its schema.
-        yield stored as readonly JournalLine[];
+    async *slicesOf(name) {
+      for (let slice = await between(name, null, null); slice.length > 0;) {
+        yield slice;
+        slice = await between(name, slice.at(-1)!.id, null);
       }
     },
     find: async (ids) => {
@@ -88,9 +89,6 @@ function referenceRecords(table: Table<ReferenceRow>): Table<DeskRecord> {
     all: async () => (await table.all()).map(({ state }) => state),
     select: async (wanted) => (await table.select(wanted)).map(({ state }) => state),
     count: () => table.count(),
-    async *writtenFrom(fromMs) {
-      for await (const rows of table.writtenFrom(fromMs)) yield rows.map(({ state }) => state);
-    },
     find: async (ids) => new Map([...(await table.find(ids))].map(([id, { state }]) => [id, state])),
     write: ({ put = [], forget = [] }: TableChange<DeskRecord>) => table.write({ put: put.map(rowOf), forget }),
     prepare: ({ put = [], forget = [] }) => table.prepare({ put: put.map(rowOf), forget }),

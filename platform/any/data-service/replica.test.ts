@@ -1,3 +1,5 @@
+import { aLogInput } from '#domain/incident/incident.fixtures.ts';
+import { COMMAND_SCHEMA_VERSION, commandEntry } from '#domain/kernel/command.ts';
 import { agentId, incidentId } from '#domain/kernel/fields.ts';
 import { newCommandId, newRecordId } from '../new-id.ts';
 import { DatabaseSync } from 'node:sqlite';
@@ -32,6 +34,29 @@ async function find(desk: ReplicaDesk, text: string) {
 /** Resolves a ticket as somebody else does it. */
 async function resolveAtHub({ small }: AgingDesk, id: string): Promise<void> {
   await small.administrator.issue('incident.resolve', incidentId.parse(id), { resolution: 'Renewed the certificate.' });
+}
+
+/** Hands in a ticket of some days ago whole: logged then, and resolved an hour later. Returns its id. */
+async function importSolved({ origin, small, nowMs }: AgingDesk, summary: string, daysAgo: number): Promise<string> {
+  const importer = await signInOverApi(origin, 'ada', 'correct horse battery');
+  const device = (await importer.ask('session.list', {})).find(({ isThis }) => isThis)!.device;
+  const target = newRecordId('incident');
+  const base = {
+    target,
+    actor: importer.opened.principal.id,
+    device,
+    hubOffsetMs: 0,
+    schemaVersion: COMMAND_SCHEMA_VERSION,
+  };
+  const input = aLogInput({ summary, requester: small.vera.person, number: null, routing: null });
+  const loggedAtMs = nowMs() - daysAgo * 24 * 3_600_000;
+  const story = [
+    { name: 'incident.log', input, issuedAtMs: loggedAtMs },
+    { name: 'incident.resolve', input: { resolution: 'Less lavender.' }, issuedAtMs: loggedAtMs + 3_600_000 },
+  ];
+  const answers = await importer.push(story.map((act) => commandEntry.parse({ ...base, ...act, id: newCommandId() })));
+  expect(answers.map(({ kind }) => kind)).toEqual(['accepted', 'accepted']);
+  return target;
 }
 
 test('a ticket that grows too old goes from the device with its lines, leaves no trace, and comes back when it is wanted', async () => {
@@ -81,6 +106,27 @@ test('more history is fetched in the background, less is let go of at once', asy
   const administrator = await signInOverApi(hub.origin, 'ada', 'correct horse battery');
   const master = await administrator.readAll();
   expect(lines).toBe([...master.keys()].filter((id) => id.startsWith('journal:')).length);
+  expect(desk.faults).toEqual([]);
+}, 60_000);
+
+test('an old ticket that is imported is as old as it says of itself, and comes when it is wanted', async () => {
+  const hub = await anAgingDesk();
+  const desk = await aReplicaDesk(hub, hub.small.mira);
+
+  const old = await importSolved(hub, 'Zephyrine printer smells of lavender', 200);
+  await logAtHub(hub, 'Scanner hums');
+
+  await untilTickets(desk, 1);
+  expect(await desk.asker().ask('ticket.fetch', { id: old })).toEqual({ ok: true, value: { id: old } });
+  await untilTickets(desk, 2);
+  // As the hub reckons it, and so does the device: more history brings it, less lets it go.
+  hub.passDays(2);
+  await desk.restart();
+  await untilTickets(desk, 1);
+  await desk.asker().ask('replica.carry', { historyDays: 365 });
+  await untilTickets(desk, 2);
+  await desk.asker().ask('replica.carry', { historyDays: 90 });
+  await untilTickets(desk, 1);
   expect(desk.faults).toEqual([]);
 }, 60_000);
 

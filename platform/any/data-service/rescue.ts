@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { NoteName, StoredNotes } from './keep.ts';
 import type { DeskTables } from './open-tables.ts';
 import type { FileRow, KeepRow } from './rx-schema.ts';
+import { isMissed } from './file-rules.ts';
 import { draftRow, fileRow, keepRow, referenceRow } from './rx-schema.ts';
 
 /**
@@ -137,7 +138,7 @@ export async function takeInRescued(tables: DeskTables, rescued: RescuedDesk): P
     atMs,
     commands: outbox.filter(({ state }) => state !== 'acknowledged').length,
     drafts: draft.length,
-    files: file.filter(({ state }) => state === 'unsent').length,
+    files: file.filter(isMissed).length,
     aside,
     numbers: [],
   };

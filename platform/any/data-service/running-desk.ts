@@ -1,3 +1,4 @@
+import type { DeskStatus } from '#contracts/desk-port.ts';
 import { Fault } from '#contracts/fault.ts';
 import type { AttachmentLink } from '../attachment/attachment-link.ts';
 import type { BlobStore } from '../attachment/blob-store.ts';
@@ -6,6 +7,7 @@ import { createDeskNews } from '../desk-news/create-desk-news.ts';
 import type { ConsoleKey } from '../exchange/console-key.ts';
 import { createConsoleKey } from '../exchange/console-key.ts';
 import { newRecordId } from '../new-id.ts';
+import type { Search } from '../search/create-search.ts';
 import { createSearch } from '../search/create-search.ts';
 import type { SearchDatabase } from '../search/search-file.ts';
 import { windowAnswers } from './answer-window.ts';
@@ -21,11 +23,16 @@ import { tidyFiles } from './file-rules.ts';
 import type { HubLink, Surroundings } from './hub-link.ts';
 import type { TokenVault } from './keep.ts';
 import { besideFeed } from './beside-feed.ts';
+import type { Lull } from './lull.ts';
 import { createNumbers } from './numbers.ts';
 import type { DeskTables } from './open-tables.ts';
 import { recordDefinitions } from './record-definitions.ts';
 import type { PresenceShare } from './presence-share.ts';
 import { createPresenceShare } from './presence-share.ts';
+import type { CallLan } from '../lan-session/lan-reach.ts';
+import { createDirectSessions } from '../signalling/direct-sessions.ts';
+import type { SignalLines } from '../signalling/signal-lines.ts';
+import { createSignalLines } from '../signalling/signal-lines.ts';
 import { claimWaiting } from './own-mark.ts';
 import type { WindowServices } from './serve-window.ts';
 import { forgetWhoLeft } from './session-change.ts';
@@ -36,6 +43,7 @@ import { createFileSync } from './sync-files.ts';
 import type { Tending } from './tend-replica.ts';
 import { createTending } from './tend-replica.ts';
 import { sendCommands } from './sync-up.ts';
+import { purgeForgotten } from './purge-forgotten.ts';
 
 export interface RunningDeskOptions extends Surroundings {
   readonly hub: HubLink;
@@ -50,6 +58,10 @@ export interface RunningDeskOptions extends Surroundings {
   readonly vault?: TokenVault;
   /** Where the index for searching lies, asked when the storage is open; without one, beginnings of names are looked up. */
   readonly searchDatabase?: () => SearchDatabase | undefined;
+  /** When there is time for what nobody waits for. */
+  readonly lull: Pick<Lull, 'comes'>;
+  /** Calls a helper in the own network; missing where a program may not. */
+  readonly callLan?: CallLan;
   /** Somebody has signed out and all that was theirs is forgotten; what lies around the desk can go too. */
   readonly onSignedOut?: () => void;
 }
@@ -58,6 +70,7 @@ export interface RunningDeskOptions extends Surroundings {
 export interface RunningDesk extends Pick<WindowServices, 'answer' | 'watchStatus' | 'watchFiles' | 'watchDrafts'> {
   readonly watchNews: NewsDesk['watch'];
   readonly presence: Pick<PresenceShare, 'watch' | 'tell'>;
+  readonly signals: Pick<SignalLines, 'act'>;
   /** Syncs until the signal aborts. */
   readonly run: () => Promise<unknown>;
   /** The network may be back: attempts that wait are made now. */
@@ -73,7 +86,7 @@ export async function openRunningDesk(
   options: RunningDeskOptions,
   signal: AbortSignal,
 ): Promise<RunningDesk> {
-  const search = searchOf(tables, options, () => opened.copy);
+  const search = searchOf(tables, options, { copy: () => opened.copy, link: () => status.now().link });
   const opened = await openCopy({ ...options, tables, search }, () => newRecordId('client'));
   const { copy } = opened;
   await makeReady(opened, options.nowMs());
@@ -82,16 +95,25 @@ export async function openRunningDesk(
   const ports = { ...options, ...opened, signal, status, search };
   const hangUp = () => connection.hangUp();
   const parts = createParts(ports, hangUp);
-  const { outbox, feed, files, drafts, presence, tending, consoleKey, wake } = parts;
+  const { outbox, feed, files, drafts, presence, signals, tending, consoleKey, wake } = parts;
   const asking = { ...ports, ...parts, token: parts.session.token, hangUp };
+  const directs = createDirectSessions();
   const news = createDeskNews({ ...ports, readable: tables.readable });
-  const answers = windowAnswers({ ...asking, onDraftWritten: drafts.ring });
+  const answers = windowAnswers({ ...asking, directs, onDraftWritten: drafts.ring });
   const connection = createConnection({
     ...asking,
     ...feed,
-    beside: besideFeed({ drafts, presence }),
-    onTended: () => [tending, consoleKey].forEach((one) => one.look()),
-    onReachable: () => [outbox.backOff, files].forEach((waiting) => waiting.wake()),
+    beside: besideFeed({ drafts, presence, signals }),
+    onTended: () => {
+      [tending, consoleKey].forEach((one) => one.look());
+      search.wake();
+    },
+    onDoubted: () => outbox.bell.ring(),
+    onReachable: () => {
+      for (const waiting of [outbox.backOff, files]) waiting.wake();
+      // What the hub had, and has lost, waits again.
+      for (const bell of [outbox.bell, files]) bell.ring();
+    },
   });
 
   return {
@@ -102,6 +124,9 @@ export async function openRunningDesk(
     watchDrafts: copy.drafts.watch,
     watchNews: news.watch,
     presence,
+    signals: {
+      act: (act, hear) => (directs.has(act.session) ? directs : signals).act(act, hear),
+    },
     run: () =>
       Promise.all([
         connection.run(signal),
@@ -150,13 +175,23 @@ function createParts(ports: PartPorts, hangUp: () => void) {
   const files = createFileSync(asking);
   const drafts = createDraftSync({ ...asking, deviceName: ports.deviceName ?? '' });
   const presence = createPresenceShare(ports);
+  const signals = createSignalLines(ports);
   const numbers = createNumbers(asking);
-  const tending = createTending({ ...asking, onHealed: (rows) => ports.reportFault(differed(rows)) });
+  const tending = createTending({
+    ...asking,
+    onPutBack: onIssued,
+    onHealed: (rows) => ports.reportFault(differed(rows)),
+  });
   const consoleKey = createConsoleKey(asking);
-  return { outbox, feed, wake, onIssued, session, files, drafts, presence, numbers, tending, consoleKey };
+  return { outbox, feed, wake, onIssued, session, files, drafts, presence, signals, numbers, tending, consoleKey };
 }
 
-function searchOf(tables: DeskTables, options: RunningDeskOptions, copyOf: () => OpenCopy['copy']) {
+interface SearchedDesk {
+  readonly copy: () => OpenCopy['copy'];
+  readonly link: () => DeskStatus['link'];
+}
+
+function searchOf(tables: DeskTables, options: RunningDeskOptions, { copy: copyOf, link }: SearchedDesk) {
   return createSearch({
     ...options,
     readable: tables.readable,
@@ -166,7 +201,8 @@ function searchOf(tables: DeskTables, options: RunningDeskOptions, copyOf: () =>
         .map(({ entry }) => entry),
     database: options.searchDatabase?.(),
     desk: () => deskMark(copyOf()),
-    isBusy: () => !copyOf().keep.get('isWhole'),
+    // Where the hub went away in the midst of it, what is there is to be found.
+    isBusy: () => !copyOf().keep.get('isWhole') && link() === 'catching-up',
   });
 }
 
@@ -185,8 +221,7 @@ async function makeReady({ copy, change }: OpenCopy, nowMs: number): Promise<voi
     await claimWaiting(copy);
     await tidyFiles(copy, nowMs);
     await copy.drafts.tidy(nowMs);
-    await copy.search.dropForgotten();
-    await Promise.all([copy.records.purge(), copy.outbox.purge(), copy.masters.purge()]);
+    await purgeForgotten(copy);
   });
 }
 
@@ -195,10 +230,11 @@ interface ClockPorts extends Pick<RunningDeskOptions, 'wait' | 'reportFault'> {
   readonly tending: Pick<Tending, 'look'>;
   readonly consoleKey: Pick<ConsoleKey, 'look'>;
   readonly status: StatusBoard;
+  readonly search: Pick<Search, 'wake'>;
 }
 
 async function lookAtTheClock(ports: ClockPorts, signal: AbortSignal): Promise<void> {
-  const { wait, session, tending, consoleKey, status } = ports;
+  const { wait, session, tending, consoleKey, status, search } = ports;
   while (!signal.aborted) {
     await wait(CLOCK_LOOK_MS, signal);
     if (status.now().link === 'online') {
@@ -209,6 +245,7 @@ async function lookAtTheClock(ports: ClockPorts, signal: AbortSignal): Promise<v
     }
     status.tell();
     tending.look();
+    search.wake();
   }
 }
 

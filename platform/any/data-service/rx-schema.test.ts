@@ -114,6 +114,20 @@ describe.each(shapes.map((shape) => [shape.name, shape] as const))('%s', (name, 
   });
 });
 
+test('a field within another that may be missing can be an index', () => {
+  const schema = z.strictObject({
+    id: z.string().max(48),
+    offer: z.strictObject({ to: z.string().max(20), text: z.string() }).nullable(),
+  });
+
+  const { properties, required } = rxSchemaOf({ name: 'offered', schema, indexes: [['offer.to']] });
+
+  expect(properties).toMatchObject({
+    offer: { type: 'object', properties: { to: { type: 'string', maxLength: 20 } } },
+  });
+  expect(required).toEqual(['id', 'offer']);
+});
+
 test('a field of no fixed width cannot be an index', () => {
   const schema = z.strictObject({ id: z.string().max(48), text: z.string() });
 

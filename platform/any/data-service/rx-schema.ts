@@ -90,6 +90,7 @@ interface JsonField {
   readonly type?: string;
   readonly anyOf?: readonly JsonField[];
   readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, JsonField>>;
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -98,10 +99,11 @@ interface JsonField {
 /** RxDB's schema of a collection. It names every field and describes those of the key and the indexes. */
 export function rxSchemaOf<Row extends { readonly id: string }>(shape: CollectionShape): RxJsonSchema<Row> {
   const fields = fieldsOf(shape.schema);
-  const described = new Set(['id', ...shape.indexes.flat()]);
+  const paths = [...new Set(['id', ...shape.indexes.flat()])];
+  const described = new Set(paths.map((path) => outermostOf(path)));
   const properties = Object.entries(fields).map(([name, field]) => [
     name,
-    described.has(name) ? indexedField(shape.name, name, field) : {},
+    described.has(name) ? describedField(shape.name, name, field, paths) : {},
   ]);
   const schema = {
     version: 0,
@@ -120,9 +122,30 @@ function fieldsOf(schema: z.ZodType): Readonly<Record<string, JsonField>> {
   return (properties ?? {}) as Readonly<Record<string, JsonField>>;
 }
 
+/** An indexed field, or one with an indexed field in it (`offer.to`); that may be missing, and then it comes first. */
+function describedField(collection: string, name: string, field: JsonField, paths: readonly string[]): object {
+  if (paths.includes(name)) return indexedField(collection, name, field);
+  const inner = presentForm(field).properties ?? {};
+  const indexed = Object.entries(inner).filter(([innerName]) => paths.includes(`${name}.${innerName}`));
+  const properties = indexed.map(([innerName, one]) => [
+    innerName,
+    indexedField(collection, `${name}.${innerName}`, one),
+  ]);
+  return { type: 'object', properties: Object.fromEntries(properties) };
+}
+
+function outermostOf(path: string): string {
+  return path.split('.')[0]!;
+}
+
+/** What a field is where it is not null. */
+function presentForm(field: JsonField): JsonField {
+  return field.anyOf?.find(({ type }) => type !== 'null') ?? field;
+}
+
 /** RxDB builds index keys of fixed width: it has to know how long a string and how large a number can be. */
 function indexedField(collection: string, name: string, given: JsonField): object {
-  const field = given.anyOf?.find(({ type }) => type !== 'null') ?? given;
+  const field = presentForm(given);
   const maxLength = field.maxLength ?? longestOf(field.enum);
   if (field.type === 'string' && maxLength !== null) return { type: 'string', maxLength };
   const { minimum, maximum } = field;

@@ -1,3 +1,4 @@
+import { Fault } from '#contracts/fault.ts';
 import { anIncident } from '#domain/incident/incident.fixtures.ts';
 import { fillWithDefaultSettings } from 'rxdb/plugins/core';
 import { getRxStorageRemote } from 'rxdb/plugins/storage-remote';
@@ -7,6 +8,7 @@ import type { Desk } from '../../../renderer/desk/desk.ts';
 import { openDesk } from '../../../renderer/desk/open-desk.ts';
 import type { DeskUnderTest } from '../../../test/support/desk-under-test.ts';
 import { signIn, startDesk } from '../../../test/support/desk-under-test.ts';
+import { aDeskStorage } from '../../../test/support/desk-storage.ts';
 import type { CollectionShape } from './rx-schema.ts';
 import { rxSchemaOf, serviceCollections, windowCollections } from './rx-schema.ts';
 
@@ -109,6 +111,37 @@ test('every way of RxDB’s storage to change something is closed to windows', a
   await expect(incidents.cleanup(0)).rejects.toThrow('storage.read-only');
   await expect(incidents.getAttachmentData('incident:1', 'a', 'b')).rejects.toThrow('storage.read-only');
   await expect(incidents.remove()).rejects.toThrow('storage.read-only');
+});
+
+test('what a window cannot read for a damaged file is reported, because only the service can mend it', async () => {
+  const inner = aDeskStorage();
+  const damaged = { isSo: false };
+  const failing = <Given extends readonly unknown[], Answer>(read: (...given: Given) => Promise<Answer>) =>
+    async function readOrFail(...given: Given): Promise<Answer> {
+      if (damaged.isSo) throw new Fault('storage.damaged', 'The file is damaged.');
+      return read(...given);
+    };
+  const desk = await startDesk({
+    storage: {
+      ...inner,
+      createStorageInstance: async (params) => {
+        const instance = await inner.createStorageInstance(params);
+        if (params.collectionName !== 'incident') return instance;
+        instance.query = failing(instance.query.bind(instance));
+        return instance;
+      },
+    },
+  });
+  running.push(desk);
+  await signIn(desk);
+  const window = await openWindow(desk);
+  damaged.isSo = true;
+
+  await expect(window.collections.incident.find({ selector: { state: 'closed' } }).exec()).rejects.toThrow(
+    'storage.damaged',
+  );
+
+  expect(desk.faults).toContainEqual(expect.objectContaining({ code: 'storage.damaged' }));
 });
 
 test('what the service keeps for itself is not for windows, whatever database they name', async () => {

@@ -8,6 +8,7 @@ import type { DraftShelf } from './draft-shelf.ts';
 import { faultCode } from './hub-link.ts';
 import type { WindowStorageInstance } from './open-tables.ts';
 import type { PresenceShare } from './presence-share.ts';
+import type { EndId, SignalAct, SignalNews } from '#contracts/remote-session/carried-signal.ts';
 import { readOnlyStorage } from './read-only-storage.ts';
 
 /** A `MessagePort`, of a browser or of Node. */
@@ -26,6 +27,8 @@ export interface WindowServices {
   readonly watchPresence: PresenceShare['watch'];
   /** All that a window has open now. */
   readonly tellPresence: PresenceShare['tell'];
+  /** What a window asks as an end of a session, and who hears the news of that end. */
+  readonly actOnSignals: (act: SignalAct, hear: (news: SignalNews) => void) => void;
   readonly watchFiles: (watcher: (files: readonly DeskFile[]) => void) => () => void;
   readonly reportFault: (error: unknown) => void;
 }
@@ -37,7 +40,7 @@ export function serveWindow(port: WindowPort, services: WindowServices): () => v
   const send = (message: ServiceToWindow) => port.postMessage(message);
 
   exposeRxStorageRemote({
-    storage: readOnlyStorage(services.readable, left$),
+    storage: readOnlyStorage({ ...services, left$ }),
     messages$: storage$,
     send: (message) => send({ lane: 'storage', message }),
   });
@@ -47,7 +50,22 @@ export function serveWindow(port: WindowPort, services: WindowServices): () => v
   const stopWatchingDrafts = services.watchDrafts((drafts, isWhole) => send({ lane: 'drafts', drafts, isWhole }));
   const stopWatchingPresence = services.watchPresence((devices) => send({ lane: 'presence', devices }));
 
+  /** The sessions that this window is an end of. */
+  const ends = new Map<EndId, SignalAct['session']>();
+
+  function actOnSignals(act: SignalAct): void {
+    if (act.kind === 'attend') ends.set(act.end, act.session);
+    // A window speaks for the ends that it made, and for no other's.
+    if (!ends.has(act.end)) return;
+    if (act.kind === 'leave') ends.delete(act.end);
+    services.actOnSignals(act, (news) => {
+      if (news.kind === 'over') ends.delete(act.end);
+      send({ lane: 'signal', end: act.end, news });
+    });
+  }
+
   function leave(): void {
+    for (const [end, session] of ends) actOnSignals({ kind: 'leave', session, end });
     stopWatching();
     stopWatchingDrafts();
     stopWatchingPresence();
@@ -64,6 +82,7 @@ export function serveWindow(port: WindowPort, services: WindowServices): () => v
     // RxDB's own messages; what they may do is for the storage to say, which only reads.
     else if (message.lane === 'storage') storage$.next(message.message as MessageToRemote);
     else if (message.lane === 'presence') services.tellPresence(port, message.tickets);
+    else if (message.lane === 'signal') actOnSignals(message.act);
     else void answerAsk(services, message).then(send);
   }
 

@@ -5,6 +5,7 @@ import { ok, refuse } from '#domain/kernel/result.ts';
 import { beginAnew } from './apply-page.ts';
 import type { DeskCopy } from './desk-copy.ts';
 import { unfinishedFiles } from './file-rules.ts';
+import { purgeForgotten } from './purge-forgotten.ts';
 
 /** Half of the way is taken for the answer's age, as in NTP (RFC 5905, section 8). In milliseconds. */
 export function hubOffset(hubNowMs: number, askedAtMs: number, answeredAtMs: number): number {
@@ -47,8 +48,10 @@ export async function forgetWhoLeft(copy: DeskCopy): Promise<void> {
   await copy.drafts.forgetAll();
   if (copy.keep.get('exchange') !== null) await copy.keep.set({ exchange: null });
   if (copy.keep.get('news') !== null) await copy.keep.set({ news: null });
+  if (copy.keep.get('unplaced').length > 0) await copy.keep.set({ unplaced: [] });
+  if (copy.keep.get('restored') !== null) await copy.keep.set({ restored: null });
   await beginAnew(copy);
-  await copy.records.purge();
+  await purgeForgotten(copy);
 }
 
 /** Whose desk it is: the same person before and after they are appointed to the desk or released from it. */

@@ -34,8 +34,8 @@ export interface Session {
   readonly isProven: () => boolean;
   open(login: string, password: string): Promise<Result<null>>;
   completeSetUp(input: unknown): Promise<Result<null>>;
-  /** Proves to the hub that the session still stands, and moves the end of working offline. */
-  renew(): Promise<Result<null>>;
+  /** Proves to the hub that the session still stands, and moves the end of working offline. @param withinMs The answer is to be there. */
+  renew(withinMs?: number): Promise<Result<null>>;
   /** Does so where it was not done for long: who stays online for weeks must not be taken for away. */
   renewIfDue(): Promise<void>;
   /** The hub does not take this token any more. What the person had here stays until they sign in again. */
@@ -70,9 +70,9 @@ export function createSession(ports: SessionPorts): Session {
       if (!input.success) return refuse({ code: 'request.invalid' });
       return proven(enter(ports, () => hub.ask('setup.complete', input.data, anonymous)));
     },
-    renew: () => {
+    renew: (withinMs) => {
       renewedAtMs = nowMs();
-      return proven(renew(ports));
+      return proven(renew(ports, withinMs));
     },
     renewIfDue: async () => {
       if (tokenIn(ports) === null || nowMs() - renewedAtMs < RENEW_EVERY_MS) return;
@@ -101,13 +101,14 @@ async function enter(ports: SessionPorts, ask: () => Promise<Result<SessionOpene
   return adopted;
 }
 
-async function renew(ports: SessionPorts): Promise<Result<null>> {
+async function renew(ports: SessionPorts, timeoutMs?: number): Promise<Result<null>> {
   const { copy, change, hub, nowMs, signal } = ports;
   const token = tokenIn(ports);
   if (token === null) return refuse({ code: 'session.missing' });
+  const patience = timeoutMs === undefined ? {} : { timeoutMs };
   const askedAtMs = nowMs();
   const mark = await change(() => markToShow(copy, ports.newId));
-  const renewed = await hub.ask('session.renew', { mark }, { token, signal });
+  const renewed = await hub.ask('session.renew', { mark }, { token, signal, ...patience });
   if (!renewed.ok && renewed.refusal.code === 'installation.copied') {
     await change(async () => {
       // Only once, however many have asked.

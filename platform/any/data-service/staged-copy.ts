@@ -19,16 +19,12 @@ export interface StagedCopy {
   prepare(): Promise<Prepared>;
 }
 
-/**
- * A copy that keeps its writes for one transaction: those who read the real one see all of them or none.
- *
- * @param fresh Records that are written before all else, whatever stands there.
- */
-export function stageCopy(real: DeskCopy, fresh: readonly DeskRecord[] = []): StagedCopy {
+/** A copy that keeps its writes for one transaction: those who read the real one see all of them or none. */
+export function stageCopy(real: DeskCopy): StagedCopy {
   const keep = stageKeep(real.keep);
   const outbox = stageTable(real.outbox);
   const masters = stageTable(real.masters);
-  const records = stageRecords(real.records, fresh);
+  const records = stageRecords(real.records);
   const feed = { ...real.feed };
   return {
     copy: { ...real, feed, keep: keep.staged, outbox: outbox.staged, masters: masters.staged, records: records.staged },
@@ -85,8 +81,7 @@ function stageTable<Kept extends Row>(real: SmallTable<Kept>) {
   return { staged, prepare: () => real.prepare(changes.all()) };
 }
 
-function stageRecords(real: Records, freshRecords: readonly DeskRecord[]) {
-  const fresh = new Map(freshRecords.map((record) => [record.id, record]));
+function stageRecords(real: Records) {
   const changes = createChanges<DeskRecord>();
   const { put, forgotten } = changes;
   const staged: Records = {
@@ -95,7 +90,7 @@ function stageRecords(real: Records, freshRecords: readonly DeskRecord[]) {
       const untouched = ids.filter((id) => !put.has(id) && !forgotten.has(id));
       const found = new Map(await real.find(untouched));
       for (const id of ids) {
-        const state = put.get(id) ?? (forgotten.has(id) ? undefined : fresh.get(id));
+        const state = put.get(id);
         if (state !== undefined) found.set(id, state);
       }
       return found;
@@ -103,7 +98,7 @@ function stageRecords(real: Records, freshRecords: readonly DeskRecord[]) {
     write: async (change) => changes.add(change),
   };
   const prepare = async (): Promise<Prepared> => ({
-    writes: [...real.fresh(freshRecords), ...(await real.prepare(changes.all()))],
+    writes: await real.prepare(changes.all()),
     onWritten: () => {},
   });
   return { staged, prepare };

@@ -4,6 +4,7 @@ import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
 import { assertNever, ok, refuse } from '#domain/kernel/result.ts';
 import type { LiveStream } from '../live-stream.ts';
+import { doubtAnswers } from './apply-answers.ts';
 import type { PageOutcome } from './apply-page.ts';
 import { applyPage, beginAnew } from './apply-page.ts';
 import { giveBackLost } from './give-back.ts';
@@ -13,6 +14,7 @@ import type { HubLink } from './hub-link.ts';
 import { hubOffset } from './session-change.ts';
 import type { SnapshotPorts } from './sync-snapshot.ts';
 import { beginsBySnapshot, takeSnapshot } from './sync-snapshot.ts';
+import { isPurgeDue } from './purge-forgotten.ts';
 
 export interface SyncDownPorts extends SnapshotPorts {
   readonly hub: HubLink;
@@ -24,6 +26,8 @@ export interface SyncDownPorts extends SnapshotPorts {
   readonly onTended: () => void;
   /** The reader's scopes are others than they were, and so are they. */
   readonly onReaderChanged: () => void;
+  /** The hub was restored from a backup: there is something new to tell of it. */
+  readonly onRestored: () => void;
   /** The stream stands: what happens on the desk now arrives by itself. */
   readonly onLive: () => void;
   /** What waits to be sent may try now. */
@@ -61,6 +65,8 @@ async function catchUp(ports: SyncDownPorts, token: string, signal: AbortSignal)
     if (!pulled.ok) return pulled;
     const given = await giveBackLost(ports, pulled.value, { token, signal });
     if (!given.ok) return given;
+    const { restoredAtMs = 0 } = pulled.value.to;
+    if (await ports.change(() => doubtAnswers(copy, restoredAtMs))) ports.onReachable();
     const gained = gainedIn(pulled.value, cursor);
     if (gained.length > 0) {
       const filled = await fillScopes(ports, gained, { token, signal });
@@ -102,7 +108,7 @@ async function take(ports: SyncDownPorts, page: FeedPage, token: string): Promis
     return applyPage(copy, page);
   });
   if (outcome === 'applied') ports.onMore(page.rows.length);
-  if (copy.keep.get('forgotten') !== null) ports.onTended();
+  if (isPurgeDue(copy)) ports.onTended();
   const hasLost = page.from !== null && lacking(viewIn(page.to.scopes), viewIn(page.from.scopes)).length > 0;
   if (outcome === 'applied' && hasLost) ports.onReaderChanged();
   return outcome;
@@ -120,7 +126,11 @@ async function followStream(ports: SyncDownPorts, token: string, signal: AbortSi
       if (message === null) return { code: 'hub.unreachable' };
       const taken = await takeMessage(ports, message, { stream, token, saidHelloAtMs });
       if (!taken.ok) return taken.refusal;
-      if (message.kind === 'welcome') leaveLine = ports.beside.connect((words) => stream.send(words));
+      if (message.kind === 'welcome')
+        leaveLine = ports.beside.connect(
+          (words) => stream.send(words),
+          () => stream.close(),
+        );
     }
   } finally {
     leaveLine();
@@ -151,6 +161,9 @@ async function takeMessage(
     }
     case 'presence':
     case 'drafts':
+    case 'signal.heard':
+    case 'signal.taken':
+    case 'signal.over':
       ports.beside.hear(message);
       return ok(null);
     case 'bye':

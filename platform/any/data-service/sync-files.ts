@@ -8,7 +8,7 @@ import type { Bell } from './bell.ts';
 import { createBell } from './bell.ts';
 import type { OpenCopy } from './desk-copy.ts';
 import type { StatusBoard } from './desk-status.ts';
-import { nextFile } from './file-rules.ts';
+import { nextFile, noteSent } from './file-rules.ts';
 import type { Surroundings } from './hub-link.ts';
 import { endsSession, faultCode, problemOf } from './hub-link.ts';
 import type { FileRow } from './rx-schema.ts';
@@ -86,7 +86,7 @@ async function sendFile(
   const onProgress = (sentBytes: number) => copy.files.tellSent(sha256, sentBytes);
   const sent = await sendAttachment(fileLink, { sha256, bytes }, { token, signal, onProgress });
   if (sent.ok) {
-    await change(() => copy.files.mark([sha256], 'sent'));
+    await change(() => noteSent(copy, sha256));
     status.tell({ filesProblem: null });
     return 'done';
   }

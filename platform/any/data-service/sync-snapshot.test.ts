@@ -41,6 +41,24 @@ async function comeIn(desk: DeskUnderTest): Promise<void> {
   expect(await desk.ask('session.open', { login: 'mira', password: 'right' })).toMatchObject({ ok: true });
 }
 
+/** A desk whose line is cut when two of four parts have come. @param start Stops it after the test, unless told otherwise. */
+async function halfReceived(storage: DeskStorage, start = aDesk): Promise<DeskUnderTest> {
+  const desk = await start({ storage });
+  desk.hub.seed(many);
+  afterParts(desk, 2, () => {
+    desk.cable.cut();
+    return 'request';
+  });
+  await comeIn(desk);
+  await desk.until(({ link, received }) => link === 'offline' && received === 800);
+  return desk;
+}
+
+function restore({ cable }: DeskUnderTest): void {
+  cable.loses = () => null;
+  cable.mend();
+}
+
 async function heldIn(storage: DeskStorage): Promise<ReadonlyMap<string, DeskRecord>> {
   const tables = await openTables(storage);
   const records = recordsIn(tables);
@@ -66,18 +84,10 @@ test('the desk comes in parts, and is whole after the feed', async () => {
 
 test('a line that is cut in the middle loses nothing: the snapshot goes on with the part that is missing', async () => {
   const storage = aDeskStorage();
-  const desk = await aDesk({ storage });
-  desk.hub.seed(many);
-  afterParts(desk, 2, () => {
-    desk.cable.cut();
-    return 'request';
-  });
-  await comeIn(desk);
-  await desk.until(({ link, received }) => link === 'offline' && received === 800);
+  const desk = await halfReceived(storage);
   expect(desk.status()).toMatchObject({ isReplicaWhole: false, expected: 1_306 });
 
-  desk.cable.loses = () => null;
-  desk.cable.mend();
+  restore(desk);
   desk.service.wake();
   await desk.until(({ isReplicaWhole }) => isReplicaWhole);
 
@@ -87,18 +97,10 @@ test('a line that is cut in the middle loses nothing: the snapshot goes on with 
 
 test('a console that is killed in the middle goes on where it was', async () => {
   const storage = aDeskStorage();
-  const desk = await startDesk({ storage });
-  desk.hub.seed(many);
-  afterParts(desk, 2, () => {
-    desk.cable.cut();
-    return 'request';
-  });
-  await comeIn(desk);
-  await desk.until(({ link, received }) => link === 'offline' && received === 800);
+  const desk = await halfReceived(storage, startDesk);
   await desk.stop();
 
-  desk.cable.loses = () => null;
-  desk.cable.mend();
+  restore(desk);
   const again = await aDesk({ storage, hub: desk.hub, cable: desk.cable, clock: desk.clock });
   await again.until(({ isReplicaWhole }) => isReplicaWhole);
 
@@ -127,22 +129,14 @@ test('a disk that fills up in the middle is said, and the part comes again when 
 
 test('what is done on the desk before it is whole is shown, sent, and there once', async () => {
   const storage = aDeskStorage();
-  const desk = await aDesk({ storage });
-  desk.hub.seed(many);
-  afterParts(desk, 2, () => {
-    desk.cable.cut();
-    return 'request';
-  });
-  await comeIn(desk);
-  await desk.until(({ link, received }) => link === 'offline' && received === 800);
+  const desk = await halfReceived(storage);
   const early = [...(await heldIn(storage)).keys()].find((id) => recordNameOf(id) === 'incident')!;
   const resolution = { resolution: 'Renewed the certificate.' };
 
   const resolved = await desk.ask('command.issue', { name: 'incident.resolve', target: early, input: resolution });
   expect(resolved).toMatchObject({ ok: true });
   expect((await heldIn(storage)).get(early)).toMatchObject({ state: 'resolved' });
-  desk.cable.loses = () => null;
-  desk.cable.mend();
+  restore(desk);
   desk.service.wake();
   await desk.until(({ isReplicaWhole, waiting }) => isReplicaWhole && waiting === 0);
 
@@ -167,8 +161,7 @@ test('a command whose answer got lost is there once, whichever way it comes back
   desk.cable.cut();
   await desk.until(({ link }) => link === 'offline');
 
-  desk.cable.loses = () => null;
-  desk.cable.mend();
+  restore(desk);
   desk.clock.advance(60_000);
   await desk.until(({ waiting, link }) => waiting === 0 && link === 'online');
 
@@ -180,14 +173,7 @@ test('a command whose answer got lost is there once, whichever way it comes back
 
 test('whoever signs out in the middle leaves nothing behind', async () => {
   const storage = aDeskStorage();
-  const desk = await aDesk({ storage });
-  desk.hub.seed(many);
-  afterParts(desk, 2, () => {
-    desk.cable.cut();
-    return 'request';
-  });
-  await comeIn(desk);
-  await desk.until(({ link, received }) => link === 'offline' && received === 800);
+  const desk = await halfReceived(storage);
 
   await desk.ask('session.close', { discardWaiting: false });
 

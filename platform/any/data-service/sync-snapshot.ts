@@ -6,17 +6,23 @@ import type { PageOutcome } from './apply-page.ts';
 import { applyPart, readPart } from './apply-part.ts';
 import type { DeskCopy, OpenCopy } from './desk-copy.ts';
 import type { HubLink } from './hub-link.ts';
+import { takeBreath } from './take-breath.ts';
 
 export interface SnapshotPorts extends OpenCopy {
   readonly hub: Pick<HubLink, 'ask'>;
   readonly nowMs: () => number;
-  readonly wait: (delayMs: number, signal: AbortSignal) => Promise<void>;
   /** How many records came by now, and how many there are about; 0 where nobody knows. */
   readonly onReceived: (received: number, expected: number) => void;
 }
 
-/** Windows ask for what they show anew no more often than this: their answers take time from what comes in. */
-const TELL_EVERY_MS = 500;
+/** How far it is, is said no more often. */
+const COUNT_EVERY_MS = 500;
+/**
+ * Windows ask for what they show anew no more often than after this share of the time so far, and from a limit on as often
+ * as that: their answers take time from what comes in, and what they show at their top came first.
+ */
+const ASK_AFTER_SHARE = 0.2;
+const ASK_AT_LEAST_EVERY_MS = 3_000;
 /** A part is several hundred kilobytes, which a slow line takes its time for. */
 const PART_WITHIN_MS = 120_000;
 
@@ -31,20 +37,51 @@ export function beginsBySnapshot({ keep }: Pick<DeskCopy, 'keep'>): boolean {
  * slowly.
  */
 export async function takeSnapshot(ports: SnapshotPorts, token: string, signal: AbortSignal): Promise<Result<null>> {
-  const { copy, nowMs } = ports;
-  let toldAtMs = nowMs();
+  const teller = createTeller(ports);
   try {
-    for await (const answered of partsFrom(ports, copy.keep.get('snapshot')?.next ?? null, { token, signal })) {
+    for await (const answered of partsFrom(ports, ports.copy.keep.get('snapshot')?.next ?? null, { token, signal })) {
       if (!answered.ok) return answered;
       if ((await take(ports, answered.value, token, signal)) === 'not-ours') return refuse({ code: 'feed.not-ours' });
-      if (nowMs() - toldAtMs < TELL_EVERY_MS) continue;
-      toldAtMs = nowMs();
-      copy.storage.tellOfMuch();
+      teller.hasCome(answered.value);
     }
     return ok(null);
   } finally {
-    copy.storage.tellOfMuch();
+    teller.tell();
   }
+}
+
+/** Tells windows of what has come, for many parts at once: how far it is, and that there is more to show. */
+function createTeller({ copy, nowMs, onReceived }: SnapshotPorts) {
+  const begunAtMs = nowMs();
+  const unshown = new Set<string>();
+  let last: SnapshotPart | null = null;
+  let [countedAtMs, shownAtMs] = [0, 0];
+
+  function count(): void {
+    countedAtMs = nowMs();
+    if (last !== null) onReceived(last.sent, last.total);
+  }
+
+  function show(): void {
+    shownAtMs = nowMs();
+    if (unshown.size > 0) copy.storage.tellOfMuch(unshown);
+    unshown.clear();
+  }
+
+  return {
+    tell: () => {
+      count();
+      show();
+    },
+    hasCome: (part: SnapshotPart) => {
+      last = part;
+      for (const { record } of part.rows) unshown.add(record);
+      if (nowMs() - countedAtMs < COUNT_EVERY_MS) return;
+      count();
+      const waitMs = Math.min((nowMs() - begunAtMs) * ASK_AFTER_SHARE, ASK_AT_LEAST_EVERY_MS);
+      if (nowMs() - shownAtMs >= waitMs) show();
+    },
+  };
 }
 
 type Answered = Result<SnapshotPart>;
@@ -86,13 +123,10 @@ async function take(
   signal: AbortSignal,
 ): Promise<PageOutcome> {
   const { copy, change } = ports;
-  const breathe = () => ports.wait(0, signal);
-  const records = await readPart(part, breathe);
-  const outcome = await change(async () => {
+  const records = await readPart(part, takeBreath);
+  return change(async () => {
     // Signed out, or in as somebody else, while the part was on its way.
     if (signal.aborted || copy.keep.get('session')?.token !== token) return 'not-ours';
-    return applyPart(copy, part, records, breathe);
+    return applyPart(copy, part, records, takeBreath);
   });
-  if (outcome === 'applied') ports.onReceived(part.sent, part.total);
-  return outcome;
 }

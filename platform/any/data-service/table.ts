@@ -27,8 +27,6 @@ export interface Table<Kept extends Row> {
   select(wanted: Selection): Promise<readonly Kept[]>;
   /** How many rows there are. */
   count(): Promise<number>;
-  /** What was written from a moment on, by this device's clock, in slices; nothing else may change rows meanwhile. */
-  writtenFrom(fromMs: number): AsyncIterable<readonly Kept[]>;
   /** All or nothing, where the storage can. Rows that would not change are not written, so no window wakes for them. */
   write(change: TableChange<Kept>): Promise<void>;
   /** The same as one of several writes that are made together; none when nothing would change. */
@@ -83,14 +81,6 @@ export function tableOver<Kept extends Row>(storage: Storage<Kept>, token: strin
     select: async ({ selector, ...wanted }) =>
       (await query({ ...wanted, selector: { ...selector, _deleted: { $eq: false } } })).map(plain),
     count,
-    async *writtenFrom(fromMs) {
-      const selector = { '_meta.lwt': { $gte: fromMs }, _deleted: { $eq: false } };
-      for (let skip = 0; ; skip += ROWS_PER_SLICE) {
-        const slice = await query({ ...EVERY_ROW, selector, skip, limit: ROWS_PER_SLICE });
-        if (slice.length === 0) return;
-        yield slice.map(plain);
-      }
-    },
     write: async (change) => store(await rowsFor(change)),
     prepare: async (change) => {
       const rows = await rowsFor(change);

@@ -12,8 +12,12 @@ import type { Line } from './fill-replica.ts';
 import { fillHistory, widen } from './fill-replica.ts';
 import { letGoOfOld } from './let-go-of-old.ts';
 import { hubNowMs } from './session-rules.ts';
+import type { UnplacedPorts } from './unplaced-lines.ts';
+import { settleUnplaced } from './unplaced-lines.ts';
+import { dropStaleVisits } from './visits.ts';
+import { isPurgeDue, purgeForgotten } from './purge-forgotten.ts';
 
-export interface TendingPorts extends CheckPorts {
+export interface TendingPorts extends CheckPorts, Pick<UnplacedPorts, 'onPutBack'> {
   readonly token: () => string | null;
   readonly status: Pick<StatusBoard, 'now' | 'tell'>;
   readonly nowMs: () => number;
@@ -33,6 +37,10 @@ export interface Tending {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** Settled work that has been looked through and stays is looked through again so much later, or when the wish changes. */
+const LOOK_THROUGH_EVERY_MS = 3_600_000;
+/** With every contact and this often after it, what could not be brought back after a restore is asked for. */
+const UNPLACED_EVERY_MS = 10 * 60_000;
 /** With every contact so much is compared, going on where the last one ended; small desks are compared whole. */
 const STRETCHES_PER_CONTACT = 12;
 /** And so much more once a day: a quarter of a million rows, so that a large desk is compared whole in some days. */
@@ -42,16 +50,17 @@ const STRETCHES_PER_DAY = 250;
 export function createTending(ports: TendingPorts): Tending {
   const bell: Bell = createBell();
   /** Whether this contact was checked already, and whether all of it is wanted. */
-  const wish = { isContactNew: true, isAllWanted: false };
+  const wish: Wish = { isContactNew: true, isAllWanted: false, unplacedAtMs: null };
+  const seen: SeenThrough = { last: null };
 
   async function run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await bell.heard(signal);
       if (signal.aborted) return;
       try {
-        await letGo(ports, signal);
+        await letGo(ports, seen, signal);
         if (ports.status.now().link === 'online') await meetHub(ports, wish, { token: ports.token(), signal });
-        else wish.isContactNew = true;
+        else Object.assign(wish, { isContactNew: true, unplacedAtMs: null });
       } catch (error) {
         if (!signal.aborted) ports.reportFault(error);
       }
@@ -69,21 +78,37 @@ export function createTending(ports: TendingPorts): Tending {
   };
 }
 
+/** By what the settled work was looked through last. */
+interface SeenThrough {
+  last: { readonly historyDays: HistoryDays; readonly visits: object; readonly atMs: number } | null;
+}
+
 /** What needs no hub: less history than before, and what has grown too old. */
-async function letGo({ copy, change, nowMs }: TendingPorts, signal: AbortSignal): Promise<void> {
+async function letGo(ports: TendingPorts, seen: SeenThrough, signal: AbortSignal): Promise<void> {
+  const { copy, change } = ports;
   if (copy.keep.get('session') === null || copy.keep.get('cursor') === null) return;
   const wanted = copy.keep.get('historyDays');
   if (isLess(wanted, heldHistory(copy))) await change((held) => widen(held, { historyDays: wanted }));
-  await letGoOfOld({ change }, hubNowMs(copy.keep, nowMs()), signal);
   // Before anybody is told that it is gone: not in the files, not in their logs.
-  if (copy.keep.get('forgotten') !== null) {
-    await change((held) => Promise.all([held.records.purge(), held.masters.purge()]));
-  }
+  if (isPurgeDue(copy)) await change(purgeForgotten);
+  const atMs = hubNowMs(copy.keep, ports.nowMs());
+  await change((held) => dropStaleVisits(held, atMs));
+  const by = { historyDays: copy.keep.get('historyDays'), visits: copy.keep.get('visits'), atMs };
+  if (!isToBeSeen(by, seen)) return;
+  await letGoOfOld(ports, atMs, signal);
+  if (!signal.aborted) seen.last = by;
+}
+
+function isToBeSeen(by: NonNullable<SeenThrough['last']>, { last }: SeenThrough): boolean {
+  if (last === null || by.historyDays !== last.historyDays || by.visits !== last.visits) return true;
+  return Math.abs(by.atMs - last.atMs) >= LOOK_THROUGH_EVERY_MS;
 }
 
 interface Wish {
   isContactNew: boolean;
   isAllWanted: boolean;
+  /** When it was last asked for what could not be brought back; `null` when this contact has not asked. */
+  unplacedAtMs: number | null;
 }
 
 async function meetHub(ports: TendingPorts, wish: Wish, line: Line): Promise<void> {
@@ -98,6 +123,10 @@ async function meetHub(ports: TendingPorts, wish: Wish, line: Line): Promise<voi
   if (copy.keep.get('begunAtMs') === null) {
     const begunAtMs = epochMs.parse(hubNowMs(copy.keep, ports.nowMs()));
     await ports.change(({ keep }) => keep.set({ begunAtMs }));
+  }
+  if (ports.nowMs() - (wish.unplacedAtMs ?? -Infinity) >= UNPLACED_EVERY_MS) {
+    if (line.token === null || !(await settleUnplaced(ports, { ...line, token: line.token })).ok) return;
+    wish.unplacedAtMs = ports.nowMs();
   }
   const { dailyAtMs } = copy.keep.get('check');
   const isDue = hubNowMs(copy.keep, ports.nowMs()) - (dailyAtMs ?? 0) >= DAY_MS;

@@ -63,18 +63,19 @@ function findAll(asker: Asker, question: IndexQuestion): FoundPage {
   const sought = soughtText(asker.fold, text);
   // Something was typed that has no letter and no digit: nothing can be found by it.
   if (sought.words.length === 0 && text.trim() !== '') return { ids: [], next: null };
-  const words = sought.words.map((word, place) =>
-    wordFor(asker, word, sought.isOpenEnded && place === sought.words.length - 1),
+  const plain = sought.words.map((word, place) =>
+    wordExpression(word, sought.isOpenEnded && place === sought.words.length - 1),
   );
+  const words = plain.map((expression, place) => orNamed(asker, sought.words[place]!, expression));
   const withPhone = asker.kind === 'person' ? orPhone(words, text) : words;
-  const found = ranked(asker, { words: withPhone, where }, question);
+  const found = ranked(asker, { words: withPhone, plain, where }, question);
   if (after !== null || found.ids.length >= limit || sought.words.length === 0) return found;
-  return { ids: [...found.ids, ...forgiven(asker, sought.words, words, question, found.ids)], next: found.next };
+  const strict = { words, plain, where };
+  return { ids: [...found.ids, ...forgiven(asker, sought.words, strict, question, found.ids)], next: found.next };
 }
 
 /** A word, and in tickets whoever and whatever it may mean: their names stand in records of their own. */
-function wordFor(asker: Asker, word: FoldedWord, isBeginning: boolean): MatchExpression {
-  const expression = wordExpression(word, isBeginning);
+function orNamed(asker: Asker, word: FoldedWord, expression: MatchExpression): MatchExpression {
   if (asker.kind !== 'incident' || word.forms[0]!.length < 3) return expression;
   const people = latest(asker.file, 'person', `{title keys} : ${expression}`, MOST_MEANT);
   const devices = latest(asker.file, 'device', `{title keys} : ${expression}`, MOST_MEANT);
@@ -96,18 +97,18 @@ function orPhone(words: readonly MatchExpression[], text: string): readonly Matc
 function forgiven(
   asker: Asker,
   words: readonly FoldedWord[],
-  strict: readonly MatchExpression[],
-  { where, limit }: IndexQuestion,
+  strict: Wanted,
+  { limit }: Pick<IndexQuestion, 'limit'>,
   known: readonly string[],
 ): readonly string[] {
   const lenient = words.map((word, place) => {
-    const isKnown = latest(asker.file, asker.kind, strict[place]!, WELL_KNOWN, 'place').length === WELL_KNOWN;
+    const isKnown = latest(asker.file, asker.kind, strict.words[place]!, WELL_KNOWN, 'place').length === WELL_KNOWN;
     const meant = isKnown ? [] : oneTypoFrom(asker.file, asker.kind, word.forms[0]!);
-    return meant.length === 0 ? strict[place]! : anyOf([strict[place]!, anyWord(meant)]);
+    return meant.length === 0 ? strict.words[place]! : anyOf([strict.words[place]!, anyWord(meant)]);
   });
-  if (lenient.every((expression, place) => expression === strict[place])) return [];
+  if (lenient.every((expression, place) => expression === strict.words[place])) return [];
   const left = new Set(known);
-  const found = ranked(asker, { words: lenient, where }, { limit: limit + known.length, after: null });
+  const found = ranked(asker, { ...strict, words: lenient }, { limit: limit + known.length, after: null });
   return found.ids.filter((id) => !left.has(id)).slice(0, limit - known.length);
 }
 
@@ -124,6 +125,8 @@ function findAlike(asker: Asker, { text, where, limit }: IndexQuestion): FoundPa
 /** Expressions of which all have to hold, and conditions. */
 interface Wanted {
   readonly words: readonly MatchExpression[];
+  /** The same words without whoever and whatever they may mean. */
+  readonly plain: readonly MatchExpression[];
   readonly where: readonly SearchCondition[];
 }
 
@@ -134,20 +137,18 @@ function isTooCommon({ file, kind }: Asker, word: MatchExpression): boolean {
 /** Few are weighed; of many the latest stand first, because that is who people mean. */
 function ranked(
   asker: Asker,
-  { words, where }: Wanted,
+  { words, plain, where }: Wanted,
   { limit, after }: Pick<IndexQuestion, 'limit' | 'after'>,
 ): FoundPage {
   const expression = wholeExpression(words, where);
   if (expression === null) return { ids: [], next: null };
   const [way = '', from = ''] = after?.split(':') ?? [];
-  const isFew =
-    way === ''
-      ? latest(asker.file, asker.kind, expression, MOST_WEIGHED + 1, 'place').length <= MOST_WEIGHED
-      : way === 'weight';
-  if (!isFew) return pageByPlace(asker, expression, limit, way === 'place' ? Number(from) : Number.MAX_SAFE_INTEGER);
+  if (way === 'place') return pageByPlace(asker, latestBefore(asker, expression, limit + 1, Number(from)), limit);
+  const places = latest(asker.file, asker.kind, expression, MOST_WEIGHED + 1, 'place');
+  if (way === '' && places.length > MOST_WEIGHED) return pageByPlace(asker, places.slice(0, limit + 1), limit);
   const start = way === 'weight' ? Number(from) : 0;
-  const isCommon = words.some((word) => isTooCommon(asker, word));
-  const all = isCommon ? byName(asker, expression, wholeExpression(words, [])!) : byWeight(asker, expression);
+  const isCommon = plain.some((word) => isTooCommon(asker, word));
+  const all = isCommon ? byName(asker, places, wholeExpression(words, [])!) : byWeight(asker, expression);
   const end = start + limit;
   return { ids: all.slice(start, end), next: all.length > end ? `weight:${end}` : null };
 }
@@ -172,32 +173,39 @@ function byWeight(asker: Asker, expression: MatchExpression): readonly string[] 
  * Without weights: to know how rare a word is, FTS5 reads every record that has it, and of words that thousands have it
  * says nothing. All of these have every word; those that have them in their names stand first.
  */
-function byName({ file, kind }: Asker, expression: MatchExpression, words: MatchExpression): readonly string[] {
-  const table = `words_${kind}`;
+function byName({ file, kind }: Asker, places: readonly string[], words: MatchExpression): readonly string[] {
   const rows = file.statements.all({
-    text: `SELECT rows.id, rows.place FROM (SELECT rowid AS place FROM ${table} WHERE ${table} MATCH ?) AS found
-      JOIN rows USING (place) ORDER BY isCurrent DESC, place DESC LIMIT ${MOST_WEIGHED}`,
-    values: [expression],
+    text: 'SELECT id, place FROM rows WHERE place IN (SELECT value FROM json_each(?)) ORDER BY isCurrent DESC, place DESC',
+    values: [numbersIn(places)],
   });
-  // Asked by itself: joined, SQLite would ask it anew for each row.
   const named = new Set(latest(file, kind, `{title keys} : ${words}`, MOST_WEIGHED, 'place'));
   const isNamed = ([, place]: SqliteRow) => named.has(String(place));
   return [...rows.filter(isNamed), ...rows.filter((row) => !isNamed(row))].map(([id]) => String(id));
 }
 
-function pageByPlace({ file, kind }: Asker, expression: MatchExpression, limit: number, before: number): FoundPage {
-  const words = `words_${kind}`;
+/** @param places The latest first, one more than the page has where more follow. */
+function pageByPlace({ file }: Asker, places: readonly string[], limit: number): FoundPage {
+  const page = places.slice(0, limit);
   const rows = file.statements.all({
-    text: `SELECT rows.id, rows.place FROM (SELECT rowid AS place FROM ${words}
-      WHERE ${words} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) AS found JOIN rows USING (place)
-      ORDER BY place DESC`,
-    values: [expression, before, limit + 1],
+    text: 'SELECT id FROM rows WHERE place IN (SELECT value FROM json_each(?)) ORDER BY place DESC',
+    values: [numbersIn(page)],
   });
-  const page = rows.slice(0, limit);
-  return {
-    ids: page.map(([id]) => String(id)),
-    next: rows.length > limit ? `place:${String(page.at(-1)?.[1])}` : null,
-  };
+  return { ids: rows.map(([id]) => String(id)), next: places.length > limit ? `place:${page.at(-1)}` : null };
+}
+
+function numbersIn(places: readonly string[]): string {
+  return `[${places.join()}]`;
+}
+
+function latestBefore(
+  { file, kind }: Asker,
+  expression: MatchExpression,
+  limit: number,
+  before: number,
+): readonly string[] {
+  const words = `words_${kind}`;
+  const text = `SELECT rowid FROM ${words} WHERE ${words} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`;
+  return file.statements.all({ text, values: [expression, before, limit] }).map(([place]) => String(place));
 }
 
 function latest(

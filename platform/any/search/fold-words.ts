@@ -17,27 +17,27 @@ export type FoldWords = (text: string) => readonly FoldedWord[];
 
 /** Letters and digits, held together by what stands within names: `Wi-Fi`, `0x80070005`, `10.0.22`, `a_b`, `00:1A:2B`. */
 const chunk = /[\p{L}\p{N}\p{M}]+(?:[-._:/\\'’][\p{L}\p{N}\p{M}]+)*/gu;
+const joint = /[-._:/\\'’]/;
 const part = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** A GUID has 32. */
 const LONGEST_WORD = 64;
-const MOST_REMEMBERED = 20_000;
+const MOST_REMEMBERED = 30_000;
 
 /**
  * Takes texts apart into words as the index knows them, alike for what is kept and for what is asked. Remembers what it
  * has folded, because most words come again.
  */
 export function createWordFolder(): FoldWords {
-  const remembered = new Map<string, readonly string[]>();
+  // What was not met since the last change of generations is forgotten with the next.
+  let [present, before] = [new Map<string, readonly string[]>(), new Map<string, readonly string[]>()];
 
   function formsOf(word: string): readonly string[] {
-    const known = remembered.get(word);
+    const known = present.get(word);
     if (known !== undefined) return known;
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    const spellings = spellingsOf(word);
-    const stems = spellings.flatMap((spelling) => articleLanguages.map((language) => stemOf(spelling, language)));
-    const forms = [...new Set([...spellings, ...stems])];
-    remembered.set(word, forms);
+    const forms = before.get(word) ?? foldedFormsOf(word);
+    if (present.size >= MOST_REMEMBERED) [present, before] = [new Map(), present];
+    present.set(word, forms);
     return forms;
   }
 
@@ -45,7 +45,7 @@ export function createWordFolder(): FoldWords {
     const words: FoldedWord[] = [];
     for (const { 0: found, index } of text.matchAll(chunk)) {
       const place = { from: index, to: index + found.length };
-      const parts = found.match(part) ?? [];
+      const parts = joint.test(found) ? (found.match(part) ?? []) : [found];
       const forms = parts.length === 1 ? formsOf(found) : spellingsOf(parts.join(''));
       if (forms.length === 0) continue;
       words.push({
@@ -56,6 +56,12 @@ export function createWordFolder(): FoldWords {
     }
     return words;
   };
+}
+
+function foldedFormsOf(word: string): readonly string[] {
+  const spellings = spellingsOf(word);
+  const stems = spellings.flatMap((spelling) => articleLanguages.map((language) => stemOf(spelling, language)));
+  return [...new Set([...spellings, ...stems])];
 }
 
 /** `lauft` and `laeuft` of `Läuft`: with the marks left out, and as it is spelled without them. */
@@ -83,7 +89,7 @@ export function indexTextOf(fold: FoldWords, text: string): string {
   const others = new Set<string>();
   for (const { forms, parts } of fold(text)) {
     inOrder.push(forms[0]!, ...parts);
-    for (const form of forms.slice(1)) others.add(form);
+    for (let other = 1; other < forms.length; other += 1) others.add(forms[other]!);
     // A part is found by its stem as well: "Drucker-Probleme".
     for (const word of parts) for (const form of formsOfPart(fold, word)) others.add(form);
   }

@@ -4,17 +4,17 @@ import { Fault } from '#contracts/fault.ts';
 import { searchKinds } from '#contracts/search.ts';
 import type { RxDocumentData } from 'rxdb/plugins/core';
 import { getChangedDocumentsSince, normalizeMangoQuery, prepareQuery } from 'rxdb/plugins/core';
+import type { Lull } from '../data-service/lull.ts';
 import type { WindowStorageInstance } from '../data-service/open-tables.ts';
 import type { Row } from '../data-service/table.ts';
 import type { FoldWords } from './fold-words.ts';
-import { letOthersRun } from './let-others-run.ts';
 import type { SourceRecord, Sources } from './source-records.ts';
 import { readSources } from './source-records.ts';
 import type { IndexRow, OpenWordTables, WordTables } from './word-tables.ts';
 import { indexRowOf } from './word-tables.ts';
 
 /** How far a collection has been followed, in the order it was written. */
-interface Checkpoint {
+export interface Checkpoint {
   readonly lwt: number;
   readonly id: string;
 }
@@ -23,8 +23,7 @@ export interface FollowPorts extends Sources {
   readonly tables: WordTables;
   /** What the change stream said and the order of writing does not; see `heard-changes.ts`. */
   readonly heard: HeardChanges;
-  /** Somebody waits for more than search, such as the first sync: it takes its time. */
-  readonly isBusy: () => boolean;
+  readonly lull: Pick<Lull, 'comes'>;
   readonly fold: FoldWords;
   /** A record that cannot be read; it is left out, and everything else goes on. */
   readonly reportFault: (error: unknown) => void;
@@ -48,15 +47,12 @@ const ROWS_PER_ROUND = 400;
 const MISSED_PER_ROUND = 1_000;
 /** Lines of one ticket mostly lie together, so many of them are few records. */
 const LINES_PER_ROUND = 2_000;
-/** While the first sync runs, for each moment of indexing so many go to everything else. */
-const COURTESY = 3;
 const START: Checkpoint = { lwt: 0, id: '' };
-/** Set while words of removed records may be left in the file. */
-export const PURGE_DUE = 'purge-due';
 
 /** Reads what was written since the last round and brings the index up to it, slice by slice. */
 export async function followRound(ports: FollowPorts, signal: AbortSignal): Promise<Round> {
-  const { readable, tables, heard } = ports;
+  const { readable, tables, heard, lull } = ports;
+  await lull.comes();
   const reads: Read[] = [];
   for (const name of [...searchKinds, 'journal']) {
     const collection = readable.get(name);
@@ -80,9 +76,11 @@ export async function followRound(ports: FollowPorts, signal: AbortSignal): Prom
       await indexSliced(ports, ids, sources, signal);
     }
     if (signal.aborted) return 'more';
-    tables.change((open) =>
-      reads.forEach(({ name, checkpoint }) => open.setNote(noteOf(name), JSON.stringify(checkpoint))),
-    );
+    tables.change((open) => {
+      reads.forEach(({ name, checkpoint }) => open.setNote(noteOf(name), JSON.stringify(checkpoint)));
+      // Their tickets are there without their words; until it is purged, these stand in the file.
+      if (reads.some(({ gone }) => gone.length > 0)) open.duePurge();
+    });
   } finally {
     // What was indexed before a fault is right; without the checkpoints it is indexed once more.
     tables.endRound();
@@ -164,8 +162,7 @@ async function indexSliced(
         done += 1;
       }
     });
-    const tookMs = performance.now() - startedAtMs;
-    await letOthersRun(ports.isBusy() ? tookMs * COURTESY : 0);
+    await ports.lull.comes();
   }
 }
 
@@ -173,7 +170,7 @@ function indexOne(open: OpenWordTables, id: string, source: SourceRecord | undef
   const wasThere = open.remove(id);
   const row = source === undefined ? null : rowOrNull(source, ports);
   if (row !== null) open.put(row);
-  else if (wasThere) open.setNote(PURGE_DUE, 'yes');
+  else if (wasThere) open.duePurge();
   ports.onIndexed({ put: Number(row !== null), removed: Number(wasThere) });
 }
 

@@ -13,37 +13,52 @@ interface Named extends Row {
   readonly title?: string;
 }
 
+export interface LookedUp {
+  readonly kind: SearchKind;
+  readonly text: string;
+  readonly limit: number;
+  /** Only what was written since then, by the clock of this device. */
+  readonly sinceMs: number;
+}
+
 /**
- * Finds without an index what a few rows can tell: people and devices by the beginning of their names, tickets by that of
- * their number, and open tickets and articles by words of their titles, as far as `MOST_READ` of them go.
+ * Finds without an index what the rows themselves can tell: people and devices by the beginning of their names, people by an
+ * e-mail address, tickets by the beginning of their number, and open tickets and articles by words of their titles, as far
+ * as `MOST_READ` of them go, those that changed last.
+ *
+ * @returns Ids, best first: whoever has the address, the ticket of that number, then by name, or the latest first.
  */
-export async function lookUp(
-  readable: Readable,
-  fold: FoldWords,
-  { kind, text, limit }: { readonly kind: SearchKind; readonly text: string; readonly limit: number },
-): Promise<readonly string[]> {
+export async function lookUp(readable: Readable, fold: FoldWords, asked: LookedUp): Promise<readonly string[]> {
+  const { kind, text, limit } = asked;
   const words = fold(text).map(({ forms }) => forms[0]!);
   if (words.length === 0) return [];
-  const begins = (field: string, value: string) => ({
-    selector: { [field]: { $gte: value, $lt: `${value}\uFFFF` } },
-    sort: [{ [field]: 'asc' }],
-    limit,
-  });
-  const byTitle = async (selector: object) =>
-    (await read(readable, kind, { selector, limit: MOST_READ })).filter(({ summary, title }) => {
+  const typed = text.trim();
+  const begins = (field: string, value: string) =>
+    read(readable, asked, { selector: { [field]: { $gte: value, $lt: `${value}\uFFFF` } }, sort: field, limit });
+  const named = () => spellings(typed).map((name) => begins('name', name));
+  const titled = async (states: readonly string[]) => {
+    const selector = { state: { $in: [...states] } };
+    const rows = await read(readable, asked, { selector, sort: 'changedAtMs', limit: MOST_READ });
+    return rows.filter(({ summary, title }) => {
       const present = fold(summary ?? title ?? '').map(({ forms }) => forms[0]!);
       return words.every((word) => present.some((one) => one.startsWith(word)));
     });
+  };
+  const ways: Readonly<Record<SearchKind, () => readonly Promise<readonly Named[]>[]>> = {
+    person: () => [...(typed.includes('@') ? [addressed(readable, asked)] : []), ...named()],
+    device: named,
+    incident: () => [begins('number', typed.toUpperCase()), titled(openStates)],
+    article: () => [titled(['published', 'draft'])],
+  };
 
-  const found = await Promise.all(
-    kind === 'person' || kind === 'device'
-      ? spellings(text.trim()).map((name) => read(readable, kind, begins('name', name)))
-      : [
-          byTitle({ state: { $in: kind === 'incident' ? [...openStates] : ['published', 'draft'] } }),
-          ...(kind === 'incident' ? [read(readable, kind, begins('number', text.trim().toUpperCase()))] : []),
-        ],
-  );
+  const found = await Promise.all(ways[kind]());
   return [...new Set(found.flat().map(({ id }) => id))].slice(0, limit);
+}
+
+/** Whoever has this e-mail address: storages in SQL look through the lists of all people themselves. */
+function addressed(readable: Readable, asked: LookedUp): Promise<readonly Named[]> {
+  const selector = { emails: { $in: [asked.text.trim().toLowerCase()] } };
+  return read(readable, asked, { selector, sort: 'name', limit: asked.limit });
 }
 
 /** Names begin with capitals, and those of machines consist of them. */
@@ -53,16 +68,29 @@ function spellings(typed: string): readonly string[] {
   ];
 }
 
+interface Wanted {
+  readonly selector: object;
+  /** Moments from the latest back, everything else in its order. */
+  readonly sort: string;
+  readonly limit: number;
+}
+
 async function read(
   readable: Readable,
-  kind: SearchKind,
-  wanted: { readonly selector: object; readonly limit: number },
-) {
+  { kind, sinceMs }: LookedUp,
+  { selector, sort, limit }: Wanted,
+): Promise<readonly Named[]> {
   const collection = readable.get(kind);
   if (collection === undefined) return [];
-  const selector = { ...wanted.selector, _deleted: { $eq: false } };
+  const isRecent = sinceMs > 0 ? { '_meta.lwt': { $gte: sinceMs } } : {};
+  const wanted = {
+    selector: { ...selector, ...isRecent, _deleted: { $eq: false } },
+    sort: [{ [sort]: sort.endsWith('AtMs') ? 'desc' : 'asc' }],
+    skip: 0,
+    limit,
+  };
   // RxDB's types know the key of a row alone.
-  const query = normalizeMangoQuery<Row>(collection.schema, { skip: 0, ...wanted, selector } as object);
+  const query = normalizeMangoQuery<Row>(collection.schema, wanted as object);
   const { documents } = await collection.query(prepareQuery<Row>(collection.schema, query));
-  return documents as unknown as readonly Named[];
+  return documents;
 }

@@ -12,18 +12,15 @@ const LETTERS_AND_DIGITS = [...LETTERS, ...'0123456789'.split('')];
 
 /**
  * Words of the index that are one slip of the finger from this one: a letter too many, too few, wrong, or two that
- * changed places (Damerau, CACM 7:3, 1964). Each neighbour is looked up: about 50 for a letter, 10 µs each.
+ * changed places (Damerau, CACM 7:3, 1964). Each neighbour is looked up: about 50 for a letter, and all in one statement.
  */
 export function oneTypoFrom({ statements }: SearchFile, kind: SearchKind, word: string): readonly string[] {
   if (word.length < SHORTEST || word.length > LONGEST) return [];
-  const known: string[] = [];
-  for (const neighbour of neighboursOf(word)) {
-    const text = `SELECT 1 FROM terms_${kind} WHERE term = ? LIMIT 1`;
-    if (statements.all({ text, values: [neighbour] }).length === 0) continue;
-    known.push(neighbour);
-    if (known.length === MOST_MEANT) break;
-  }
-  return known;
+  const known = statements.all({
+    text: `SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM terms_${kind} WHERE term = value) LIMIT ?`,
+    values: [JSON.stringify([...neighboursOf(word)]), MOST_MEANT],
+  });
+  return known.map(([neighbour]) => String(neighbour));
 }
 
 /** Slips that keep the length first: they are the most frequent. */

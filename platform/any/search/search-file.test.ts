@@ -34,9 +34,10 @@ function aFolder(): string {
 }
 
 /** A desk and its index in files of a folder, which another start finds again. */
-function startIn(folder: string, desk: string | null = 'desk') {
+function startIn(folder: string, desk: string | null = 'desk', untilLull?: () => Promise<void>) {
   const database = searchDatabaseAt(join(folder, 'search.sqlite'));
-  return aSearchedDesk({ database, storage: aSqliteStorage(folder), desk: () => desk });
+  const lull = untilLull === undefined ? {} : { untilLull };
+  return aSearchedDesk({ database, storage: aSqliteStorage(folder), desk: () => desk, ...lull });
 }
 
 /** Whether the bytes of a word stand in any file whose name begins so. */
@@ -45,11 +46,27 @@ function isInFiles(folder: string, beginning: string, word: string): boolean {
   return files.some((name) => readFileSync(join(folder, name)).includes(word));
 }
 
+function inIndex(folder: string, sql: string): unknown {
+  const file = new DatabaseSync(join(folder, 'search.sqlite'), { readOnly: true });
+  try {
+    return file.prepare(sql).get()?.['value'];
+  } finally {
+    file.close();
+  }
+}
+
+/** What is left to do when all of a new index is there and can be found. */
+async function untilInOnePiece(folder: string): Promise<void> {
+  const due = () => inIndex(folder, `SELECT value FROM notes WHERE name = 'purge-due'`);
+  await expect.poll(due, { timeout: 15_000, interval: 5 }).toBe('no');
+}
+
 test('the index is found again by the next start, and takes in what was written meanwhile', async () => {
   const folder = aFolder();
   const first = await startIn(folder);
   await first.put(ticket(1, 'Toner'), ticket(2, 'Toner'));
   expect(await first.ids('toner')).toEqual(['incident:2', 'incident:1']);
+  await untilInOnePiece(folder);
   await first.stop();
   const changed = readFileSync(join(folder, 'search.sqlite'));
 
@@ -135,6 +152,22 @@ test('of what was forgotten no word is left in the files (PERM-1)', async () => 
   expect(desk.faults).toEqual([]);
 });
 
+test('when all is in a new index it is made one piece, and what is written meanwhile is found', async () => {
+  const folder = aFolder();
+  const desk = await startIn(folder);
+  for (let serial = 1; serial < 8; serial += 1) {
+    await desk.put(ticket(serial, `Toner ${serial}`));
+    expect(await desk.ids(`toner ${serial}`)).toEqual([`incident:${serial}`]);
+  }
+
+  await untilInOnePiece(folder);
+
+  const counted = inIndex(folder, 'SELECT count(DISTINCT segid) AS value FROM words_incident_idx');
+  expect(counted).toBeLessThanOrEqual(4);
+  expect(await desk.ids('toner')).toHaveLength(7);
+  expect(desk.faults).toEqual([]);
+});
+
 test('what is forgotten and cleared away at once is gone from the index as well', async () => {
   const folder = aFolder();
   const desk = await startIn(folder);
@@ -171,6 +204,56 @@ test('what was forgotten just before the end is dropped before its id is cleared
 
   expect(await second.ids('quincunx')).toEqual([]);
   await expect.poll(() => isInFiles(folder, 'search', 'quincunx'), { interval: 5 }).toBe(false);
+});
+
+test('what was dropped and cleared away is gone after an end that came before the next round (PERM-1)', async () => {
+  const folder = aFolder();
+  const first = await startIn(folder);
+  await first.put(ticket(1, 'Quincunx'), lineOf(1, 'Zarzuela'), ticket(2, 'Toner'), lineOf(2, 'Habanera'));
+  expect(await first.ids('quincunx zarzuela')).toEqual(['incident:1']);
+  await untilInOnePiece(folder);
+  await first.stop();
+  const silence = Promise.withResolvers<void>();
+  const between = await startIn(folder, 'desk', () => silence.promise);
+
+  await between.forget('incident:1', 'journal:1', 'journal:2');
+  await between.search.dropForgotten();
+  for (const name of ['incident', 'journal']) await between.tables.own.get(name)!.purge();
+  const stopped = between.stop();
+  silence.resolve();
+  await stopped;
+
+  const second = await startIn(folder);
+  expect(await second.ids('quincunx')).toEqual([]);
+  expect(await second.ids('habanera')).toEqual([]);
+  expect(await second.ids('toner')).toEqual(['incident:2']);
+  for (const word of ['quincunx', 'zarzuela', 'habanera']) {
+    await expect.poll(() => isInFiles(folder, 'search', word), { interval: 5 }).toBe(false);
+  }
+  expect([...first.faults, ...between.faults, ...second.faults]).toEqual([]);
+});
+
+test('what must go at once does not wait for a round that waits for others', async () => {
+  const folder = aFolder();
+  const first = await startIn(folder);
+  await first.put(ticket(1, 'Quincunx'));
+  expect(await first.ids('quincunx')).toEqual(['incident:1']);
+  await first.stop();
+  const asked: unknown[] = [];
+  const silence = Promise.withResolvers<void>();
+  const second = await startIn(folder, 'desk', async () => {
+    asked.push(null);
+    await silence.promise;
+  });
+  await second.put(ticket(2, 'Toner'));
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
+
+  await second.forget('incident:1');
+  await second.search.dropForgotten();
+
+  expect(inIndex(folder, `SELECT count(*) AS value FROM rows`)).toBe(0);
+  silence.resolve();
+  expect(await second.ids('toner')).toEqual(['incident:2']);
 });
 
 test('a line that was forgotten while nobody looked has the index built anew', async () => {

@@ -20,6 +20,9 @@ const SEARCH_LAYOUT = 1;
  * - `rows`: each record that can be found; `place` is its row in the table of words of its kind, the later changed the higher.
  * - `words_<kind>`: the words themselves. Contentless: the texts stand in the desk's database, and only there.
  * - `notes`: whose desk it is, and up to where each collection has been followed.
+ *
+ * Segments are merged sixteen at a time and not four, so that a first build writes everything twice and not four times, and
+ * by `mergeStep` alone, so that no change waits for it; FTS5 itself does it only where nobody has for long.
  */
 const LAYOUT = `
   CREATE TABLE rows (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, isCurrent INTEGER NOT NULL);
@@ -29,6 +32,7 @@ const LAYOUT = `
       (kind) => `
   CREATE VIRTUAL TABLE words_${kind} USING fts5(title, keys, body, facets,
     content='', contentless_delete=1, prefix='2 3', tokenize='ascii');
+  INSERT INTO words_${kind} (words_${kind}, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 64);
   CREATE VIRTUAL TABLE terms_${kind} USING fts5vocab(words_${kind}, 'instance');`,
     )
     .join('')}
@@ -36,11 +40,14 @@ const LAYOUT = `
 `;
 
 /**
- * Losing the last moments to a power cut is no harm: the checkpoints are lost with them, so what is missing comes again.
+ * - `synchronous`: losing the last moments to a power cut is no harm: the checkpoints are lost with them, so what is
+ *   missing comes again.
+ * - `cache_size`: what a question reads, it reads a few times at most; the system has the rest at hand.
  */
 const SETTINGS = `
   PRAGMA synchronous = normal;
   PRAGMA secure_delete = on;
+  PRAGMA cache_size = -8192;
 `;
 
 export interface SearchFile {

@@ -1,6 +1,7 @@
 import type { SearchCondition } from '#contracts/search.ts';
 import { anIncident } from '#domain/incident/incident.fixtures.ts';
 import { ticketNumber } from '#domain/incident/incident.record.ts';
+import { selfGivenNumberOf } from '#domain/incident/ticket-number.rules.ts';
 import { aDevice, anInventory } from '#domain/inventory/inventory.fixtures.ts';
 import { anAttachment } from '#domain/kernel/kernel.fixtures.ts';
 import { deviceId, epochMs, incidentId, personId } from '#domain/kernel/fields.ts';
@@ -59,6 +60,17 @@ describe('what is found', () => {
     for (const text of ['BER-000142-7', 'ber-142', 'ber 142', 'ber142', 'BER142', '142', '000142'])
       expect(await desk.ids(text)).toEqual(['incident:1']);
     expect(await desk.ids('printer toner')).toEqual([]);
+  });
+
+  test('NUM-1: a ticket by the number that a device gave by itself, whole or in parts', async () => {
+    const desk = await aSearchedDesk();
+    const number = selfGivenNumberOf('client:a', '019a8f00-0000-7000-8000-0045c8d3a81b');
+    const [prefix = '', tail = '', check = ''] = number.toLowerCase().split('-');
+    await desk.put(ticket(1, 'Printer jams', { number }), ticket(2, 'Printer jams again'));
+
+    for (const text of [number, `${prefix}${tail}${check}`, `${prefix}-${tail}`, `${prefix} ${tail}`, tail, prefix]) {
+      expect(await desk.ids(text)).toEqual(['incident:1']);
+    }
   });
 
   test('a ticket by whoever called and by their device, whose names stand elsewhere', async () => {
@@ -343,13 +355,4 @@ test('a record that cannot be read is left out alone', async () => {
   await desk.put(ticket(1, 'Toner'), { ...ticket(2, 'Toner'), summary: null } as never, ticket(3, 'Toner'));
   expect(await desk.ids('toner')).toEqual(['incident:3', 'incident:1']);
   expect(desk.faults).toMatchObject([{ code: 'search.record-unreadable' }]);
-});
-
-test('a storage without an index looks up names, numbers and open tickets, and says so', async () => {
-  const desk = await aSearchedDesk({ database: undefined });
-  await desk.put(aPerson(), aDevice(), ticket(1, 'Printer jams'), ticket(2, 'Printer', { state: 'closed' }));
-  expect(await desk.ids('print')).toEqual(['incident:1']);
-  expect(await desk.ids(aPerson().name.slice(0, 3).toLowerCase())).toEqual(['person:vera']);
-  expect(await desk.ids('nb-0')).toEqual(['device:nb0142']);
-  expect((await desk.answer('nb-0')).state.index).toBe('absent');
 });

@@ -65,10 +65,13 @@ function facetsOfIncident(incident: Incident): Searchable['facets'] {
   ];
 }
 
-/** `BER-000142-7` as people say it: `ber142`, `ber1427`, `142`. */
+/**
+ * `BER-000142-7` as people say it: `ber142`, `ber1427`, `142`. Of what a device gave by itself, such as `4K7Q-8HZ4XT0V-R`:
+ * `4k7q8hz4xt0v`, `4k7q8hz4xt0vr`, `8hz4xt0v`.
+ */
 function shortNumbersOf(number: string): readonly string[] {
   const [site = '', digits = '', check = ''] = number.toLowerCase().split('-');
-  const serial = digits.replace(/^0+/, '');
+  const serial = /^[a-z]/.test(site) ? digits.replace(/^0+/, '') : digits;
   return [`${site}${serial}`, `${site}${serial}${check}`, serial];
 }
 

@@ -11,7 +11,13 @@ import type { Searchable } from './searchable.ts';
 /** Room for so many records that changed in the same millisecond; up to the year 2109 places are numbers without loss. */
 const PLACES_PER_MS = 2_048;
 /** Pages of 4 KiB: a few milliseconds of work at a time. */
-const PAGES_PER_STEP = 64;
+const PAGES_PER_STEP = 32;
+/** Set while words of removed records may be left in the file, and while a new index is not yet in one piece. */
+export const PURGE_DUE = 'purge-due';
+/** Which table's words are being rewritten, so that it goes on after a restart. */
+const PURGED_UP_TO = 'purged-up-to';
+/** When what changed lies in so many pieces beside what is in one, these are merged. */
+const MOST_PIECES = 4;
 
 /** Writes into the index. */
 export interface WordTables {
@@ -26,6 +32,8 @@ export interface WordTables {
   note(name: string): string | null;
   /** How many records can be found. */
   count(): number;
+  /** Merges a part of what many changes have left apart. Returns whether there may be more to do. Outside of rounds. */
+  mergeStep(): boolean;
   /**
    * Rewrites a part of the index, without what was removed of it. Returns whether there is more to do; then nothing of
    * what was removed is left in the file.
@@ -56,6 +64,8 @@ export interface OpenWordTables {
   /** Not to be found any more. Words of it stay in the file until it is purged. Returns whether there was such a record. */
   remove(id: string): boolean;
   setNote(name: string, value: string): void;
+  /** All is to be rewritten, from the beginning: see `purgeStep`. */
+  duePurge(): void;
 }
 
 export function wordTables({ driver, statements }: SearchFile): WordTables {
@@ -95,11 +105,16 @@ export function wordTables({ driver, statements }: SearchFile): WordTables {
     );
   const note = (name: string) => (first('SELECT value FROM notes WHERE name = ?', name) as string | undefined) ?? null;
 
+  function duePurge(): void {
+    setNote(PURGE_DUE, 'yes');
+    setNote(PURGED_UP_TO, '0');
+  }
+
   let isInRound = false;
   return {
     change: (act) =>
       withStorageFaults('search', () => {
-        const open = { put, remove, setNote };
+        const open = { put, remove, setNote, duePurge };
         if (isInRound) act(open);
         else driver.transaction(() => act(open));
       }),
@@ -115,6 +130,8 @@ export function wordTables({ driver, statements }: SearchFile): WordTables {
     },
     note: (name) => withStorageFaults('search', () => note(name)),
     count: () => withStorageFaults('search', () => Number(first('SELECT count(*) FROM rows'))),
+    mergeStep: () =>
+      withStorageFaults('search', () => searchKinds.some((kind) => mergeOf({ first, run }, kind, PAGES_PER_STEP))),
     purgeStep: () => withStorageFaults('search', () => purgeStep({ first, run, note, setNote }, driver)),
   };
 }
@@ -126,9 +143,6 @@ interface Tools {
   readonly setNote: (name: string, value: string) => void;
 }
 
-/** Which table's words are being rewritten, so that it goes on after a restart. */
-const PURGED_UP_TO = 'purged-up-to';
-
 /**
  * FTS5 keeps the words of removed rows until the segments they stand in are merged into others. A merge with a negative
  * number begins to merge all of them (https://www.sqlite.org/fts5.html, section 6.9); it has ended when it changes nothing.
@@ -138,18 +152,25 @@ function purgeStep({ first, run, note, setNote }: Tools, driver: SearchFile['dri
   const [place, isBegun] = [Math.floor(done / 2), done % 2 === 1];
   const kind = searchKinds[place];
   if (kind === undefined) {
-    driver.transaction(() => setNote(PURGED_UP_TO, '0'));
+    driver.transaction(() => {
+      setNote(PURGED_UP_TO, '0');
+      for (const each of searchKinds) {
+        run(`INSERT INTO words_${each} (words_${each}, rank) VALUES ('usermerge', ${MOST_PIECES})`);
+      }
+    });
     driver.forgetHistory();
     return false;
   }
-  const before = Number(first('SELECT total_changes()'));
-  run(
-    `INSERT INTO words_${kind} (words_${kind}, rank) VALUES ('merge', ?)`,
-    isBegun ? PAGES_PER_STEP : -PAGES_PER_STEP,
-  );
-  const isMerged = Number(first('SELECT total_changes()')) - before < 2;
+  const isMerged = !mergeOf({ first, run }, kind, isBegun ? PAGES_PER_STEP : -PAGES_PER_STEP);
   if (!isBegun || isMerged) driver.transaction(() => setNote(PURGED_UP_TO, String(done + 1)));
   return true;
+}
+
+/** Returns whether it has merged anything: an `INSERT` that is a command counts as one change itself. */
+function mergeOf({ first, run }: Pick<Tools, 'first' | 'run'>, kind: SearchKind, pages: number): boolean {
+  const before = Number(first('SELECT total_changes()'));
+  run(`INSERT INTO words_${kind} (words_${kind}, rank) VALUES ('merge', ?)`, pages);
+  return Number(first('SELECT total_changes()')) - before >= 2;
 }
 
 /** The kind of an id is its prefix. */

@@ -18,6 +18,7 @@ import {
   watchUnsynced,
   watchViewCounts,
 } from '../../../renderer/incident/incident-repository.ts';
+import { watchTicketsOf, watchTimeLines } from '../../../renderer/incident/time-report/time-report-repository.ts';
 import {
   watchArrival,
   watchDevice,
@@ -142,6 +143,8 @@ function watched(desk: Desk): readonly Observable<unknown>[] {
     watchSession(desk, 'support-session:1'),
     watchWaiting(desk),
     watchSessionsAbout(desk, incident),
+    watchTimeLines(desk, epochMs.parse(1_700_000_000_000)),
+    watchTicketsOf(desk, [incident]),
   ];
 }
 
@@ -207,6 +210,19 @@ test('nothing the console asks of many rows reads them all to find a few', async
 
   // How many there are at all is counted over an index, and read by nobody.
   expect(scans.filter(({ kind, query }) => kind === 'query' || !isEverything(query))).toEqual([]);
+});
+
+test('what is offered to somebody and what waits for a reply is found among all that is open by an index', async () => {
+  const asked: Asked[] = [];
+  const { driver, desk } = await aConsole(asked);
+  await firstValueFrom(watchViewCounts(desk, scope));
+
+  const planFor = (field: string) =>
+    asked.filter(({ query }) => field in query.selector).map((one) => lookAt(driver, one).plan);
+  expect(planFor('offer.to')).toEqual([expect.stringContaining('key:offer.to=? AND key:state=?')]);
+  expect(planFor('awaitingReplySinceMs')).toEqual([
+    expect.stringContaining('key:state=? AND key:awaitingReplySinceMs>?'),
+  ]);
 });
 
 /** Found by a range of an index, or read in the order of one until there are enough. */

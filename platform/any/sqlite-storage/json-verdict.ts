@@ -14,6 +14,8 @@ interface JsonField {
   readonly value: Sql;
   readonly type: Sql;
   readonly size: Sql;
+  /** The elements of a list, as rows of `json_each`. */
+  readonly elements: Sql;
   /** A list somewhere on the way to the field: then each of its elements is looked into, by RxDB's own rules. */
   readonly isInList: readonly Sql[];
   readonly isList: Sql;
@@ -22,8 +24,8 @@ interface JsonField {
 const DOCUMENT = sql`"doc"`;
 
 /**
- * What a test on a field says by the JSON of the document. It asks JavaScript where the value is a list (mingo looks
- * into lists), and where numbers or texts are such that SQLite and JavaScript might see them differently.
+ * What a test on a field says by the JSON of the document. A list is looked into for single values; any other test on one
+ * asks JavaScript (mingo looks into lists), and so do numbers and texts that SQLite and JavaScript might see differently.
  */
 export function jsonVerdict(path: string, test: FieldTest): Verdict {
   const field = fieldAt(path);
@@ -35,7 +37,13 @@ type JsonTest = Exclude<FieldTest, { readonly kind: 'ask' | 'not' }>;
 function verdictOn(field: JsonField, test: JsonTest): Verdict {
   switch (test.kind) {
     case 'one-of':
-      return unlessList(field, oneOf(field, test.values));
+      return withTextOf(
+        test.values,
+        unlessInList(
+          field,
+          sql`CASE WHEN ${field.isList} THEN ${holdsOneOf(field, test.values)} ELSE ${oneOf(field, test.values)} END`,
+        ),
+      );
     case 'compared':
       return unlessList(field, compared(field, test.comparison, test.to));
     case 'exists':
@@ -69,6 +77,7 @@ function fieldAt(path: string): JsonField | null {
     value: sql`(${DOCUMENT} ->> ${at})`,
     type,
     size: sql`json_array_length(${DOCUMENT}, ${at})`,
+    elements: sql`json_each(${DOCUMENT}, ${at}) AS element`,
     isInList: names.slice(1).map((_, index) => {
       const before = `$.${names.slice(0, index + 1).join('.')}`;
       return sql`coalesce(json_type(${DOCUMENT}, ${before}) = 'array', 0)`;
@@ -96,6 +105,25 @@ function oneOf({ json }: JsonField, values: readonly PlainValue[]): Sql {
   const texts = values.map((value) => sql`${JSON.stringify(value)}`);
   const found = texts.length === 0 ? sql`0` : sql`coalesce(${json} IN (${joined(texts, ', ')}), 0)`;
   return values.includes(null) ? sql`(${found} OR ${json} IS NULL)` : found;
+}
+
+/** For few values it is quicker to look for their text than to take every document apart. */
+const FEW_VALUES = 4;
+
+/** A document that equals a value somewhere has its text somewhere; what is missing equals null, and has none. */
+function withTextOf(values: readonly PlainValue[], verdict: Verdict): Verdict {
+  if (values.length === 0 || values.length > FEW_VALUES || values.includes(null)) return verdict;
+  const missing = values.map((value) => sql`instr(${DOCUMENT}, ${JSON.stringify(value)}) = 0`);
+  return unsure(sql`CASE WHEN ${joined(missing, ' AND ')} THEN 0 ELSE ${verdict.condition} END`);
+}
+
+/** A list is found by any of its elements. Lists in it are looked into by RxDB's own rules. */
+function holdsOneOf({ elements }: JsonField, values: readonly PlainValue[]): Sql {
+  const texts = values.map((value) => sql`${JSON.stringify(value)}`);
+  if (texts.length === 0) return sql`0`;
+  const isMeant = sql`(${DOCUMENT} -> element.fullkey) IN (${joined(texts, ', ')})`;
+  const any = (condition: Sql) => sql`EXISTS (SELECT 1 FROM ${elements} WHERE ${condition})`;
+  return sql`CASE WHEN ${any(isMeant)} THEN 1 WHEN ${any(sql`element.type = 'array'`)} THEN NULL ELSE 0 END`;
 }
 
 const operators = { $gt: sql`>`, $gte: sql`>=`, $lt: sql`<`, $lte: sql`<=` } as const;

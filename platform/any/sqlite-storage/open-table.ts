@@ -1,6 +1,7 @@
 import { documentOf, putInto, rowOf } from './document-table.ts';
 import type { Sql } from './sql.ts';
 import { joined, nameOf, sql } from './sql.ts';
+import type { OpenEndedDriver } from './open-ended.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
 import type { TableLayout } from './table-layout.ts';
 import { keyColumnName } from './table-layout.ts';
@@ -9,11 +10,12 @@ import { keyColumnName } from './table-layout.ts';
  * Makes the table of a collection, or brings the one that is there to the present layout, in one transaction.
  *
  * A field that was added to the schema needs nothing: documents are JSON. A field that is indexed now and was not before
- * needs its column, which is worked out anew for every document (100,000 tickets: seconds, once).
+ * needs its column, which is worked out anew for every document (100,000 tickets: seconds, once). Nothing is lost that
+ * cannot be done again, so nobody waits for the disk: a new desk has seventeen tables.
  */
-export function openTable(driver: SqliteDriver, layout: TableLayout): void {
+export function openTable(driver: OpenEndedDriver, layout: TableLayout): void {
   if (isAsWanted(driver, layout)) return;
-  driver.transaction(() => {
+  const bring = () => {
     const present = columnsOf(driver, layout.tableName);
     if (present.length === 0) createTable(driver, layout, layout.tableName);
     else if (!isSame(present, columnNamesOf(layout))) rebuild(driver, layout);
@@ -22,7 +24,8 @@ export function openTable(driver: SqliteDriver, layout: TableLayout): void {
       if (!wanted.has(name)) driver.exec(sql`DROP INDEX ${nameOf(name)}`.text);
     }
     for (const [name, paths] of wanted) createIndex(driver, layout, name, paths);
-  });
+  };
+  driver.unhurried(bring, false);
 }
 
 export function dropTable(driver: SqliteDriver, { tableName }: TableLayout): void {
@@ -37,18 +40,32 @@ function isAsWanted(driver: SqliteDriver, layout: TableLayout): boolean {
   );
 }
 
-/** Keys have no type, so that SQLite makes no text of numbers and no numbers of text when it compares. */
+const WRITTEN = '_meta.lwt';
+
+/**
+ * Keys have no type, so that SQLite makes no text of numbers and no numbers of text when it compares. The primary key's
+ * index is in descending order for the reason that `indexed` gives.
+ */
 function createTable(driver: SqliteDriver, layout: TableLayout, tableName: string): void {
   const keys = layout.keyPaths.map((path) => nameOf(keyColumnName(path)));
-  const columns = [sql`"id" PRIMARY KEY NOT NULL`, sql`"doc" TEXT NOT NULL`, ...keys];
+  const columns = [sql`"id" PRIMARY KEY DESC NOT NULL`, sql`"doc" TEXT NOT NULL`, ...keys];
   driver.exec(sql`CREATE TABLE ${nameOf(tableName)} (${joined(columns, ', ')})`.text);
 }
 
 function createIndex(driver: SqliteDriver, layout: TableLayout, name: string, paths: readonly string[]): void {
-  const columns = paths.map((path) => layout.columnOf(path)).filter((column) => column !== null);
+  const columns = paths.map((path) => indexed(layout, path)).filter((column) => column !== null);
   driver.exec(
     sql`CREATE INDEX IF NOT EXISTS ${nameOf(name)} ON ${nameOf(layout.tableName)} (${joined(columns, ', ')})`.text,
   );
+}
+
+/**
+ * Backwards, because the newest come first when a desk is received: what is added at the end of an index fills its pages,
+ * anywhere else it leaves them half empty. Only the time of writing rises. For queries it is all the same.
+ */
+function indexed({ columnOf }: TableLayout, path: string): Sql | null {
+  const column = columnOf(path);
+  return column === null || path === WRITTEN ? column : sql`${column} DESC`;
 }
 
 function rebuild(driver: SqliteDriver, layout: TableLayout): void {

@@ -171,10 +171,13 @@ function hasOperators(inner: unknown): boolean {
   return typeof inner === 'object' && inner !== null && Object.keys(inner).some((key) => key.startsWith('$'));
 }
 
-/** RxDB's own matcher and order over everything. */
+/** RxDB's own matcher and order over everything; what its order calls equal stands in the order of the keys. */
 function answerOf(all: readonly StoredLoose[], asked: FilledMangoQuery<Loose>): readonly StoredLoose[] {
   const matches = getQueryMatcher<Loose>(looseSchema, asked);
-  const found = all.filter((candidate) => matches(candidate)).toSorted(getSortComparator<Loose>(looseSchema, asked));
+  const found = all
+    .filter((candidate) => matches(candidate))
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .toSorted(getSortComparator<Loose>(looseSchema, asked));
   return found.slice(asked.skip, asked.skip + (asked.limit ?? Number.POSITIVE_INFINITY));
 }
 
@@ -219,6 +222,21 @@ test('any query over any documents is answered as RxDB itself would', { timeout:
       numRuns: 1_500,
     },
   );
+});
+
+test("what RxDB's order calls equal comes in the order of the keys, whichever index is read", async () => {
+  const states = [
+    ['b', { place: { site: null } }],
+    ['a', { place: { site: null, note: '' }, _deleted: true }],
+    ['c', { place: { site: null } }],
+  ] as const;
+  const queries = [{ _deleted: { $lte: true } }, { id: { $gte: '' } }].map((selector) => ({
+    selector: { ...selector, $or: [{}] },
+    sort: [{ place: 'asc' as const }],
+  }));
+  const { found, expected } = await answersTo(states, queries);
+
+  expect(found).toEqual(expected);
 });
 
 /** Both with an index and without one. */

@@ -31,8 +31,9 @@ export function runQuery<Kept>(
   }
   // From here on rows are read that may not be wanted: SQL cannot tell whether they match, or in which order they come.
   const found: RxDocumentData<Kept>[] = [];
-  const order = orderBy === null ? sql`` : sql`ORDER BY ${orderBy}`;
-  for (const [json, isSure] of table.select(sql`"doc", ${verdict ?? sql`1`}`, sql`WHERE ${where} ${order}`)) {
+  // RxDB's order calls some lists and objects equal that are not: then their keys decide, not the index that was read.
+  const order = orderBy ?? sql`"id"`;
+  for (const [json, isSure] of table.select(sql`"doc", ${verdict ?? sql`1`}`, sql`WHERE ${where} ORDER BY ${order}`)) {
     const document = documentOf<Kept>(json);
     if (isSure === null && !matches(document)) continue;
     found.push(document);

@@ -1,11 +1,13 @@
 import { withStorageFaults } from './sqlite-fault.ts';
+import type { OpenEndedDriver } from './open-ended.ts';
+import { openEnded } from './open-ended.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
 import type { Statements } from './statements.ts';
 import { keptStatements } from './statements.ts';
 
 /** The one connection to a database that its collections share. */
 export interface SharedDatabase {
-  readonly driver: SqliteDriver;
+  readonly driver: OpenEndedDriver;
   readonly statements: Statements;
   /** Called once by each who joined; the last one closes the connection. */
   readonly leave: () => void;
@@ -16,10 +18,13 @@ export interface SharedDatabases {
 }
 
 export function sharedDatabases(openDatabase: (databaseName: string) => SqliteDriver): SharedDatabases {
-  const opened = new Map<string, { readonly driver: SqliteDriver; readonly statements: Statements; users: number }>();
+  const opened = new Map<
+    string,
+    { readonly driver: OpenEndedDriver; readonly statements: Statements; users: number }
+  >();
 
   function open(databaseName: string) {
-    const driver = withStorageFaults(databaseName, () => openDatabase(databaseName));
+    const driver = openEnded(withStorageFaults(databaseName, () => openDatabase(databaseName)));
     const database = { driver, statements: keptStatements(driver), users: 0 };
     opened.set(databaseName, database);
     return database;

@@ -24,6 +24,7 @@ export interface SqliteDriver {
   prepare(sql: string): SqliteStatement;
   /** All of `act`, or nothing of it when it throws. Takes the right to write first. Never within another. */
   transaction<Value>(act: () => Value): Value;
+  isInTransaction(): boolean;
   /** Leaves nothing on the disk of what was overwritten or removed: not in the file, not in its log. */
   forgetHistory(): void;
   close(): void;

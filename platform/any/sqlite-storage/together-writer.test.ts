@@ -35,7 +35,7 @@ async function aDesk() {
   }
   const write = (writes: readonly object[]) =>
     // Their rows are of the type that the collections were made with.
-    storage.writeTogether!(writes as readonly TogetherWrite[], 'test');
+    storage.writeTogether!(writes as readonly TogetherWrite[], { context: 'test', isRepeatable: false });
   const held = async (instance: Instance) =>
     (await instance.findDocumentsById(['a', 'b'], false)).map(({ id, note }) => `${id} ${note}`);
   return { storage, tickets, lines, told, write, held };
@@ -95,27 +95,37 @@ test('a collection of another storage is refused', async () => {
   await expect(writing).rejects.toMatchObject({ code: 'storage.failed' });
 });
 
-test('documents alone are not waited for until they are on the disk, and whatever comes after them is', async () => {
+test('what would come again is not waited for until it is on the disk, and whatever comes after it is', async () => {
   const said: string[] = [];
   const driver = openNodeSqlite(':memory:');
   const level = () => Number(driver.prepare('PRAGMA synchronous').all([])[0]?.[0]);
+  const note = () => said.push(level() === FULL ? 'waited for' : 'not waited for');
   const storage = createSqliteStorage({
     openDatabase: () => ({
       ...driver,
+      exec: (sql) => {
+        if (sql === 'COMMIT') note();
+        driver.exec(sql);
+      },
       transaction: (act) => {
-        said.push(level() === FULL ? 'waited for' : 'not waited for');
+        note();
         return driver.transaction(act);
       },
     }),
   });
   const tickets = await collectionIn(storage, 'ticket');
-  const note = await collectionIn(storage, 'note');
+  const notes = await collectionIn(storage, 'note');
   said.splice(0);
-  const fresh = { instance: tickets, documents: [documentOf('a', 'one')] };
-  const write = (writes: readonly object[]) => storage.writeTogether(writes as readonly TogetherWrite[], 'test');
+  const writes = [
+    { instance: tickets, documents: [documentOf('a', 'one')] },
+    { instance: notes, rows: [{ document: documentOf('b', 'how far') }] },
+  ] as unknown as readonly TogetherWrite[];
+  const context = 'test';
 
-  await write([fresh]);
-  await write([fresh, { instance: note, rows: [{ document: documentOf('b', 'how far') }] }]);
+  await storage.writeTogether(writes.slice(0, 1), { context, isRepeatable: true, isContinued: true });
+  expect(said).toEqual([]);
+  await storage.writeTogether(writes, { context, isRepeatable: true });
+  await storage.writeTogether(writes.slice(0, 1), { context, isRepeatable: false });
   await tickets.bulkWrite([{ document: documentOf('c', 'three') }], 'test');
 
   expect(said).toEqual(['not waited for', 'waited for', 'waited for']);

@@ -1,11 +1,11 @@
 import { Fault } from '#contracts/fault.ts';
-import type { TogetherWrite, WritesTogether } from '../write-together.ts';
-import type { SqliteDriver } from './sqlite-driver.ts';
+import type { HowTogether, TogetherWrite, WritesTogether } from '../write-together.ts';
+import type { OpenEndedDriver } from './open-ended.ts';
 import { withStorageFaults } from './sqlite-fault.ts';
 import type { OpenedInstance } from './storage-instance.ts';
 
 type Member = Pick<OpenedInstance<never>, 'writeWithin' | 'putWithin' | 'tellOfMuch'> & {
-  readonly driver: SqliteDriver;
+  readonly driver: OpenEndedDriver;
 };
 
 export interface TogetherWriter {
@@ -25,14 +25,18 @@ export function createTogetherWriter(): TogetherWriter {
   }
 
   // Async, so that what is thrown rejects the promise.
-  async function write(writes: readonly TogetherWrite[], context: string): Promise<void> {
+  async function write(
+    writes: readonly TogetherWrite[],
+    { context, isRepeatable, isContinued }: HowTogether,
+  ): Promise<void> {
     const drivers = new Set(writes.map(({ instance }) => memberOf(instance).driver));
     const [driver, another] = drivers;
     if (driver === undefined) return;
     if (another !== undefined) throw new Fault('storage.failed', 'Collections of two databases share no transaction.');
     const act = () => writes.map((one) => writeOne(memberOf(one.instance), one, context));
-    const isRepeatable = writes.every((one) => 'documents' in one);
-    const tell = withStorageFaults('together', () => (isRepeatable ? unhurried(driver, act) : driver.transaction(act)));
+    const tell = withStorageFaults('together', () =>
+      isRepeatable ? driver.unhurried(act, isContinued === true) : driver.transaction(act),
+    );
     for (const each of tell) each();
   }
 
@@ -43,19 +47,6 @@ export function createTogetherWriter(): TogetherWriter {
       for (const instance of instances) memberOf(instance).tellOfMuch();
     },
   };
-}
-
-/**
- * A transaction that is not waited for until it is on the disk. The log keeps the order, so the next one that is waited for
- * takes it along; if the power goes before that, both are gone.
- */
-function unhurried<Value>(driver: SqliteDriver, act: () => Value): Value {
-  driver.exec('PRAGMA synchronous = normal');
-  try {
-    return driver.transaction(act);
-  } finally {
-    driver.exec('PRAGMA synchronous = full');
-  }
 }
 
 function writeOne({ writeWithin, putWithin }: Member, write: TogetherWrite, context: string): () => void {

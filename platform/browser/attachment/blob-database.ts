@@ -1,6 +1,7 @@
 import { Fault } from '#contracts/fault.ts';
 import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import type { BlobStore } from '#platform/any/attachment/blob-store.ts';
+import { finished, openIndexedDb } from '../indexed-db.ts';
 
 const STORE = 'files';
 
@@ -47,26 +48,6 @@ export function createBlobDatabase(name: string): BlobStore {
   };
 }
 
-async function open(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1);
-  request.addEventListener('upgradeneeded', () => request.result.createObjectStore(STORE));
-  const database = await answered(request);
-  // Another tab wants to delete the database, with the rest of what the site keeps.
-  database.addEventListener('versionchange', () => database.close());
-  return database;
-}
-
-function answered<Value>(request: IDBRequest<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error));
-  });
-}
-
-function finished(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () => reject(transaction.error));
-    transaction.addEventListener('error', () => reject(transaction.error));
-  });
+function open(name: string): Promise<IDBDatabase> {
+  return openIndexedDb(name, (database) => void database.createObjectStore(STORE));
 }

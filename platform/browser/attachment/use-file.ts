@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import type { AttachmentHash } from '#domain/kernel/attachment.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
 
-export type ReadFile = (sha256: AttachmentHash) => Promise<Result<Uint8Array<ArrayBuffer>>>;
+/** @param signal Aborted when nobody wants it any more. */
+export type ReadFile = (sha256: AttachmentHash, signal: AbortSignal) => Promise<Result<Uint8Array<ArrayBuffer>>>;
 
 export type FileLoad =
   | { readonly kind: 'loading' }
@@ -38,7 +39,7 @@ export function useFile(
   useEffect(() => {
     const left = new AbortController();
     async function readOnce(wanted: AttachmentHash): Promise<void> {
-      const outcome = await read(wanted);
+      const outcome = await read(wanted, left.signal);
       if (left.signal.aborted) return;
       const now: FileLoad = outcome.ok
         ? { kind: 'here', bytes: outcome.value }

@@ -13,6 +13,7 @@ import { valuesOf } from './wasm-values.ts';
  * - The rest as on the desktop (`platform/node/node-sqlite-driver.ts`): a transaction that returned is on the disk.
  */
 const SETTINGS = `
+  PRAGMA page_size = 8192;
   PRAGMA locking_mode = exclusive;
   PRAGMA journal_mode = wal;
   PRAGMA synchronous = full;
@@ -44,6 +45,8 @@ export function wasmSqliteDriver(wasm: WasmSqlite, database: Database): SqliteDr
     throw error;
   }
 
+  const isInTransaction = () => capi.sqlite3_get_autocommit(database) === 0;
+
   function transaction<Value>(change: () => Value): Value {
     exec('BEGIN IMMEDIATE');
     try {
@@ -52,8 +55,7 @@ export function wasmSqliteDriver(wasm: WasmSqlite, database: Database): SqliteDr
       return value;
     } catch (error) {
       // SQLite itself has rolled back after some errors, such as a full disk.
-      const isOpen = capi.sqlite3_get_autocommit(database) === 0;
-      if (isOpen) database.exec('ROLLBACK');
+      if (isInTransaction()) database.exec('ROLLBACK');
       throw error;
     }
   }
@@ -62,6 +64,7 @@ export function wasmSqliteDriver(wasm: WasmSqlite, database: Database): SqliteDr
     exec,
     prepare: (sql) => act(() => statementOf(wasm, database, sql)),
     transaction,
+    isInTransaction,
     forgetHistory: () => {
       // A browser's room is counted; what a sign-out leaves of a large desk would be zeros.
       if (numberOf('freelist_count') * 2 > numberOf('page_count')) exec('VACUUM');
