@@ -56,8 +56,8 @@ test('sign-in, push, pull and live stream work on PostgreSQL, across two hub pro
   await mira.issue('incident.log', id, input);
 
   for (const stream of [atMira, atVera]) {
-    const { rows } = await nextPage(stream);
-    expect(rows.map((row) => row.id)).toContain(id);
+    const ids = new Set<string>();
+    while (!ids.has(id)) for (const row of (await nextPage(stream)).rows) ids.add(row.id);
   }
   expect((await vera.readAll()).get(id)).toMatchObject({
     number: expect.stringMatching(/^BER-/),

@@ -22,9 +22,11 @@ import { serveApi } from './http/serve-api.ts';
 import { serveAttachments } from './http/serve-attachments.ts';
 import { serveHealth } from './http/serve-health.ts';
 import { serveLiveStream } from './http/serve-live-stream.ts';
+import { servePull } from './http/serve-pull.ts';
 import { serveSnapshot } from './http/serve-snapshot.ts';
 import { servePages } from './http/serve-pages.ts';
 import { createLiveDesk } from './live-desk.ts';
+import { createSupportClock } from './remote-support/support-clock.ts';
 import type { Log } from './log.ts';
 import { describeError } from './log.ts';
 import { prepareCommand } from './prepare-command.ts';
@@ -34,6 +36,7 @@ import type { Store } from './store/store.ts';
 import type { GatePorts } from './sync/accept-commands.ts';
 import { createGate } from './sync/accept-commands.ts';
 import { createRecovery } from './sync/recover-lines.ts';
+import { readFeedText } from './sync/read-feed.ts';
 import { readSnapshot } from './sync/read-snapshot.ts';
 import { serveDictionaries } from './dictionaries/serve-dictionaries.ts';
 import { serveUpdates } from './updates/serve-updates.ts';
@@ -118,8 +121,10 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   serveHealth(server, { askStore: () => sql`select 1`.execute(store.database), askBackup });
   const { signedInBy } = sessions;
   const accounts = { sessions, tallies, passwords };
-  const handlers = createApiHandlers({ ...gatePorts, gate, ...accounts, uploads, recover, log, ...live });
+  const { relay } = settings;
+  const handlers = createApiHandlers({ ...gatePorts, gate, ...accounts, uploads, recover, relay, log, ...live });
   serveApi(server, { handlers, signedInBy });
+  servePull(server, { signedInBy, readPage: (...asked) => readFeedText(feedPorts, ...asked) });
   serveSnapshot(server, { signedInBy, readPart: (reader, asked) => readSnapshot(feedPorts, reader, asked) });
   await serveAttachments(server, { uploads, signedInBy, readContent: contentsOf(store.database) });
   await serveLiveStream(server, { streams: live.streams, origins, log });
@@ -129,14 +134,16 @@ async function begin(settings: Settings, { log, nowMs }: HubPorts, ends: (() => 
   port = await listen(server, settings);
   ends.push(() => closeInTime(server));
 
-  const ticking = setInterval(live.tick, TICK_MS);
+  const sessionsOfHelp = createSupportClock({ store, gate, nowMs, reportFault });
+  ends.push(sessionsOfHelp.stop);
+  const ticking = setInterval(() => [live, sessionsOfHelp].forEach(({ tick }) => tick()), TICK_MS);
   ends.push(() => clearInterval(ticking));
   await tallies.tidy();
+  const setUpToken = await offerSetUp({ store });
   const jobs = hubJobs({ store, settings, nowMs, log });
   ends.push(
     startJobs(jobs, { store, nowMs, sleep, reportFault: (job, error) => report('job failed', { job }, error) }),
   );
-  const setUpToken = await offerSetUp({ store });
   const origin = origins()[0]!;
   log.info({ origin, engine: store.engine }, 'hub started');
   return { origin, setUpToken };

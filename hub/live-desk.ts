@@ -5,6 +5,7 @@ import { newRecordId } from '#platform/any/new-id.ts';
 import type { Sessions } from './access/sessions.ts';
 import { createNoticeBoard } from './notices.ts';
 import { createPresence } from './presence/presence.ts';
+import { createSignalling } from './signalling/signalling.ts';
 import type { Store } from './store/store.ts';
 import { createFewAtOnce } from './sync/few-at-once.ts';
 import { createRounds } from './sync/live-rounds.ts';
@@ -22,7 +23,7 @@ export interface LiveDeskPorts {
   readonly reportFault: (error: unknown) => void;
 }
 
-/** All that happens on the live streams: the feed, who is on which ticket, and news of drafts. */
+/** All that happens on the live streams: the feed, who is on which ticket, news of drafts, and signals of sessions. */
 export interface LiveDesk {
   readonly streams: LiveStreams;
   /** Drafts of `owner` changed on the installation `by`: their other devices ask for them. */
@@ -45,8 +46,10 @@ export function createLiveDesk({ store, kinds, sessions, sleep, reportFault, ...
   const fewAtOnce = createFewAtOnce(MOST_READING);
   const notices = createNoticeBoard({ store, reportFault });
   const presence = createPresence({ store, kinds, notices, self: newRecordId('hub'), nowMs, sleep, reportFault });
+  const signalling = createSignalling({ store, notices, nowMs, reportFault });
   const streams = createLiveStreams({
     presence,
+    signalling,
     signedInBy: sessions.signedInBy,
     beginRound: createRounds({ ...feedPorts, sessions, most: TAIL_ROWS }),
     textOfPage: createPageText(),
@@ -58,6 +61,7 @@ export function createLiveDesk({ store, kinds, sessions, sleep, reportFault, ...
   const stopHearing = [
     notices.listen((notice) => notice.kind === 'drafts' && streams.announceDrafts(notice.owner, notice.by)),
     store.onChanged(() => void streams.announceChange()),
+    store.onChanged(signalling.look),
     sessions.onEnded(streams.endSession),
   ];
   return {
@@ -69,10 +73,12 @@ export function createLiveDesk({ store, kinds, sessions, sleep, reportFault, ...
     tick: () => {
       void streams.tick();
       presence.tick();
+      signalling.tick();
     },
     stop: async () => {
       for (const stop of stopHearing) stop();
       await presence.stop();
+      await signalling.stop();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { devicePresence } from '#contracts/presence.ts';
-import { agentId } from '#domain/kernel/fields.ts';
+import { agentId, supportSessionId } from '#domain/kernel/fields.ts';
 import type { Scope } from '#domain/kernel/principal.ts';
 import { scope } from '#domain/kernel/principal.ts';
 import { z } from 'zod';
@@ -22,6 +22,8 @@ const hubNotice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('presence-asked') }),
   /** The process `at` is there and still speaks for its devices. */
   z.strictObject({ kind: z.literal('presence-kept'), at: z.string().max(48) }),
+  /** An end of this session has said something: it is in the store. */
+  z.strictObject({ kind: z.literal('signals'), session: supportSessionId }),
 ]);
 export type HubNotice = z.infer<typeof hubNotice>;
 

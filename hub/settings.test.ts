@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { readSettings } from './settings.ts';
 
 const project = resolve('/project');
@@ -18,6 +20,7 @@ test('without an environment the hub listens on this machine only and keeps its 
     dictionariesFolder: null,
     requestsPerMinute: 60_000,
     logLevel: 'info',
+    relay: null,
     backupFolder: resolve('.deskbell/backups'),
     backupEveryMs: 24 * 3_600_000,
     offlineMs: 14 * 24 * 3_600_000,
@@ -112,4 +115,26 @@ test('how long a device may be away is set in days, from 1 to 30', () => {
   for (const days of ['0', '31', 'soon']) {
     expect(() => readSettings({ DESKBELL_OFFLINE_DAYS: days }, '/')).toThrow('DESKBELL_OFFLINE_DAYS');
   }
+});
+
+test('a relay has addresses and a secret, which may lie in a file', async () => {
+  const DESKBELL_TURN_URLS = 'turn:relay.example.org:3478?transport=udp, turns:relay.example.org:5349';
+  const urls = ['turn:relay.example.org:3478?transport=udp', 'turns:relay.example.org:5349'];
+  const file = join(await temporaryFolder(), 'secret');
+  await writeFile(file, 'a secret in a file of its own\n');
+
+  const secret = 'a secret of the two';
+  expect(readSettings({ DESKBELL_TURN_URLS, DESKBELL_TURN_SECRET: secret }, project).relay).toEqual({ urls, secret });
+  expect(readSettings({ DESKBELL_TURN_URLS, DESKBELL_TURN_SECRET_FILE: file }, project).relay).toEqual({
+    urls,
+    secret: 'a secret in a file of its own',
+  });
+});
+
+test.each([
+  [{ DESKBELL_TURN_URLS: 'https://relay.example.org', DESKBELL_TURN_SECRET: 'long enough to be one' }, 'TURN_URLS'],
+  [{ DESKBELL_TURN_URLS: 'turn:relay.example.org', DESKBELL_TURN_SECRET: 'short' }, 'TURN_SECRET'],
+  [{ DESKBELL_TURN_URLS: 'turn:relay.example.org', DESKBELL_TURN_SECRET_FILE: '/nowhere' }, 'TURN_SECRET_FILE'],
+])('a relay that cannot be meant is refused by name', (environment, name) => {
+  expect(() => readSettings(environment, project)).toThrow(`DESKBELL_${name} has to`);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isIP, isIPv6 } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Fault } from '#contracts/fault.ts';
@@ -30,6 +31,8 @@ export interface Settings {
   readonly logLevel: (typeof logLevels)[number];
   /** Where backups lie, absolute. */
   readonly backupFolder: string;
+  /** Of the organisation's own, for sessions that find no direct path; `null` when there is none. */
+  readonly relay: { readonly urls: readonly string[]; readonly secret: string } | null;
   /** How often the hub takes one by itself; `null` when it does not. */
   readonly backupEveryMs: number | null;
   /** For how long an installation may work on without having met the hub. */
@@ -61,6 +64,11 @@ export function readSettings(environment: Environment, projectFolder: string): S
     dictionariesFolder: readFolder(read('DESKBELL_DICTIONARIES', '')),
     requestsPerMinute: readLimit(read('DESKBELL_REQUESTS_PER_MINUTE', '60000')),
     logLevel: readLogLevel(read('DESKBELL_LOG', 'info')),
+    relay: readRelay(
+      read('DESKBELL_TURN_URLS', ''),
+      read('DESKBELL_TURN_SECRET', ''),
+      read('DESKBELL_TURN_SECRET_FILE', ''),
+    ),
     backupFolder: resolve(read('DESKBELL_BACKUPS', join(read('DESKBELL_DATA', '.deskbell'), 'backups'))),
     backupEveryMs: readHours(read('DESKBELL_BACKUP_HOURS', read('DATABASE_URL', '') === '' ? '24' : '0')),
     offlineMs: readDays(read('DESKBELL_OFFLINE_DAYS', '14')),
@@ -108,6 +116,29 @@ function readProxies(text: string): readonly string[] {
     if (isIP(address) !== 0 && isRange) return proxy;
     throw invalid('DESKBELL_PROXIES', `has to name addresses or ranges such as 10.0.0.0/8, not "${proxy}"`);
   });
+}
+
+/** A relay has addresses and a secret, which may lie in a file that nobody but the hub reads. */
+function readRelay(urls: string, secret: string, secretFile: string): Settings['relay'] {
+  const addresses = listed(urls);
+  if (addresses.length === 0) return null;
+  for (const address of addresses) {
+    if (/^turns?:[^\s?]{1,200}(\?transport=(udp|tcp))?$/.test(address)) continue;
+    throw invalid('DESKBELL_TURN_URLS', `has to name relays such as turn:relay.example.org:3478, not "${address}"`);
+  }
+  const found = secretFile === '' ? secret : readSecret(secretFile);
+  // Whoever guesses it has a relay for everything; the sentence does not repeat it.
+  if (found.length < 16)
+    throw invalid('DESKBELL_TURN_SECRET', 'has to be the secret of the relay, of 16 characters or more');
+  return { urls: addresses, secret: found };
+}
+
+function readSecret(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    throw invalid('DESKBELL_TURN_SECRET_FILE', `has to be a file that can be read, not "${path}"`);
+  }
 }
 
 function listed(text: string): readonly string[] {

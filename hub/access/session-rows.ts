@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
 import { inChunks } from '../store/in-chunks.ts';
-import type { StoreReader } from '../store/store.ts';
+import { readyQuery } from '../store/ready-query.ts';
+import type { Store, StoreReader } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import { selectHolders } from './principals.ts';
 
 export type SessionRow = Selectable<Tables['session']>;
 
@@ -9,17 +11,15 @@ export async function writeSession(reader: StoreReader, row: SessionRow): Promis
   await reader.insertInto('session').values(row).execute();
 }
 
-export async function readSession(
-  reader: StoreReader,
-  tokenHash: string,
-  nowMs: number,
-): Promise<SessionRow | undefined> {
-  return await reader
-    .selectFrom('session')
-    .selectAll()
-    .where('token_hash', '=', tokenHash)
-    .where('expires_at_ms', '>', nowMs)
-    .executeTakeFirst();
+/** The session of a token, with who holds it: asked with every request. */
+export function standingSessionsOn(store: Store) {
+  return readyQuery(store.database, (tokenHash: string, nowMs: number) =>
+    selectHolders(store)
+      .innerJoin('session', 'session.holder', 'holder.id')
+      .select(['session.id', 'session.holder', 'session.installation', 'session.seen_at_ms', 'session.expires_at_ms'])
+      .where('session.token_hash', '=', tokenHash)
+      .where('session.expires_at_ms', '>', nowMs),
+  );
 }
 
 /** Those that stand, the one used last first. */

@@ -1,19 +1,18 @@
 import type { HubReply } from '#contracts/hub-api.ts';
-import { deviceId } from '#domain/kernel/fields.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import type { Holder, Identity } from './principals.ts';
-import { holderId, identityOf } from './principals.ts';
+import { holderId, identityIn, isDevice } from './principals.ts';
 import { hashOf, newToken } from './secrets.ts';
 import { createSessionEndings } from './session-endings.ts';
 import type { SessionRow } from './session-rows.ts';
 import {
   deleteExpiredSessions,
   markSeen,
-  readSession,
   readSessionsOf,
   readStanding,
+  standingSessionsOn,
   writeSession,
 } from './session-rows.ts';
 
@@ -53,6 +52,8 @@ export interface SessionsPorts {
  * Sessions: a random token in the hands of an installation, of which the hub keeps a hash only.
  */
 export function createSessions({ store, nowMs, offlineMs = USUAL_OFFLINE_MS }: SessionsPorts) {
+  const readStandingSession = standingSessionsOn(store);
+
   /** Pass a transaction as `reader` where the session must stand or fall with other rows. */
   async function open(holder: Holder, installation: string, reader: StoreReader = store.database): Promise<Session> {
     const now = nowMs();
@@ -75,17 +76,22 @@ export function createSessions({ store, nowMs, offlineMs = USUAL_OFFLINE_MS }: S
   /** Who a token belongs to; `null` when the session is over or its holder has left. */
   async function signedInBy(token: string): Promise<SignedIn | null> {
     const now = nowMs();
-    const row = await readSession(store.database, hashOf(token), now);
+    const rows = await readStandingSession(hashOf(token), now);
+    const [row] = rows;
     if (row === undefined) return null;
     const holder = holderId.parse(row.holder);
-    const identity = await identityOf(store, holder);
+    const identity = identityIn(holder, rows);
     if (identity === null) return null;
     const { id, installation } = row;
     return { ...identity, session: { id, token, holder, installation, expiresAtMs: await prolong(row, holder, now) } };
   }
 
   /** Writes down that a session is in use. Returns when it now ends, epoch milliseconds. */
-  async function prolong(row: SessionRow, holder: Holder, now: number): Promise<number> {
+  async function prolong(
+    row: Pick<SessionRow, 'id' | 'seen_at_ms' | 'expires_at_ms'>,
+    holder: Holder,
+    now: number,
+  ): Promise<number> {
     if (now - row.seen_at_ms < SEEN_EVERY_MS) return row.expires_at_ms;
     const expiresAtMs = now + lifeMsOf(holder);
     await markSeen(store.database, row.id, { seen_at_ms: now, expires_at_ms: expiresAtMs });
@@ -113,7 +119,7 @@ export function createSessions({ store, nowMs, offlineMs = USUAL_OFFLINE_MS }: S
 export type Sessions = ReturnType<typeof createSessions>;
 
 function lifeMsOf(holder: Holder): number {
-  return deviceId.safeParse(holder).success ? LIFE_MS.device : LIFE_MS.person;
+  return isDevice(holder) ? LIFE_MS.device : LIFE_MS.person;
 }
 
 /** A session as the contract tells of it. The device may work on alone for `offlineMs`, unless its session ends before. */

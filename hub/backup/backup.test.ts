@@ -148,6 +148,6 @@ test('whoever types the commands gets the file, and one sentence on what was don
   expect(rowsIn(join(settings.dataFolder, 'deskbell.sqlite'), 'select id from session')).toEqual([]);
   await expect(type('make-coffee')).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringContaining('backup and restore'),
+    stderr: expect.stringContaining('backup, restore, session'),
   });
 });

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import type { GivenOut } from './given-out.ts';
+import { nothingGivenOut } from './given-out.ts';
 import { skipGivenArticleNumbers } from '../knowledge/prepare-article.ts';
 import { skipGivenNumbers } from '../incident/ticket-numbers.ts';
 import { insertSetting, replaceSetting } from '../store/setting-rows.ts';
 import type { Restoration } from '../store/restoration.ts';
-import { writeRestoration } from '../store/restoration.ts';
+import { addRestoration } from '../store/restoration.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 
 /** What a copy of a store is called until a hub opens it: then it is known to have been restored. */
@@ -15,17 +17,22 @@ const IDENTITY = 'store_identity';
  * To be asked at each start: notices that the store was restored from a backup since a hub last ran on it, and sees to it
  * that numbers given out after the backup are not given out again. Several hubs may ask at once; one of them finds it.
  *
+ * @param given What the store that it replaces had given out, where that is known.
  * @returns What is known of the restoration, once; `null` when there was none.
  */
-export async function noticeRestore(store: Store, nowMs: number): Promise<Restoration | null> {
+export async function noticeRestore(
+  store: Store,
+  nowMs: number,
+  given: GivenOut = nothingGivenOut,
+): Promise<Restoration | null> {
   const identity = await identityOf(store);
   return await store.transaction(async (tx) => {
     if (await insertSetting(tx, IDENTITY, identity)) return null;
     if (!(await replaceSetting(tx, IDENTITY, identity))) return null;
-    await skipGivenNumbers(tx, nowMs);
-    await skipGivenArticleNumbers(tx);
-    const restoration = { restoredAtMs: nowMs, newestLineAtMs: await newestLineAtMs(tx) };
-    await writeRestoration(tx, restoration);
+    await skipGivenNumbers(tx, nowMs, given.tickets);
+    await skipGivenArticleNumbers(tx, given.articles);
+    const restoration = { restoredAtMs: nowMs, ...(await newestLine(tx)) };
+    await addRestoration(tx, restoration);
     return restoration;
   });
 }
@@ -51,12 +58,12 @@ async function identityOf({ engine, database }: Store): Promise<string> {
   return `postgres ${system} ${timeline} ${oid}`;
 }
 
-async function newestLineAtMs(tx: StoreTransaction): Promise<number> {
+async function newestLine(tx: StoreTransaction): Promise<Omit<Restoration, 'restoredAtMs'>> {
   const newest = await tx
     .selectFrom('journal')
-    .select('received_at_ms')
+    .select(['place', 'received_at_ms'])
     .orderBy('place', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return newest?.received_at_ms ?? 0;
+  return { newestLineAtMs: newest?.received_at_ms ?? 0, newestPlace: newest?.place ?? 0 };
 }

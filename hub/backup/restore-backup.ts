@@ -8,6 +8,8 @@ import { openStore } from '../store/open-store.ts';
 import type { Restoration } from '../store/restoration.ts';
 import { DATABASE_FILE, LOCK_FILE } from '../store/sqlite-engine.ts';
 import type { Store } from '../store/store.ts';
+import type { GivenOut } from './given-out.ts';
+import { nothingGivenOut, readGivenOut, readGivenOutOf } from './given-out.ts';
 import { markAsCopy, noticeRestore } from './notice-restore.ts';
 import { checkDump, restoreDump } from './postgres-backup.ts';
 import { checkDatabase } from './sqlite-backup.ts';
@@ -37,23 +39,29 @@ export async function restoreBackup(
   if (!(await isThere(file))) {
     throw new Fault('backup.missing', `There is no backup at ${file}.`, { details: { file } });
   }
-  const setAside =
+  const { setAside, given } =
     databaseUrl === null
       ? await replaceFile(dataFolder, file, options.nowMs)
-      : await replaceDatabase(databaseUrl, file).then(() => null);
+      : await replaceDatabase(databaseUrl, file);
   const store = await openStore(settings);
   try {
     // A dump does not say of itself that it is one.
     await markAsCopy(store);
     if (options.signEverybodyOut) await store.database.deleteFrom('session').execute();
-    const restoration = await noticeRestore(store, options.nowMs);
-    return { ...(restoration ?? { restoredAtMs: options.nowMs, newestLineAtMs: 0 }), setAside };
+    const restoration = await noticeRestore(store, options.nowMs, given);
+    return { ...(restoration ?? { restoredAtMs: options.nowMs, newestLineAtMs: 0, newestPlace: 0 }), setAside };
   } finally {
     await store.close();
   }
 }
 
-async function replaceFile(dataFolder: string, file: string, nowMs: number): Promise<string | null> {
+/** What was there before: where it lies now, and the numbers that it had given out. */
+interface Replaced {
+  readonly setAside: string | null;
+  readonly given: GivenOut;
+}
+
+async function replaceFile(dataFolder: string, file: string, nowMs: number): Promise<Replaced> {
   checkDatabase(file);
   makeFolder(dataFolder);
   const lock = takeLock(join(dataFolder, LOCK_FILE));
@@ -67,6 +75,7 @@ async function replaceFile(dataFolder: string, file: string, nowMs: number): Pro
     await copyFile(file, arriving);
     await syncToDisk(arriving);
     const setAside = (await isThere(database)) ? `${database}.before-restore-${nowMs}` : null;
+    const given = setAside === null ? nothingGivenOut : readGivenOutOf(database);
     // Its log goes with it: beside another database it would be taken for that one's.
     for (const part of ['', '-wal', '-shm']) {
       if (setAside !== null && (await isThere(database + part))) await rename(database + part, setAside + part);
@@ -74,18 +83,19 @@ async function replaceFile(dataFolder: string, file: string, nowMs: number): Pro
     }
     await rename(arriving, database);
     await syncToDisk(dataFolder);
-    return setAside;
+    return { setAside, given };
   } finally {
     lock.release();
   }
 }
 
-async function replaceDatabase(databaseUrl: string, file: string): Promise<void> {
+async function replaceDatabase(databaseUrl: string, file: string): Promise<Replaced> {
   await checkDump(file);
   const store = await openStore({ databaseUrl, dataFolder: '' });
-  let others;
+  let others, given;
   try {
     others = await hubsOn(store);
+    given = await readGivenOut(store.database);
   } finally {
     await store.close();
   }
@@ -95,6 +105,7 @@ async function replaceDatabase(databaseUrl: string, file: string): Promise<void>
     });
   }
   await restoreDump(databaseUrl, file);
+  return { setAside: null, given };
 }
 
 /** Every hub listens on a connection of its own for as long as it runs; so does this one. */

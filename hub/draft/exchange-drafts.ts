@@ -4,12 +4,14 @@ import type { RecordKinds } from '#domain/kernel/command.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import type { AgentPrincipal } from '#domain/kernel/principal.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
+import { readRestorations } from '../store/restoration.ts';
+import { createAttempts } from '../sync/attempts.ts';
 import { mayRead, readersOfRecords } from '../sync/may-read.ts';
 import type { DraftRow } from './draft-rows.ts';
 import { addDraft, changeDraft, forgetDrafts, readDrafts, removeDraft } from './draft-rows.ts';
 
 export interface DraftPorts {
-  readonly store: Pick<Store, 'transaction'>;
+  readonly store: Pick<Store, 'transaction' | 'isWorthRetrying'>;
   readonly kinds: RecordKinds;
   readonly nowMs: () => number;
   readonly newRevision: () => string;
@@ -29,17 +31,21 @@ export async function exchangeDrafts(
   owner: AgentPrincipal,
   { held, deviceName }: DraftExchangeRequest,
 ): Promise<{ readonly answer: DraftExchangeAnswer; readonly hasChanged: boolean }> {
-  return await ports.store.transaction(async (tx) => {
+  // Two devices of one author may hand in the same drafts at once; in one order, they wait for each other and not both ways.
+  const inOrder = held.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  return await createAttempts(ports.store)(async (tx) => {
     const known = new Map(held.map(({ key, base }) => [key, base]));
     let hasChanged = false;
-    for (const draft of held) {
+    for (const draft of inOrder) {
       const taken = await take(ports, tx, draft, { owner: owner.id, device_name: deviceName });
       if (taken === null) continue;
       hasChanged = true;
       known.set(draft.key, taken);
     }
     const rows = await letGo(ports, tx, owner, await readDrafts(tx, owner.id));
-    return { answer: answerWith(rows, known), hasChanged };
+    const restoration = (await readRestorations(tx)).at(-1);
+    const restored = restoration === undefined ? {} : { restoredAtMs: epochMs.parse(restoration.restoredAtMs) };
+    return { answer: { ...answerWith(rows, known), ...restored }, hasChanged };
   });
 }
 

@@ -32,6 +32,7 @@ export function createExchangeRequests(ports: ExchangeRequestPorts): ExchangeReq
         person: principal.person,
         agent: principal.id,
         name,
+        role: principal.role,
         publicKey,
         issuedAtMs: nowMs,
         expiresAtMs: offlineUntilMs,

@@ -21,7 +21,9 @@ import type { EnrolmentPorts } from '../inventory/enrolment.ts';
 import { claimEnrolment, offerEnrolment } from '../inventory/enrolment.ts';
 import { createKnowledgeRequests } from '../knowledge/knowledge-requests.ts';
 import { createPortalRequests } from '../portal/portal-requests.ts';
-import { findSupport, joinSupport, readSupport, requestSupport } from '../remote-support/support-requests.ts';
+import type { SupportRequestPorts } from '../remote-support/support-requests.ts';
+import { createPolicyRequests } from '../remote-policy/policy-requests.ts';
+import { createSupportRequests } from '../remote-support/support-requests.ts';
 import { createReplicaRequests } from '../replica/replica-requests.ts';
 import type { SyncRequestPorts } from '../sync/sync-requests.ts';
 import { createSyncRequests } from '../sync/sync-requests.ts';
@@ -32,6 +34,7 @@ export type ApiPorts = SetUpPorts &
   EnrolmentPorts &
   DeviceSessionPorts &
   DraftRequestPorts &
+  SupportRequestPorts &
   SyncRequestPorts & { readonly uploads: Pick<Uploads, 'offer'> };
 
 /** The contents page of the hub's API: who answers what. */
@@ -72,16 +75,14 @@ export function createApiHandlers(ports: ApiPorts): ApiHandlers {
 
     'enrolment.offer': (input, { principal }) => offerEnrolment(ports, principal, input),
     'enrolment.claim': (input, { address }) => claimEnrolment(ports, input, address),
-    'support.request': (_nothing, { principal }) => requestSupport(ports, principal),
-    'support.find': ({ code }, { principal, address }) => findSupport(ports, principal, code, address),
-    'support.join': (input, { principal, address }) => joinSupport(ports, principal, input, address),
-    'support.read': ({ session }, { principal }) => readSupport(store.database, principal, session),
     'device.challenge': async ({ device }) => ok(await challengeDevice(ports, device)),
     'device.open-session': (input) => openDeviceSession(ports, input),
     'device.incidents': async ({ ids }, { principal }) => ok(await incidentsReportedOn(store.database, principal, ids)),
 
     'attachment.offer': (offered, { principal }) => uploads.offer(principal, offered),
 
+    ...createSupportRequests(ports),
+    ...createPolicyRequests(ports),
     ...createPortalRequests(store),
     ...createKnowledgeRequests({ store, nowMs }),
     ...createAnnouncementRequests({ store, nowMs }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fastifyRateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastify } from 'fastify';
+import { Fault } from '#contracts/fault.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { Log } from '../log.ts';
 import { describeError } from '../log.ts';
@@ -33,6 +34,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     requestTimeout: WHOLE_REQUEST_WITHIN_MS,
     // Requests under way when the hub stops are answered; Fastify's own 503 would be outside the contract.
     return503OnClosing: false,
+    // What comes in and goes out is checked by our contracts; Fastify would load two compilers of JSON Schema for it.
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     frameworkErrors: (error, asked, reply) => {
       answerError(error, asked, reply, log);
     },
@@ -48,6 +51,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     keyGenerator: addressOf,
   });
   return server;
+}
+
+function noSchemas(): never {
+  throw new Fault('hub.schema-unexpected', 'A route brings a JSON Schema, and the hub checks by its contracts.');
 }
 
 function answerError(error: unknown, asked: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Problem } from '#contracts/hub-api.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
@@ -36,6 +35,21 @@ const statusByCode: Readonly<Record<string, number>> = {
   'hub.storage-full': 507,
 };
 
+/** As HTTP names them. Node has them all, but to import its list loads its whole HTTP client, which a hub has no use for. */
+const titleByStatus: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  413: 'Payload Too Large',
+  415: 'Unsupported Media Type',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+  507: 'Insufficient Storage',
+};
+
 /** Answers with a problem as RFC 9457 describes it. The code is for machines; people get their sentence elsewhere. */
 export function sendProblem(reply: FastifyReply, refusal: Refusal, reportId?: string): FastifyReply {
   const { code, details } = refusal;
@@ -46,7 +60,7 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal, reportId?: st
   const problem: Problem = {
     type: 'about:blank',
     status,
-    title: STATUS_CODES[status] ?? '',
+    title: titleByStatus[status] ?? '',
     code,
     ...(details === undefined ? {} : { details }),
     ...(reportId === undefined ? {} : { reportId }),

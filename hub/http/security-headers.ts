@@ -1,5 +1,8 @@
 import fastifyHelmet from '@fastify/helmet';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** A laptop may move to another network while a hub runs on it. */
+const MADE_ANEW_AFTER_MS = 10_000;
 
 /**
  * What browsers may do with the hub's pages: run its own scripts and speak to it, and nothing else.
@@ -9,6 +12,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
  */
 export async function setSecurityHeaders(server: FastifyInstance, origins: () => readonly string[]): Promise<void> {
   await server.register(fastifyHelmet, {
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -19,6 +23,8 @@ export async function setSecurityHeaders(server: FastifyInstance, origins: () =>
         connectSrc: ["'self'", () => webSocketOrigins(origins())],
         workerSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        // Recordings, opened on the page.
+        mediaSrc: ['blob:'],
         fontSrc: ["'self'"],
         manifestSrc: ["'self'"],
         frameAncestors: ["'none'"],
@@ -31,6 +37,23 @@ export async function setSecurityHeaders(server: FastifyInstance, origins: () =>
     // The organisation's other hosts are not ours to speak for. Browsers ignore it where the page came without TLS.
     strictTransportSecurity: { includeSubDomains: false },
   });
+  server.addHook('onRequest', createHeaderHook());
+}
+
+/** The same headers for all answers: Helmet would make them anew for each, from the addresses this machine has just then. */
+function createHeaderHook() {
+  let headers: readonly (readonly [string, string])[] = [];
+  let madeAtMs = -Infinity;
+
+  return (_asked: FastifyRequest, reply: FastifyReply, next: () => void): void => {
+    if (performance.now() - madeAtMs > MADE_ANEW_AFTER_MS) {
+      reply.helmet();
+      headers = Object.entries(reply.raw.getHeaders()).map(([name, value]) => [name, String(value)] as const);
+      madeAtMs = performance.now();
+    }
+    for (const [name, value] of headers) reply.raw.setHeader(name, value);
+    next();
+  };
 }
 
 const POLICY = 'content-security-policy';

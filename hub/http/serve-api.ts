@@ -3,6 +3,7 @@ import type { ApiRequest } from '#contracts/api/api-request.ts';
 import type { HubReply, HubRequest } from '#contracts/hub-api.ts';
 import { hubApi } from '#contracts/hub-api.ts';
 import { Fault } from '#contracts/fault.ts';
+import type { Principal } from '#domain/kernel/principal.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { z } from 'zod';
 import type { SignedIn } from '../access/sessions.ts';
@@ -17,8 +18,8 @@ export type ApiHandler<Name extends HubRequest> = (
   asker: AskerOf<Name>,
 ) => Promise<Result<HubReply<Name>>>;
 
-/** Answered by `serve-snapshot.ts`: as the text that the store holds, and compressed. */
-type ServedElsewhere = 'sync.snapshot';
+/** Answered by `serve-pull.ts` and `serve-snapshot.ts`: as the text that the store holds. */
+type ServedElsewhere = 'sync.pull' | 'sync.snapshot';
 
 /** One entry per request of the contract: a request that nobody answers does not compile. */
 export type ApiHandlers = { readonly [Name in Exclude<HubRequest, ServedElsewhere>]: ApiHandler<Name> };
@@ -84,6 +85,7 @@ const largeRequests: ReadonlySet<HubRequest> = new Set([
   'sync.push',
   'sync.missing',
   'sync.recover',
+  'support.bring',
 ]);
 
 /** Requests open to anyone share one count per address. */
@@ -107,6 +109,12 @@ export async function admit(
   return undefined;
 }
 
+/** Who asks a request that `admit` has let through. */
+export function principalOf({ asker }: FastifyRequest): Principal {
+  if (asker !== null && 'principal' in asker) return asker.principal;
+  throw new TypeError('The request was not admitted.');
+}
+
 function answerOf(name: HubRequest, output: z.ZodType, value: unknown): unknown {
   const answer = output.safeParse(value);
   if (answer.success) return answer.data;
@@ -116,6 +124,6 @@ function answerOf(name: HubRequest, output: z.ZodType, value: unknown): unknown 
   });
 }
 
-function whereOf({ issues: [first] }: z.ZodError): { field: string; reason: string } {
+export function whereOf({ issues: [first] }: z.ZodError): { field: string; reason: string } {
   return { field: first?.path.join('.').slice(0, 100) ?? '', reason: first?.message.slice(0, 200) ?? '' };
 }

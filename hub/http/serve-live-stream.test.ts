@@ -161,9 +161,18 @@ describe('the stream ends', () => {
     const { origin } = await aHub();
     const stream = await aStream(origin);
 
-    stream.say({ kind: 'hello', token: 'x'.repeat(5_000) });
+    stream.say({ kind: 'hello', token: 'x'.repeat(200_000) });
 
     expect(await stream.closed).toBe(1009);
+  });
+
+  test('when somebody says much before they have said who they are', async () => {
+    const { origin } = await aHub();
+    const stream = await aStream(origin);
+
+    stream.say({ kind: 'hello', token: 'x'.repeat(5_000) });
+
+    expect(await stream.closed).toBe(1008);
   });
 });
 

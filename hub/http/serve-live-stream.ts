@@ -13,8 +13,8 @@ export interface ServeLiveStreamOptions {
   readonly log: Log;
 }
 
-/** A hello with a cursor; clients send nothing longer. */
-const MESSAGE_BYTES = 4_096;
+/** What an end of a session says to another, at its longest; before the hello clients say less (`live-client.ts`). */
+const MESSAGE_BYTES = 160 * 1_024;
 /** An office whose hundreds of consoles come back at once, and no more sockets than that for who says no hello. */
 const narrowLimit = { max: 1_200, timeWindow: 60_000, groupId: 'stream' };
 

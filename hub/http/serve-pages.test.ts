@@ -113,6 +113,7 @@ test('a page may run the scripts of the hub, speak to it, and nothing else', asy
     "connect-src 'self' ws://127.0.0.1:4680 wss://desk.example.org",
     "worker-src 'self'",
     "img-src 'self' data: blob:",
+    'media-src blob:',
     "font-src 'self'",
     "manifest-src 'self'",
     "frame-ancestors 'none'",

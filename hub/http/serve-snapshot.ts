@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from './problems.ts';
 import type { SnapshotAsked } from '../sync/read-snapshot.ts';
 import type { ServeApiOptions } from './serve-api.ts';
-import { admit } from './serve-api.ts';
+import { admit, principalOf } from './serve-api.ts';
 
 export interface ServeSnapshotOptions extends Pick<ServeApiOptions, 'signedInBy'> {
   /** The next part, as JSON. */
@@ -48,10 +48,4 @@ async function sendCompressed(asked: FastifyRequest, reply: FastifyReply, json: 
   }
   if (readable.has('gzip')) return reply.header('content-encoding', 'gzip').send(await zipped(json, fastestGzip));
   return reply.send(json);
-}
-
-function principalOf({ asker }: FastifyRequest): Principal {
-  // `admit` let nobody through who has not signed in.
-  if (asker !== null && 'principal' in asker) return asker.principal;
-  throw new TypeError('The request was not admitted.');
 }

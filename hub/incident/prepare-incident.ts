@@ -1,6 +1,7 @@
 import { incidentCommands } from '#domain/incident/incident.commands.ts';
 import type { LogInput } from '#domain/incident/incident.commands.ts';
 import type { TicketNumber } from '#domain/incident/incident.record.ts';
+import { readSelfGivenNumber } from '#domain/incident/ticket-number.rules.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -10,6 +11,7 @@ import { agentRecord } from '#domain/workforce/agent.record.ts';
 import { teamRecord } from '#domain/workforce/team.record.ts';
 import type { DeskView, Prepare } from '../sync/gate.ts';
 import { guardReply } from './guard-reply.ts';
+import { guardTime } from './guard-time.ts';
 import type { Routing } from './routing.rules.ts';
 import { routingFor } from './routing.rules.ts';
 import { siteCodeFor } from './site-codes.ts';
@@ -17,11 +19,12 @@ import { isLeasedTo, isUsed, markUsed, noteGiven, takeNumber } from './ticket-nu
 
 /**
  * Gives `incident.log` its number and its owner where the hub alone may say them, and stops a reply whose author has not
- * seen the last words of others. Other commands pass as they are.
+ * seen the last words of others, and who corrects time that is not theirs. Other commands pass as they are.
  */
 export const prepareIncident: Prepare = async (entry, principal, desk) => {
   if (entry.name !== 'incident.log') {
-    const guarded = await guardReply(desk.tx, entry);
+    const reply = await guardReply(desk.tx, entry);
+    const guarded = reply.ok ? await guardTime(desk.tx, entry, principal) : reply;
     return guarded.ok ? ok({ entry, onAccepted: async () => {} }) : guarded;
   }
   const input = incidentCommands['incident.log'].input.parse(entry.input);
@@ -45,7 +48,7 @@ async function routingOf(input: LogInput, principal: Principal, desk: DeskView):
   return team === undefined ? null : { team, owner: principal.id };
 }
 
-/** The number it came with, if that is its installation's to use; the next of the site if it came without. */
+/** The number it came with, if that is its installation's to use (NUM-1); the next of the site if it came without. */
 async function numberOf(
   input: LogInput,
   entry: CommandEntry,
@@ -58,7 +61,10 @@ async function numberOf(
       await noteGiven(desk.tx, number);
       return (await isUsed(desk.tx, number)) ? refuse({ code: 'number.used', details: { number } }) : ok(number);
     }
-    if (!(await isLeasedTo(desk.tx, entry.device, number))) return refuse({ code: 'number.not-leased' });
+    // Consoles give some by themselves; whose they are does not matter, as nobody else can have come upon the same.
+    const isSelfGiven = principal.kind === 'agent' && readSelfGivenNumber(number) === number;
+    const mayUse = isSelfGiven || (await isLeasedTo(desk.tx, entry.device, number));
+    if (!mayUse) return refuse({ code: 'number.not-leased' });
     if (await isUsed(desk.tx, number)) return refuse({ code: 'number.used', details: { number } });
     return ok(number);
   }

@@ -1,6 +1,7 @@
 import type { TicketNumber } from '#domain/incident/incident.record.ts';
 import { readTicketNumber, ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
+import { siteRecord } from '#domain/workforce/site.record.ts';
 import type { StoreTransaction } from '../store/store.ts';
 
 /** A block of numbers that only one installation may use: `first` to `last`, both included (NUM-1). */
@@ -27,12 +28,24 @@ const SKIPPED_AT_RESTORE = 500_000;
 /**
  * After a restore: leaves room for all numbers that may have been given out since the backup, so that none is given
  * twice. Whoever comes with one of them may use it, once.
+ *
+ * @param given The last serial at each site, by its code, of the store that the backup has replaced, where it could be
+ *   asked: after an earlier restore from the same backup it is further on than that room reaches.
  */
-export async function skipGivenNumbers(tx: StoreTransaction, nowMs: number): Promise<void> {
-  const series = await tx.selectFrom('number_series').select('site_code').orderBy('site_code').execute();
-  for (const { site_code: siteCode } of series) {
+export async function skipGivenNumbers(
+  tx: StoreTransaction,
+  nowMs: number,
+  given: ReadonlyMap<string, number>,
+): Promise<void> {
+  const series = await tx.selectFrom('number_series').select(['site_code', 'last']).execute();
+  const lastOf = new Map(series.map(({ site_code: code, last }) => [code, last]));
+  // Of some sites the first numbers may have been given since.
+  const sites = await tx.selectFrom('record').select('state').where('name', '=', siteRecord.name).execute();
+  const codes = [...lastOf.keys(), ...sites.map(({ state }) => siteRecord.schema.parse(JSON.parse(state)).code)];
+  for (const siteCode of [...new Set(codes)].toSorted()) {
     const device = GIVEN_BEFORE_RESTORE;
-    await leaseNumbers(tx, { siteCode, device, nowMs, size: SKIPPED_AT_RESTORE });
+    const lost = Math.max(0, (given.get(siteCode) ?? 0) - (lastOf.get(siteCode) ?? 0));
+    await leaseNumbers(tx, { siteCode, device, nowMs, size: lost + SKIPPED_AT_RESTORE });
   }
 }
 

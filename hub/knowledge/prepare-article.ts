@@ -61,8 +61,9 @@ async function noteGiven(tx: StoreTransaction, serial: number): Promise<void> {
 /** More articles than anybody drafts between two backups. */
 const SKIPPED_AT_RESTORE = 1_000;
 
-/** After a restore: leaves room for the numbers that may have been given out since the backup. */
-export async function skipGivenArticleNumbers(tx: StoreTransaction): Promise<void> {
+/** After a restore: leaves room for the numbers that may have been given out since the backup. @param given As of tickets. */
+export async function skipGivenArticleNumbers(tx: StoreTransaction, given: number): Promise<void> {
+  if (given > 0) await noteGiven(tx, given);
   await tx
     .updateTable('article_series')
     .set((series) => ({ last: series('last', '+', SKIPPED_AT_RESTORE) }))

@@ -40,6 +40,12 @@ export async function takeCode(tx: StoreTransaction, codeHash: string, nowMs: nu
   return taken !== undefined;
 }
 
+/** Uses up the code of a session that was taken without it, if it still has one. */
+export async function takeCodeOf(tx: StoreTransaction, session: string): Promise<boolean> {
+  await tx.deleteFrom('support_code').where('session', '=', session).execute();
+  return true;
+}
+
 export async function deleteExpiredCodes(reader: StoreReader, nowMs: number): Promise<void> {
   await reader.deleteFrom('support_code').where('expires_at_ms', '<=', nowMs).execute();
 }

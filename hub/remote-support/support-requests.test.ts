@@ -161,10 +161,9 @@ test('nobody but its own computer reads how a session stands, and nobody else as
   const { session } = await codeOf();
   const other = await enrolDevice(origin, mira, { person: null, site: null }, 'kiosk');
 
-  expect(await other.ask('support.read', { session })).toEqual({
-    ok: false,
-    refusal: { code: 'support.session-unknown' },
-  });
+  const unknown = { ok: false, refusal: { code: 'support.session-unknown' } };
+  expect(await other.ask('support.read', { session })).toEqual(unknown);
+  expect(await other.ask('support.head', { session })).toEqual(unknown);
   await expect(other.issue('support-session.end', session, {})).rejects.toThrow('command.not-permitted');
   const vera = await signInOverApi(origin, desk.vera.login, desk.vera.password);
   await expect(vera.ask('support.find', { code: '123 456 789' })).rejects.toThrow('request.not-permitted');

@@ -11,6 +11,8 @@ import { whatDevicesHold } from './migrations/0009-what-devices-hold.ts';
 import { exchangeKey } from './migrations/0010-exchange-key.ts';
 import { openWork } from './migrations/0011-open-work.ts';
 import { installationMarks } from './migrations/0012-installation-marks.ts';
+import { liveSessions } from './migrations/0013-live-sessions.ts';
+import { unplacedLines } from './migrations/0014-unplaced-lines.ts';
 
 /** In ascending order of version. A migration that was released is never changed: the next one mends it. */
 export const storeMigrations: readonly StoreMigration[] = [
@@ -26,4 +28,6 @@ export const storeMigrations: readonly StoreMigration[] = [
   exchangeKey,
   openWork,
   installationMarks,
+  liveSessions,
+  unplacedLines,
 ];

@@ -2,7 +2,6 @@ import { Fault } from '#contracts/fault.ts';
 import type { Engine } from './engine.ts';
 import { migrateStore } from './migrate.ts';
 import { storeMigrations } from './migrations.ts';
-import { openPostgresEngine } from './postgres-engine.ts';
 import type { QueryFailures } from './query-failures.ts';
 import { createQueryFailures } from './query-failures.ts';
 import { isDamage, openSqliteEngine } from './sqlite-engine.ts';
@@ -21,8 +20,7 @@ export interface StoreOptions {
  */
 export async function openStore({ databaseUrl, dataFolder }: StoreOptions): Promise<Store> {
   const failures = createQueryFailures();
-  const engine =
-    databaseUrl === null ? openSqliteEngine(dataFolder, failures) : await openPostgresEngine(databaseUrl, failures);
+  const engine = await openEngine({ databaseUrl, dataFolder }, failures);
   const store = storeOn(engine, failures);
   try {
     await migrateStore(store, storeMigrations, (tx) => engine.lockMigrations(tx));
@@ -31,6 +29,13 @@ export async function openStore({ databaseUrl, dataFolder }: StoreOptions): Prom
     throw asFault(error);
   }
   return store;
+}
+
+async function openEngine({ databaseUrl, dataFolder }: StoreOptions, failures: QueryFailures): Promise<Engine> {
+  if (databaseUrl === null) return openSqliteEngine(dataFolder, failures);
+  // A hub on SQLite starts without the driver of the other.
+  const { openPostgresEngine } = await import('./postgres-engine.ts');
+  return await openPostgresEngine(databaseUrl, failures);
 }
 
 function storeOn(engine: Engine, failures: QueryFailures): Store {

@@ -5,6 +5,8 @@ import { Kysely } from 'kysely';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createChangeSignal } from './change-signal.ts';
+import type { DiskSync } from './disk-sync.ts';
+import { diskSyncOf } from './disk-sync.ts';
 import type { Engine } from './engine.ts';
 import { makeFolder } from './make-folder.ts';
 import { selectRecords } from './record-queries.ts';
@@ -34,8 +36,12 @@ const SQLITE_NOTADB = 26;
 export function openSqliteEngine(dataFolder: string, failures: QueryFailures): Engine {
   const files = openFiles(dataFolder);
   const database = new Kysely<Tables>({
-    dialect: sqliteDialect({ writer: asKyselyExpects(files.writer), reader: asKyselyExpects(files.reader) }),
-    log: failures.log,
+    dialect: sqliteDialect({
+      writer: asKyselyExpects(files.writer),
+      reader: asKyselyExpects(files.reader),
+      reachDisk: files.log.reach,
+      onFailure: failures.note,
+    }),
   });
   return {
     name: 'sqlite',
@@ -57,6 +63,7 @@ export function openSqliteEngine(dataFolder: string, failures: QueryFailures): E
     notices: noOthers,
     close: async () => {
       await database.destroy();
+      await files.log.close();
       files.lock.release();
     },
   };
@@ -65,6 +72,8 @@ export function openSqliteEngine(dataFolder: string, failures: QueryFailures): E
 interface OpenFiles {
   readonly writer: DatabaseSync;
   readonly reader: DatabaseSync;
+  /** What was committed stands there first. */
+  readonly log: DiskSync;
   readonly lock: ExclusiveLock;
 }
 
@@ -85,10 +94,12 @@ function openFiles(dataFolder: string): OpenFiles {
 function openDesk(path: string, lock: ExclusiveLock): Omit<OpenFiles, 'lock'> {
   try {
     const writer = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-    // FULL: an acknowledged command survives a power cut. https://www.sqlite.org/pragma.html#pragma_synchronous
-    writer.exec('pragma journal_mode = wal; pragma synchronous = full');
+    // NORMAL: SQLite waits for the disk where the order of its writes matters, and the dialect for what is acknowledged, as
+    // SQLite would with FULL. https://www.sqlite.org/pragma.html#pragma_synchronous
+    writer.exec('pragma journal_mode = wal; pragma synchronous = normal');
     // The file is there now, and read with its log.
-    return { writer, reader: new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true }) };
+    const reader = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true });
+    return { writer, reader, log: diskSyncOf(`${path}-wal`) };
   } catch (error) {
     lock.release();
     throw error;

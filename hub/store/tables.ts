@@ -5,6 +5,7 @@ import type { JobTables } from '../jobs/job-tables.ts';
 import type { KnowledgeTables } from '../knowledge/knowledge-tables.ts';
 import type { AttachmentTables } from '../attachment/attachment-tables.ts';
 import type { RemoteSupportTables } from '../remote-support/remote-support-tables.ts';
+import type { SignalTables } from '../signalling/signal-tables.ts';
 
 /** Every table of the store. Each room of the hub adds its own; moments are epoch milliseconds, states are JSON text. */
 export interface Tables
@@ -16,6 +17,7 @@ export interface Tables
     AttachmentTables,
     JobTables,
     RemoteSupportTables,
+    SignalTables,
     DraftTables {}
 
 /** Records and what follows from them; written by the gate alone (`hub/sync`). */
@@ -54,6 +56,13 @@ export interface RecordTables {
   answer: {
     command: string;
     answer: string;
+  };
+  /** Lines that came back after a restore and fit no more, until their author has asked for them; see `sync/unplaced-lines.ts`. */
+  unplaced_line: {
+    id: string;
+    /** The installation that they were done on. */
+    device: string;
+    line: string;
   };
   /** What each installation took on when it was last here; see `access/installation-marks.ts`. */
   installation_mark: {

@@ -1,20 +1,19 @@
 import type { CommandAnswer } from '#contracts/sync.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
-import { agentId, epochMs } from '#domain/kernel/fields.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
-import { agentRecord } from '#domain/workforce/agent.record.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { createAttempts } from './attempts.ts';
 import type { Asked, DecidePorts } from './decide-batch.ts';
 import { decideBatch } from './decide-batch.ts';
+import { isFormerSelf } from './former-self.ts';
 import type { Gate, Prepare } from './gate.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { readInstallationClocks } from './installation-clocks.ts';
 import type { LineSeal } from './line-seal.ts';
 import { createSealReader } from './line-seal.ts';
-import { readRecord } from './read-record.ts';
 import { readAnswers } from './stored-answers.ts';
 import { createWorkingCopy } from './working-copy.ts';
 import { writeBatch } from './write-batch.ts';
@@ -105,15 +104,16 @@ async function answerBatches(
   if (fresh.size > 0) {
     for (const answer of await decideAndWrite(ports, tx, [...fresh.values()])) answers.set(answer.command, answer);
   }
-  return await Promise.all(
-    batches.map(({ principal, entries }) =>
-      Promise.all(
-        entries.map(async (entry) =>
-          entry.actor === principal.id ? answers.get(entry.id)! : await actorWrong(tx, principal, entry),
-        ),
-      ),
-    ),
-  );
+  const answered: (readonly CommandAnswer[])[] = [];
+  for (const { principal, entries } of batches) {
+    const ofBatch: CommandAnswer[] = [];
+    for (const entry of entries) {
+      const isOwn = entry.actor === principal.id;
+      ofBatch.push(isOwn ? answers.get(entry.id)! : await answerStranger(ports, tx, principal, entry));
+    }
+    answered.push(ofBatch);
+  }
+  return answered;
 }
 
 async function decideAndWrite(
@@ -133,25 +133,26 @@ async function decideAndWrite(
 }
 
 /**
- * Not stored, unlike every other refusal: two people may share an installation, and what one left in its outbox must
- * still be accepted when they are back and send it themselves. What somebody did as an agent who is none any more, or the
- * other way round, is their own, but nobody's to do now.
+ * Refused and not stored, unlike everything else: two people may share an installation, and what one left in its outbox
+ * must still be accepted when they are back and send it themselves. But what somebody did as an agent who is none any more,
+ * or the other way round, is their own: what was decided while it was theirs stays so, and what was not is refused once and
+ * for all. Otherwise a line of it that somebody else hands in after a restore would be taken back, and its author would
+ * have been told that it is not done.
  */
-async function actorWrong(tx: StoreTransaction, principal: Principal, entry: CommandEntry): Promise<CommandAnswer> {
-  const code = (await isFormerSelf(tx, principal, entry.actor)) ? 'command.role-ended' : 'command.actor-wrong';
-  return { kind: 'refused', command: entry.id, refusal: { code } };
-}
-
-async function isFormerSelf(
+async function answerStranger(
+  { store, seal }: BatchPorts,
   tx: StoreTransaction,
   principal: Principal,
-  actor: CommandEntry['actor'],
-): Promise<boolean> {
-  if (principal.kind === 'agent') return actor === principal.person;
-  const former = agentId.safeParse(actor);
-  if (principal.kind !== 'person' || !former.success) return false;
-  const agent = await readRecord(tx, agentRecord, former.data);
-  return agent?.person === principal.id;
+  entry: CommandEntry,
+): Promise<CommandAnswer> {
+  if (!(await isFormerSelf(tx, principal, entry.actor))) {
+    return { kind: 'refused', command: entry.id, refusal: { code: 'command.actor-wrong' } };
+  }
+  const known = (await readAnswers(tx, [entry.id])).get(entry.id);
+  if (known !== undefined) return known;
+  const refused = { kind: 'refused', entry, refusal: { code: 'command.role-ended' } } as const;
+  const [answer] = await writeBatch(store, tx, [], [refused], seal);
+  return answer!;
 }
 
 function asRefusal({ code, details }: { code: string; details?: Refusal['details'] | undefined }): Refusal {

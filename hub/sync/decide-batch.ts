@@ -27,6 +27,10 @@ export interface Asked {
   readonly entry: CommandEntry;
 }
 
+interface ReadAsked extends Asked {
+  readonly sent: Result<ReadCommand>;
+}
+
 export type Decided =
   | { readonly kind: 'accepted'; readonly entry: CommandEntry; readonly line: JournalLine }
   | { readonly kind: 'refused'; readonly entry: CommandEntry; readonly refusal: Refusal };
@@ -42,17 +46,15 @@ export async function decideBatch(
   clocks: InstallationClocks,
   receivedAtMs: EpochMs,
 ): Promise<readonly Decided[]> {
-  await lockAndLoad(
-    ports.kinds,
-    asked.map(({ entry }) => entry),
-    desk,
-  );
+  const read = asked.map((one) => ({ ...one, sent: readCommand(ports.kinds, one.entry) }));
+  await lockAndLoad(read, desk);
   const giveWay = createBreather();
   const decided: Decided[] = [];
-  for (const { principal, entry } of asked) {
+  for (const one of read) {
+    const { entry } = one;
     await giveWay();
     try {
-      const outcome = await decideOne(ports, principal, entry, desk, clocks, receivedAtMs);
+      const outcome = await decideOne(ports, one, desk, clocks, receivedAtMs);
       decided.push(
         outcome.ok
           ? { kind: 'accepted', entry, line: outcome.value }
@@ -68,21 +70,18 @@ export async function decideBatch(
 }
 
 /** All targets at once and in one order: two batches that share records wait for each other, but never in a circle. */
-async function lockAndLoad(kinds: RecordKinds, entries: readonly CommandEntry[], desk: WorkingCopy): Promise<void> {
-  const commands = entries.map((entry) => readCommand(kinds, entry));
-  await desk.lock([...new Set(entries.map(({ target }) => target))]);
-  await desk.load([...new Set(commands.flatMap((command) => (command.ok ? command.value.needs : [])))]);
+async function lockAndLoad(read: readonly ReadAsked[], desk: WorkingCopy): Promise<void> {
+  await desk.lock([...new Set(read.map(({ entry }) => entry.target))]);
+  await desk.load([...new Set(read.flatMap(({ sent }) => (sent.ok ? sent.value.needs : [])))]);
 }
 
 async function decideOne(
   ports: DecidePorts,
-  principal: Principal,
-  entry: CommandEntry,
+  { principal, entry, sent }: ReadAsked,
   desk: WorkingCopy,
   clocks: InstallationClocks,
   receivedAtMs: EpochMs,
 ): Promise<Result<JournalLine>> {
-  const sent = readCommand(ports.kinds, entry);
   if (!sent.ok) return sent;
   const prepared = await ports.prepare(entry, principal, desk);
   if (!prepared.ok) return prepared;

@@ -41,11 +41,13 @@ export interface FeedTailPorts {
 export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
   /** In ascending order of place. */
   let entries = new Map<string, TailEntry>();
+  /** The same, to be looked through from the end: most who ask lack the last few of a thousand. */
+  let inOrder: readonly TailEntry[] = [];
   /** All places after this are held, up to `upTo`, … */
   let after = 0;
   let upTo = 0;
   /** The mark of the cursor there; see `history.ts`. */
-  let mark: Pick<FeedCursor, 'mark'> = {};
+  let mark: Pick<FeedCursor, 'mark' | 'restoredAtMs'> = {};
   /** … for these scopes, each from the place where somebody was first interested in it. */
   let heldFrom = new Map<Scope, number>();
 
@@ -64,11 +66,13 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
     [upTo, mark] = [place, placeMark];
     if (isAnew) {
       entries = new Map();
+      inOrder = [];
       after = place;
       return null;
     }
     for (const [id, rowsOfId] of Map.groupBy(rows, ({ id }) => id)) hold(id, rowsOfId);
     forgetOldest();
+    inOrder = [...entries.values()].toSorted((one, other) => one.place - other.place);
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -94,18 +98,8 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
     const { historyDays } = viewIn(cursor.scopes);
     if (!isHeld || cursor.place < after || cursor.scopes !== viewText({ scopes, historyDays })) return null;
     const sinceMs = carriedSinceMs(nowMs(), historyDays) ?? 0;
-    const rows: FeedRow[] = [];
-    let characters = 0;
-    for (const { place, row, shownTo, puts, outs, quietSinceMs } of entries.values()) {
-      if (place <= cursor.place) continue;
-      const { record, id } = row;
-      const isThere = scopes.some((scope) => puts.has(scope));
-      const hasLeft = scopes.some((scope) => (outs.get(scope) ?? 0) > cursor.place);
-      if (isThere && (quietSinceMs ?? sinceMs) < sinceMs) continue;
-      if (isThere) rows.push(shownTo(scopes));
-      characters += isThere && row.op === 'put' ? row.json.length : 0;
-      if (!isThere && hasLeft) rows.push({ op: 'out', place, record, id });
-    }
+    const known = inOrder.findLastIndex(({ place }) => place <= cursor.place);
+    const { rows, characters } = rowsFor(scopes, inOrder.slice(known + 1), cursor.place, sinceMs);
     // The store makes several pages of what is too much for one.
     if (characters > LONGEST_PAGE_CHARACTERS) return null;
     const to = cursor.place < upTo ? { place: upTo, scopes: cursor.scopes, ...mark } : cursor;
@@ -113,6 +107,21 @@ export function createFeedTail({ store, kinds, nowMs, most }: FeedTailPorts) {
   }
 
   return { refresh, pageFor };
+}
+
+/** What readers of `scopes` who have come as far as `place` are sent of these, and how long their states are. */
+function rowsFor(scopes: readonly Scope[], entries: readonly TailEntry[], place: number, sinceMs: number) {
+  const rows: FeedRow[] = [];
+  let characters = 0;
+  for (const { place: at, row, shownTo, puts, outs, quietSinceMs } of entries) {
+    const isThere = scopes.some((scope) => puts.has(scope));
+    const hasLeft = scopes.some((scope) => (outs.get(scope) ?? 0) > place);
+    if (isThere && (quietSinceMs ?? sinceMs) < sinceMs) continue;
+    if (isThere) rows.push(shownTo(scopes));
+    characters += isThere && row.op === 'put' ? row.json.length : 0;
+    if (!isThere && hasLeft) rows.push({ op: 'out', place: at, record: row.record, id: row.id });
+  }
+  return { rows, characters };
 }
 
 /** An id as it last changed, by all its rows of that change. */

@@ -52,6 +52,7 @@ function aClient() {
         lookUps.push(token);
         return sessions.isThere && token === 'good' ? signedIn : null;
       },
+      signalling: { take: (_client, message) => happened.push(message.kind) },
       textOfPage: createPageText(),
       readPage: async (_reader, cursor) => {
         reads.push(cursor);

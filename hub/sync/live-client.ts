@@ -4,6 +4,7 @@ import type { EpochMs } from '#domain/kernel/fields.ts';
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { SignedIn } from '../access/sessions.ts';
 import type { Presence } from '../presence/presence.ts';
+import type { Signalling } from '../signalling/signalling.ts';
 
 /** What a live stream needs of its WebSocket. */
 export interface StreamSocket {
@@ -33,6 +34,8 @@ export interface LiveClientPorts {
   readonly nowMs: () => EpochMs;
   /** Hears what clients have open, and tells them of each other. */
   readonly presence: Pick<Presence, 'join' | 'take'>;
+  /** Carries what ends of sessions say. */
+  readonly signalling: Pick<Signalling, 'take'>;
   /** Something broke that should have worked. */
   readonly reportFault: (error: unknown) => void;
 }
@@ -56,6 +59,8 @@ const closeCodes: Readonly<Record<Farewell, number>> = {
 
 type Hello = Extract<ClientToHub, { kind: 'hello' }>;
 
+/** With a token and a cursor, in characters. */
+const LONGEST_HELLO = 4_096;
 const HELLO_WITHIN_MS = 5_000;
 const PING_EVERY_MS = 20_000;
 /** Two pings unanswered, and a little patience. */
@@ -171,12 +176,15 @@ export class LiveClient {
   }
 
   async #answer(text: string): Promise<void> {
-    if (this.#state.at === 'ended') return;
+    if (this.#state.at === 'ended') return undefined;
+    // Who has not said who they are says little.
+    if (this.#state.at === 'awaiting-hello' && text.length > LONGEST_HELLO) return this.end('message.invalid');
     const message = clientToHub.safeParse(parseJson(text));
     const isInTurn = (message.data?.kind === 'hello') === (this.#state.at === 'awaiting-hello');
     if (!message.success || !isInTurn) this.end('message.invalid');
     else if (message.data.kind === 'hello') await this.#greet(message.data);
     else if (message.data.kind === 'presence') this.#ports.presence.take(this, message.data.tickets);
+    else if (message.data.kind !== 'applied') this.#ports.signalling.take(this, message.data);
     else await this.#goOnAfter(message.data.to);
   }
 

@@ -22,6 +22,7 @@ function someStreams() {
       const session = { id: `session:${token}`, token, holder, installation: 'client:a', expiresAtMs: 1 };
       return { principal: vera, name: 'Vera', session };
     },
+    signalling: { take: () => undefined, leave: () => undefined },
     textOfPage: createPageText(),
     readPage: async () => emptyPage,
     beginRound: (clients) =>

@@ -1,6 +1,7 @@
 import type { Principal } from '#domain/kernel/principal.ts';
 import type { SignedIn } from '../access/sessions.ts';
 import type { Presence } from '../presence/presence.ts';
+import type { Signalling } from '../signalling/signalling.ts';
 import type { LiveClientPorts, Round, StreamSocket } from './live-client.ts';
 import { LiveClient } from './live-client.ts';
 
@@ -10,6 +11,7 @@ const PARTING_MS = 1_000;
 export interface LiveStreamsPorts extends LiveClientPorts {
   /** Gets ready what has changed, for these. */
   readonly presence: Pick<Presence, 'join' | 'take' | 'leave'>;
+  readonly signalling: Pick<Signalling, 'take' | 'leave'>;
   readonly beginRound: (clients: readonly SignedIn[]) => Promise<Round>;
   /** Resolves after `delayMs`, or as soon as `signal` aborts. */
   readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
@@ -36,13 +38,15 @@ export function createLiveStreams(ports: LiveStreamsPorts) {
   function leave(client: LiveClient): void {
     client.lose();
     ports.presence.leave(client);
+    ports.signalling.leave(client);
     clients.delete(client);
     if (clients.size === 0) allGone?.();
   }
 
   async function announceChange(): Promise<void> {
     isRoundWanted = true;
-    if (isRoundRunning) return;
+    // Whoever comes next finds all of it in their first page.
+    if (isRoundRunning || clients.size === 0) return;
     isRoundRunning = true;
     try {
       while (isRoundWanted) {

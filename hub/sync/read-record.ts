@@ -43,6 +43,9 @@ export async function readAll<State extends DeskRecord>(
 }
 
 /** The record in a row of its own kind. */
-export function stateOf<State extends DeskRecord>(definition: RecordDefinition<State>, row: RecordRow): State {
+export function stateOf<State extends DeskRecord>(
+  definition: RecordDefinition<State>,
+  row: Pick<RecordRow, 'id' | 'schema_version' | 'state'>,
+): State {
   return readStoredState(definition, { id: row.id, schemaVersion: row.schema_version, json: row.state });
 }

@@ -23,6 +23,7 @@ import { readInstallationClocks } from './installation-clocks.ts';
 import type { LineSeal } from './line-seal.ts';
 import { createSealReader } from './line-seal.ts';
 import { readAnswers } from './stored-answers.ts';
+import { dropUnplaced, keepUnplaced } from './unplaced-lines.ts';
 import type { WorkingCopy } from './working-copy.ts';
 import { createWorkingCopy } from './working-copy.ts';
 import { writeBatch } from './write-batch.ts';
@@ -46,7 +47,8 @@ export async function missingLines(
 /**
  * Takes back lines that a restored hub has lost, from whoever was shown them: its own seal says that it accepted them as
  * they stand, whoever hands them in. They are decided anew, as the people they are by and at the moments they name, so
- * that records, feed and answers come to be what they were. Numbers in them stay what they are.
+ * that records, feed and answers come to be what they were. Numbers in them stay what they are. What does not fit is kept
+ * for its author.
  */
 export function createRecovery(ports: GatePorts) {
   const attempt = createAttempts(ports.store);
@@ -91,6 +93,12 @@ async function recoverAll(
     if (kept.length > 0) await writeBatch(store, tx, desk.changes(), kept, seal);
   }
   const isKept = new Set(kept.map(({ entry }) => entry.id));
+  const [placed, unplaced] = [true, false].map((is) => lost.filter(({ id }) => isKept.has(commandIdOf(id)) === is));
+  await dropUnplaced(
+    tx,
+    placed!.map(({ id }) => id),
+  );
+  await keepUnplaced(tx, unplaced!);
   const isSealed = new Set(sealed.map(({ id }) => id));
   return lines.map(({ id }) => {
     if (!isSealed.has(id)) return 'unsealed';

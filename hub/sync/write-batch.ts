@@ -1,6 +1,7 @@
 import type { CommandAnswer } from '#contracts/sync.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { journalRecord, readersOfLine } from '#domain/kernel/journal.ts';
+import { quietSinceMs } from '#domain/kernel/history.ts';
 import type { Scope } from '#domain/kernel/principal.ts';
 import type { Insertable } from 'kysely';
 import { inChunks } from '../store/in-chunks.ts';
@@ -29,7 +30,7 @@ export async function writeBatch(
     return await writeAnswers(tx, decided, new Map());
   }
   const receivedAtMs = Math.max(...lines.map((line) => line.receivedAtMs));
-  await writeRecords(tx, changes, receivedAtMs);
+  await writeRecords(tx, changes, lines);
   const toldScopes = await readScopesTold(tx, changes);
   const movedLines = await readMovedLines(tx, changes, toldScopes, receivedAtMs);
   const count = changes.length + movedLines.length + lines.length;
@@ -76,8 +77,9 @@ function feedRows(
 async function writeRecords(
   tx: StoreTransaction,
   changes: readonly RecordChange[],
-  receivedAtMs: number,
+  lines: readonly JournalLine[],
 ): Promise<void> {
+  const linesOf = Map.groupBy(lines, ({ target }) => target);
   const rows = changes.map(({ kind, record, storedRevision, commands }) => ({
     isNew: storedRevision === null,
     row: {
@@ -86,7 +88,8 @@ async function writeRecords(
       schema_version: kind.record.migrations.length,
       state: JSON.stringify(record),
       revision: (storedRevision ?? 0) + commands,
-      quiet_since_ms: kind.record.isSettled?.(record) === true ? receivedAtMs : null,
+      quiet_since_ms:
+        kind.record.isSettled?.(record) === true ? quietSince(linesOf.get(record.id)!, storedRevision) : null,
     },
   }));
   const added = rows.filter(({ isNew }) => isNew).map(({ row }) => row);
@@ -107,6 +110,11 @@ async function writeRecords(
       )
       .execute(),
   );
+}
+
+/** Of a record that is new, these are all lines there are. */
+function quietSince(lines: readonly JournalLine[], storedRevision: number | null): number {
+  return storedRevision === null ? quietSinceMs(lines) : Math.max(...lines.map(({ receivedAtMs }) => receivedAtMs));
 }
 
 async function writeJournal(
