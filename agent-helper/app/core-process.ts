@@ -8,6 +8,8 @@ import { createKeptProcess } from '#platform/electron/kept-process.ts';
 import type { StartCaged } from '../main/inventory/start-caged.ts';
 import { createOpenQuestions } from '../main/open-questions.ts';
 import { createCagedCalls } from './caged-calls.ts';
+import type { SessionEnds } from '#platform/any/live-help/session-ends.ts';
+import { createSessionEnds } from '#platform/any/live-help/session-ends.ts';
 
 export interface CoreProcessOptions {
   readonly fork: () => ChildProcess;
@@ -26,6 +28,8 @@ export interface CoreProcess {
   readonly start: () => void;
   /** Rejects with a `Fault` when the core ends before it has answered, or has no answer. */
   readonly ask: (request: string, input: unknown) => Promise<unknown>;
+  /** Takes part in a session that is joined. */
+  readonly attendSession: SessionEnds['attend'];
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -37,6 +41,7 @@ export function createCoreProcess(options: CoreProcessOptions): CoreProcess {
   const { log, keyStore } = options;
   const questions = createOpenQuestions();
   const send = (message: MainToCore): Promise<boolean> => core.send(message);
+  const ends = createSessionEnds((act) => void send({ kind: 'signal', act }));
   const cages = createCagedCalls({ start: options.startCaged, send: (news) => void send(news) });
 
   const core = createKeptProcess<MainToCore, typeof coreToMain>({
@@ -49,6 +54,7 @@ export function createCoreProcess(options: CoreProcessOptions): CoreProcess {
       log.error('core ended', { exitCode, willReturn });
       cages.endAll();
       questions.giveUp('core.ended');
+      ends.endAll();
       options.onCrashed({ willReturn });
     },
     reportFault: (error) => log.error('core said what is no message', describeError(error)),
@@ -66,6 +72,8 @@ export function createCoreProcess(options: CoreProcessOptions): CoreProcess {
         return options.onState(message.state);
       case 'news':
         return options.onNews(message.news);
+      case 'signal':
+        return ends.take(message.end, message.news);
       case 'cage.start':
       case 'cage.kill':
         return cages.take(message);
@@ -80,6 +88,7 @@ export function createCoreProcess(options: CoreProcessOptions): CoreProcess {
       questions.ask((id) => {
         void send({ kind: 'ask', id, request, input }).then((isSent) => isSent || questions.giveUp('core.ended'));
       }),
+    attendSession: ends.attend,
     wake: () => void send({ kind: 'wake' }),
     stop: async () => {
       cages.endAll();

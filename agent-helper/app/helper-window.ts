@@ -19,6 +19,8 @@ export interface MainWindow {
   readonly isInFront: (ticket: IncidentId) => boolean;
   /** There, and out of sight: in the tray, or where there is none in the task bar. */
   readonly openHidden: () => void;
+  /** Out of the way of somebody who works on this screen, and can touch no window of ours. */
+  readonly stepAside: () => void;
   /** From now on closing closes. */
   readonly letGo: () => void;
 }
@@ -53,7 +55,7 @@ export function createMainWindow({ factory, tell, hasTray }: MainWindowPorts): M
 
   return {
     show: (place) => {
-      const there = factory.all()[0];
+      const there = factory.all().find(({ role }) => role === 'helper');
       const window = there ?? open(false);
       if (there !== undefined) bringToFront(window.browserWindow);
       if (place === undefined) return;
@@ -67,6 +69,9 @@ export function createMainWindow({ factory, tell, hasTray }: MainWindowPorts): M
     openHidden: () => {
       const { browserWindow } = open(true);
       if (!hasTray) browserWindow.minimize();
+    },
+    stepAside: () => {
+      for (const { role, browserWindow } of factory.all()) if (role === 'helper') browserWindow.minimize();
     },
     letGo: () => {
       isLeaving = true;

@@ -45,8 +45,10 @@ export function createHelperWindows(options: HelperWindowsOptions): HelperWindow
   const { origin, appFolder, kept, log, nowMs, openLink, reportFault, hasTray } = options;
   const placements = openWindowPlacements(kept('windows.json'), reportFault);
 
-  function watch({ browserWindow }: AppWindow<HelperWindow>): void {
+  function watch({ role, browserWindow }: AppWindow<HelperWindow>): void {
     hideMenuBar(browserWindow);
+    // The windows of a session are not mended: one that breaks ends what it stands for.
+    if (role !== 'helper') return;
     revivePage(browserWindow.webContents, {
       nowMs,
       onCrashed: (crash) => log.error('page crashed', { ...crash }),

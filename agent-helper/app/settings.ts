@@ -1,43 +1,32 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { helperSettings } from '#contracts/helper-ipc.ts';
-import { writePrivateFile } from '#platform/node/private-files.ts';
+import type { SettingsFile } from '#platform/node/settings-file.ts';
+import { openSettingsFile } from '#platform/node/settings-file.ts';
 
-const { language, theme, knowsOfNoTray } = helperSettings.shape;
+const { language, theme, knowsOfNoTray, neverAsked, receivedFolder } = helperSettings.shape;
 const kept = z.strictObject({
   language: language.catch(null),
   theme: theme.catch('auto'),
   knowsOfNoTray: knowsOfNoTray.catch(false),
+  neverAsked: neverAsked.catch([]),
+  receivedFolder: receivedFolder.catch(null),
 });
 export type KeptSettings = z.infer<typeof kept>;
 
 /** What the app keeps about itself, beside the core's data. */
-export interface SettingsStore {
-  readonly read: () => KeptSettings;
-  /** Resolves when it is on the disk. Throws `file.not-written`. */
-  readonly change: (wanted: Partial<KeptSettings>) => Promise<void>;
-}
+export type SettingsStore = SettingsFile<KeptSettings>;
 
 /** A file that is missing or damaged is as if nothing had been set. */
 export function openSettings(path: string): SettingsStore {
-  let current = readKept(path);
-  return {
-    read: () => current,
-    change: async (wanted) => {
-      const next = { ...current, ...wanted };
-      await writePrivateFile(path, `${JSON.stringify(next, null, 2)}\n`);
-      current = next;
-    },
-  };
+  return openSettingsFile(path, (found) => kept.safeParse(asOfNow(found)).data ?? kept.parse({}));
 }
 
-const nothingSet: KeptSettings = { language: null, theme: 'auto', knowsOfNoTray: false };
+const withControlSwitch = z.looseObject({ mayBeControlled: z.boolean() });
 
-function readKept(path: string): KeptSettings {
-  try {
-    return kept.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? nothingSet;
-  } catch {
-    // None yet, or damaged.
-    return nothingSet;
-  }
+/** Once there was one switch, for mouse and keyboard alone: a no stays one. */
+function asOfNow(found: unknown): unknown {
+  const older = withControlSwitch.safeParse(found);
+  if (!older.success) return found;
+  const { mayBeControlled, ...rest } = older.data;
+  return mayBeControlled ? rest : { ...rest, neverAsked: ['control'] };
 }

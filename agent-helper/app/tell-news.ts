@@ -16,10 +16,11 @@ export function toldNews(news: HelperNews, { news: words }: Words): ToldNews {
     const body = news.text === '' ? news.summary : `${news.summary}\n${news.text}`;
     return { title, body, place: { place: 'ticket', ticket: news.ticket } };
   }
-  if (news.kind === 'joined') {
-    const title = filled(words.joined, { agent: news.agent });
+  if (news.kind === 'joined' || news.kind === 'asked') {
+    const title = filled(words[news.kind], { agent: news.agent });
     return { title, body: news.summary, place: { place: 'help' } };
   }
+  if (news.kind === 'policy') return { title: words.policy, body: words.policyDetail, place: { place: 'settings' } };
   const { kind, title, text } = news.announcement;
   return { title: filled(words[kind], { title }), body: text ?? '', place: { place: 'home' } };
 }

@@ -10,8 +10,10 @@ import { readStoredJson } from '../main/stored-json.ts';
 import type { Surroundings } from '../main/surroundings.ts';
 import { wordsIn } from '../main/words/say.ts';
 import type { CoreInput, CoreOutput, CoreRequest, HelperLanguage } from '#contracts/helper-core.ts';
+import type { SupportSessionId } from '#domain/kernel/fields.ts';
+import { headText } from '#domain/remote-support/session-chain.rules.ts';
 import type { EnrolledCore } from './enrolled-core.ts';
-import { actOnTicket, reportProblem } from './person-acts.ts';
+import { actOnTicket, objectToHelp, reportProblem } from './person-acts.ts';
 import { readFile, readNamedFile } from './ticket-files.ts';
 
 /** What the core answers once the computer is enrolled. */
@@ -50,6 +52,7 @@ export function answersOf(core: EnrolledCore, around: Surroundings, recent: Rece
     'file.read': ({ sha256 }) => readFile(core, around, sha256, patience()),
     'file.read-named': ({ sha256 }) => readNamedFile(core, around, sha256, patience()),
     'ticket.act': (act) => actOnTicket(core, around, act),
+    'help.object': ({ session }) => objectToHelp(core, around, session),
     'refused.dismiss': async ({ command }) => {
       await dropRefused(folder.refused, command);
       core.tell();
@@ -76,24 +79,91 @@ export function answersOf(core: EnrolledCore, around: Surroundings, recent: Rece
   };
 }
 
-type HelpRequest = 'help.request' | 'help.end' | 'help.dismiss';
+async function readHelpRecord(
+  { support, notes }: Pick<EnrolledCore, 'support' | 'notes'>,
+  session: SupportSessionId,
+): Promise<CoreOutput<'help.record'>> {
+  const kept = (await support.past()).find(({ id }) => id === session);
+  if (kept?.joinedAtMs == null) return null;
+  const { agentName, ticket, joinedAtMs, endedAtMs, names } = kept;
+  return { session, agentName, ticket, joinedAtMs, endedAtMs, names, entries: [...(await notes.read(session))] };
+}
+
+type HelpRequest = Extract<CoreRequest, `${'help' | 'lan' | 'session'}.${string}`>;
 
 function helpAnswers(
-  { support, changed }: Pick<EnrolledCore, 'support' | 'changed'>,
+  core: Pick<EnrolledCore, 'helper' | 'support' | 'lan' | 'notes' | 'consoles' | 'changed'>,
   patience: () => AbortSignal,
-): Pick<EnrolledAnswers, HelpRequest> {
+): Pick<EnrolledAnswers, Exclude<HelpRequest, 'help.object'>> {
+  const { helper, support, lan, notes, changed } = core;
   return {
+    ...lanAnswers(core),
+    ...keyAnswers(core),
     'help.request': async () => {
       const asked = await support.request(patience());
       return asked.ok ? { ok: true, value: null } : { ok: false, refusal: { ...asked.refusal } };
     },
-    'help.end': async () => {
-      await support.end();
+    'help.answer': async ({ session, isAgreed, because }) => {
+      const answered = await support.answer(session, isAgreed, because);
+      changed();
+      return answered.ok ? { ok: true, value: null } : { ok: false, refusal: { ...answered.refusal } };
+    },
+    'session.note': async ({ session, happenings }) => ({ ok: true, value: await notes.note(session, happenings) }),
+    'session.relays': async ({ session }) => {
+      const asked = await helper.link.ask('support.relays', { session }, patience());
+      return asked.ok ? { ok: true, value: asked.value } : { ok: false, refusal: { ...asked.refusal } };
+    },
+    'session.prove': async ({ session, text }) => {
+      const current = await support.current();
+      const isJoined = current?.id === session && current.state === 'joined';
+      if (!isJoined) return { ok: false, refusal: { code: 'support.session-unknown' } };
+      return { ok: true, value: helper.signLink(text) };
+    },
+    'help.record': ({ session }) => readHelpRecord({ support, notes }, session),
+    'session.head': async ({ session }) => {
+      const stands = await notes.head(session);
+      if (stands === null) return { ok: false, refusal: { code: 'session.nothing-noted' } };
+      return { ok: true, value: { ...stands, signature: helper.signHead(headText(session, stands.head)) } };
+    },
+    'help.end': async (how) => {
+      await support.end(how);
+      lan.endedHere();
       changed();
       return { ok: true, value: null };
     },
     'help.dismiss': async () => {
       await support.dismiss();
+      return null;
+    },
+  };
+}
+
+function lanAnswers({ lan }: Pick<EnrolledCore, 'lan'>): Pick<EnrolledAnswers, 'lan.offer' | 'lan.withdraw'> {
+  return {
+    'lan.offer': async () => {
+      const offered = await lan.offer();
+      return offered.ok ? { ok: true, value: null } : { ok: false, refusal: { ...offered.refusal } };
+    },
+    'lan.withdraw': async () => {
+      lan.withdraw();
+      return null;
+    },
+  };
+}
+
+function keyAnswers({
+  support,
+  consoles,
+}: Pick<EnrolledCore, 'support' | 'consoles'>): Pick<EnrolledAnswers, `session.key-${'standing' | 'compared'}`> {
+  return {
+    'session.key-standing': async (shown) => {
+      const standing = await consoles.standingOf(shown);
+      // Where no hub is, digits are compared each time (S10): keys that are known take nothing away from that.
+      const isDirect = (await support.current())?.way === 'lan';
+      return isDirect && standing === 'known' ? 'new' : standing;
+    },
+    'session.key-compared': async (compared) => {
+      await consoles.remember(compared);
       return null;
     },
   };

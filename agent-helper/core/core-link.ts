@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CoreAsk, CoreToMain, PortReply } from '#contracts/helper-core.ts';
 import { mainToCore } from '#contracts/helper-core.ts';
+import type { SignalAct } from '#contracts/remote-session/carried-signal.ts';
 import { Fault } from '#contracts/fault.ts';
 import { createOpenQuestions } from '../main/open-questions.ts';
 import type { StartCaged } from '../main/inventory/start-caged.ts';
@@ -10,6 +11,7 @@ export interface CoreLinkPorts {
   readonly send: (message: CoreToMain) => void;
   /** Answers what pages ask; throws a `Fault` with a code where that cannot be. */
   readonly answer: (request: string, input: unknown) => Promise<unknown>;
+  readonly onSignal: (act: SignalAct) => void;
   readonly onWake: () => void;
   readonly onStop: () => void;
   readonly reportFault: (error: unknown) => void;
@@ -42,6 +44,8 @@ export function createCoreLink(ports: CoreLinkPorts): CoreLink {
       case 'cage.wrote':
       case 'cage.ended':
         return cages.take(message);
+      case 'signal':
+        return ports.onSignal(message.act);
       case 'wake':
         return ports.onWake();
       case 'stop':

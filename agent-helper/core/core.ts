@@ -1,8 +1,11 @@
-import { hostname } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import type { CoreToMain } from '#contracts/helper-core.ts';
 import { attachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
 import { openLiveStream } from '#platform/any/live-stream.ts';
+import { createDirectSessions } from '#platform/any/signalling/direct-sessions.ts';
+import { createSignalLines } from '#platform/any/signalling/signal-lines.ts';
+import { localAddresses } from '#platform/node/lan-line/local-addresses.ts';
 import { sleep } from '#platform/node/sleep.ts';
 import { dataPathOf } from '../main/data-folder.ts';
 import { createRecentLog } from '../main/diagnostics/recent-log.ts';
@@ -22,10 +25,16 @@ const port = process.parentPort;
 const send = (message: CoreToMain): void => port.postMessage(message);
 const stopping = new AbortController();
 const recent = createRecentLog(Date.now);
+const signals = createSignalLines({ nowMs: Date.now, wait: sleep });
+const directs = createDirectSessions();
 
 const link = createCoreLink({
   send,
   answer: (request, input) => core.answer(request, input),
+  onSignal: (act) => {
+    const lines = directs.has(act.session) ? directs : signals;
+    lines.act(act, (news) => send({ kind: 'signal', end: act.end, news }));
+  },
   onWake: () => core.wake(),
   onStop: () => stopping.abort(),
   reportFault: (error) => recent.log('request failed', factsOf(error)),
@@ -34,6 +43,7 @@ const link = createCoreLink({
 const around: Surroundings = {
   dataPath: dataPathOf(process.env, process.platform),
   hostName: hostname(),
+  localAddresses: () => localAddresses(networkInterfaces()),
   words: wordsFor(process.env),
   say: () => undefined,
   log: recent.log,
@@ -54,6 +64,8 @@ const core = createHelperCore({
     (hub) =>
     (...hello) =>
       openLiveStream(hub, ...hello),
+  signals,
+  directs,
   tell: (state) => send({ kind: 'state', state }),
   notify: (news) => send({ kind: 'news', news }),
 });

@@ -1,8 +1,15 @@
 import type { EnrolledState, HelperNews } from '#contracts/helper-core.ts';
+import { Fault } from '#contracts/fault.ts';
 import type { FeedPage } from '#contracts/sync.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';
+import { recordNameOf } from '#domain/kernel/record.ts';
+import { supportSessionRecord } from '#domain/remote-support/support-session.record.ts';
+import { createVerifier } from '#platform/any/exchange/signing.ts';
+import type { CommandInput } from '#domain/processes.ts';
 import type { OpenStream } from '#platform/any/live-stream.ts';
+import type { DirectSessions } from '#platform/any/signalling/direct-sessions.ts';
+import type { SignalLines } from '#platform/any/signalling/signal-lines.ts';
 import type { KeptAnnouncements } from '../main/announcement/kept-announcements.ts';
 import { openKeptAnnouncements } from '../main/announcement/kept-announcements.ts';
 import type { Bell } from '../main/bell.ts';
@@ -15,12 +22,21 @@ import { followTickets } from '../main/incident/follow-tickets.ts';
 import type { KeptTickets } from '../main/incident/kept-tickets.ts';
 import { openKeptTickets } from '../main/incident/kept-tickets.ts';
 import { keepHelping } from '../main/keep-helping.ts';
+import type { LanHelp } from '../main/lan-help/lan-help.ts';
+import { endWhatWasDirect, lanHelpIn } from './lan-help-in.ts';
 import type { KeptArticles } from '../main/knowledge/kept-articles.ts';
 import { openKeptArticles } from '../main/knowledge/kept-articles.ts';
 import type { Surroundings } from '../main/surroundings.ts';
 import { newCommand } from '../main/outbox/new-command.ts';
-import type { GetHelp } from '../main/support/get-help.ts';
+import type { EndOfHelp, GetHelp } from '../main/support/get-help.ts';
+import type { KeptSession } from '../main/support/kept-help.ts';
 import { createGetHelp } from '../main/support/get-help.ts';
+import type { KnownConsoles } from '../main/support/known-consoles.ts';
+import { openKnownConsoles } from '../main/support/known-consoles.ts';
+import type { KeptPolicy } from '../main/support/kept-policy.ts';
+import { openKeptPolicy } from '../main/support/kept-policy.ts';
+import type { SessionNotes } from '../main/support/session-notes.ts';
+import { createSessionNotes } from '../main/support/session-notes.ts';
 import { enrolledState } from './enrolled-state.ts';
 import { answersIn } from './news.ts';
 
@@ -28,6 +44,10 @@ export interface EnrolledCorePorts {
   readonly helper: EnrolledHelper;
   readonly around: Surroundings;
   readonly openStream: OpenStream;
+  /** The ends of sessions that pages of this helper are. */
+  readonly signals: SignalLines;
+  /** The same of sessions without a hub. */
+  readonly directs: DirectSessions;
   readonly tell: (state: EnrolledState) => void;
   readonly notify: (news: HelperNews) => void;
 }
@@ -40,6 +60,14 @@ export interface EnrolledCore {
   readonly articles: KeptArticles;
   readonly looks: KeptLooks;
   readonly support: GetHelp;
+  /** Help without a hub. */
+  readonly lan: LanHelp;
+  /** What happened in sessions, as this side writes it down. */
+  readonly notes: SessionNotes;
+  /** Consoles that are known by keys for which digits were compared here. */
+  readonly consoles: KnownConsoles;
+  /** What the organisation lets its desk do here. */
+  readonly policy: KeptPolicy;
   readonly isOnline: () => boolean;
   readonly state: () => Promise<EnrolledState>;
   /** Tells the windows how the helper stands. */
@@ -54,19 +82,19 @@ export interface EnrolledCore {
 
 export function createEnrolledCore(ports: EnrolledCorePorts): EnrolledCore {
   const { helper, around } = ports;
-  const { folder, enrolment } = helper;
-  const tickets = openKeptTickets(folder, enrolment.enrolledAtMs);
-  const announcements = openKeptAnnouncements(folder.announcements);
-  const looks = openKeptLooks(folder.looks);
-  const support = helpIn(ports, () => tell());
+  const kept = openKept(ports);
+  const { tickets, announcements, looks } = kept;
+  const parts = partsOfHelp(ports, () => tell());
+  const { support, notes, policy } = parts;
   const bells = createBells(around);
+  const mayHaveBeenAsked = hearingOf(support, policy);
   let link: EnrolledState['link'] = 'connecting';
   let lookedAtMs: number | null = null;
   /** What the hub says of this computer is not what it last said. */
   let isOtherThanMet = false;
 
   const state = (): Promise<EnrolledState> =>
-    enrolledState({ helper, tickets, announcements, help: support, link, lookedAtMs, nowMs: around.nowMs() });
+    enrolledState({ ...kept, ...parts, helper, help: support, link, lookedAtMs, nowMs: around.nowMs() });
   const tell = coalesced(async () => ports.tell(await state()), around);
 
   const help = (): Promise<void> =>
@@ -93,46 +121,124 @@ export function createEnrolledCore(ports: EnrolledCorePorts): EnrolledCore {
 
   return {
     helper,
-    tickets,
-    announcements,
-    articles: openKeptArticles(folder.articles),
-    looks,
-    support,
+    ...kept,
+    ...parts,
     isOnline: () => link === 'online',
     state,
     tell,
-    changed: () => {
-      tell();
-      bells.news.ring();
-    },
+    changed: hearingOf({ hear: tell }, { hear: bells.news.ring }),
     wake: () => ringAll(...Object.values(bells)),
     run: async () => {
+      await endWhatWasDirect(support);
       tell();
       const hear = (page: FeedPage): void => {
-        isOtherThanMet ||= page.rows.some(({ id }) => id === enrolment.device);
+        isOtherThanMet ||= page.rows.some(({ id }) => id === helper.enrolment.device);
+        if (tellsOfHelp(page)) mayHaveBeenAsked();
       };
-      await Promise.all([help(), listen(ports, bells, hear), support.follow(around.stopped)]);
+      const listening = listen(ports, bells, hear, mayHaveBeenAsked);
+      const follow = [support.follow, notes.run, policy.run].map((run) => run(around.stopped));
+      await Promise.all([help(), listening, ...follow]);
     },
   };
 }
 
-/** Help by a code. What ends it goes through the outbox, so that it is sent sooner or later whatever happens here. */
+function openKept({ helper: { folder, enrolment }, around }: EnrolledCorePorts) {
+  return {
+    tickets: openKeptTickets(folder, enrolment.enrolledAtMs),
+    announcements: openKeptAnnouncements(folder.announcements),
+    articles: openKeptArticles(folder.articles),
+    looks: openKeptLooks(folder.looks),
+    consoles: openKnownConsoles(folder.knownConsoles, around.nowMs),
+  };
+}
+
+/** The policy is asked for as well: before anybody is seen, by what holds now. */
+function hearingOf(...hearing: readonly Pick<GetHelp | KeptPolicy, 'hear'>[]): () => void {
+  return () => {
+    for (const one of hearing) one.hear();
+  };
+}
+
+function partsOfHelp(ports: EnrolledCorePorts, tell: () => void) {
+  const support = helpIn(ports, tell);
+  return {
+    support,
+    lan: lanHelpIn(ports, support, tell),
+    policy: policyIn(ports, support, tell),
+    notes: notesIn(ports),
+    consoles: openKnownConsoles(ports.helper.folder.knownConsoles, ports.around.nowMs),
+  };
+}
+
+function tellsOfHelp({ rows }: FeedPage): boolean {
+  return rows.some(({ id }) => recordNameOf(id) === supportSessionRecord.name);
+}
+
+/** Help here. What ends it goes through the outbox, so that it is sent sooner or later whatever happens here. */
 function helpIn({ helper, around, notify }: EnrolledCorePorts, tell: () => void): GetHelp {
   const { folder, enrolment, outbox, link } = helper;
   const hubOffsetMs = async () => (await helper.acquaintance())?.hubOffsetMs ?? 0;
+  const send = async (...[name, session, input]: CommandOfHelp): Promise<void> => {
+    const origin = { device: enrolment.device, nowMs: around.nowMs(), hubOffsetMs: await hubOffsetMs() };
+    await outbox.add(newCommand(name, session, input, origin));
+  };
   return createGetHelp({
     link,
     path: folder.help,
     bell: createBell(around.sleep),
     nowMs: around.nowMs,
     hubOffsetMs,
-    sendEnd: async (session) => {
-      const origin = { device: enrolment.device, nowMs: around.nowMs(), hubOffsetMs: await hubOffsetMs() };
-      await outbox.add(newCommand('support-session.end', session, {}, origin));
-    },
+    sendEnd: (session, how) => send('support-session.end', session, how),
+    sendAnswer: (session, isAgreed, because) =>
+      isAgreed
+        ? send('support-session.agree', session, {})
+        : send('support-session.refuse', session, because === undefined ? {} : { because }),
     onChanged: tell,
     onJoined: ({ agentName, ticket }) =>
       notify({ kind: 'joined', agent: agentName ?? '', summary: ticket?.summary ?? '' }),
+    onAsked: ({ agentName, ticket }) =>
+      notify({ kind: 'asked', agent: agentName ?? '', summary: ticket?.summary ?? '' }),
+  });
+}
+
+function policyIn(
+  { helper, around, notify }: EnrolledCorePorts,
+  support: Pick<GetHelp, 'current'>,
+  tell: () => void,
+): KeptPolicy {
+  const verify = createVerifier();
+  if (verify === null) throw new Fault('helper.no-signatures', 'This runtime checks no signatures.');
+  return openKeptPolicy({
+    path: helper.folder.policy,
+    link: helper.link,
+    verify,
+    bell: createBell(around.sleep),
+    nowMs: around.nowMs,
+    isWatched: async () => (await support.current())?.state === 'joined',
+    onChanged: tell,
+    onProblem: (problem) => {
+      around.log('remote policy not taken', { code: problem });
+      notify({ kind: 'policy', problem });
+    },
+  });
+}
+
+type CommandOfHelp =
+  | readonly ['support-session.end', KeptSession['id'], EndOfHelp]
+  | readonly ['support-session.agree', KeptSession['id'], Record<string, never>]
+  | readonly ['support-session.refuse', KeptSession['id'], CommandInput<'support-session.refuse'>];
+
+function notesIn({ helper, around }: EnrolledCorePorts): SessionNotes {
+  const { folder, enrolment, outbox } = helper;
+  return createSessionNotes({
+    folder: folder.sessions,
+    bell: createBell(around.sleep),
+    outbox,
+    origin: async () => {
+      const hubOffsetMs = (await helper.acquaintance())?.hubOffsetMs ?? 0;
+      return { device: enrolment.device, nowMs: around.nowMs(), hubOffsetMs };
+    },
+    sleep: around.sleep,
   });
 }
 
@@ -149,23 +255,37 @@ function createBells({ sleep }: Surroundings): Bells {
   return { news: createBell(sleep), patience: createBell(sleep), stream: createBell(sleep) };
 }
 
-/** While there is no stream, each attempt at one looks for news too: so the helper goes on where no socket gets through. */
+/**
+ * While there is no stream, each attempt at one looks for news too: so the helper goes on where no socket gets through.
+ *
+ * @param mayHaveBeenAsked Called when something may have been missed: what the desk asked meanwhile may be asked still.
+ */
 async function listen(
-  { helper, openStream, around }: EnrolledCorePorts,
+  { helper, openStream, signals, around }: EnrolledCorePorts,
   bells: Bells,
   hear: (page: FeedPage) => void,
+  mayHaveBeenAsked: () => void,
 ): Promise<void> {
   await keepListening(
     {
       link: helper.link,
       openStream,
-      onHeard: bells.patience.ring,
+      signals,
+      onHeard: () => {
+        bells.patience.ring();
+        mayHaveBeenAsked();
+      },
       onNews: (page) => {
         hear(page);
         bells.news.ring();
       },
-      onLost: () => ringAll(bells.news, bells.patience),
+      onLost: () => {
+        ringAll(bells.news, bells.patience);
+        mayHaveBeenAsked();
+      },
       rest: bells.stream.rest,
+      sleep: around.sleep,
+      nowMs: around.nowMs,
       chance: around.chance,
     },
     around.stopped,

@@ -5,6 +5,8 @@ import type { EnrolledHelper } from '../main/enrolled-helper.ts';
 import type { KeptTickets } from '../main/incident/kept-tickets.ts';
 import { actOf, refusedActOf } from '../main/outbox/acts.ts';
 import type { GetHelp } from '../main/support/get-help.ts';
+import type { KeptPolicy } from '../main/support/kept-policy.ts';
+import type { LanHelp } from '../main/lan-help/lan-help.ts';
 import { helpStateOf } from './help-state.ts';
 import { listRefused } from '../main/outbox/refused-commands.ts';
 
@@ -13,6 +15,8 @@ export interface StateSources {
   readonly tickets: KeptTickets;
   readonly announcements: KeptAnnouncements;
   readonly help: Pick<GetHelp, 'current'>;
+  readonly policy: Pick<KeptPolicy, 'standing'>;
+  readonly lan: Pick<LanHelp, 'state'>;
   readonly link: EnrolledState['link'];
   readonly nowMs: number;
   readonly lookedAtMs: number | null;
@@ -25,6 +29,7 @@ export async function enrolledState(sources: StateSources): Promise<EnrolledStat
   const list = await tickets.list();
   const waiting = await helper.outbox.waiting();
   const refused = await listRefused(helper.folder.refused);
+  const lan = sources.lan.state();
   return {
     stage: 'enrolled',
     deviceName: acquaintance?.name ?? null,
@@ -42,5 +47,7 @@ export async function enrolledState(sources: StateSources): Promise<EnrolledStat
     announcements: [...(await announcements.current(nowMs))],
     help: helpStateOf(await sources.help.current(), acquaintance?.hubOffsetMs ?? 0),
     lookedAtMs: epochMs.nullable().parse(lookedAtMs),
+    policy: await sources.policy.standing(),
+    ...(lan === null ? {} : { lan }),
   };
 }

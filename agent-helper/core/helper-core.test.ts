@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CoreInput, HelperNews, HelperState } from '#contracts/helper-core.ts';
 import type { OpenStream } from '#platform/any/live-stream.ts';
+import { createSignalLines } from '#platform/any/signalling/signal-lines.ts';
 import { takeLock } from '#platform/node/exclusive-lock.ts';
 import { sleep } from '#platform/node/sleep.ts';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
@@ -51,6 +52,7 @@ async function startCore(before = new HubInMemory(), dataPath?: string) {
     around,
     recent: createRecentLog(Date.now),
     openStreamAt: () => stream.openStream,
+    signals: createSignalLines({ nowMs: Date.now, wait: sleep }),
     tell: (state) => void states.push(state),
     notify: (told) => void news.push(told),
   });
@@ -191,6 +193,16 @@ describe('the core behind the windows', { timeout: 60_000 }, () => {
       { name: 'incident.reply', actor: desk.device, input: { text: 'Still so.' } },
       { name: 'incident.close', actor: desk.device },
     ]);
+  });
+
+  test('what they did not agree to in a session is marked for the desk (W15)', async () => {
+    const { core, hub: desk } = await startEnrolled();
+    const session = 'support-session:one';
+
+    expect(await core.answer('help.object', { session })).toEqual({ ok: true, value: null });
+
+    const sent = () => [...desk.taken.values()].filter(({ target }) => target === session);
+    await expect.poll(sent, patience).toMatchObject([{ name: 'support-session.object', actor: desk.device }]);
   });
 
   test('what the hub refused is kept for its author until they have read it', async () => {

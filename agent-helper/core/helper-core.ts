@@ -3,6 +3,8 @@ import { helperCoreRequests } from '#contracts/helper-core.ts';
 import { Fault } from '#contracts/fault.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import type { OpenStream } from '#platform/any/live-stream.ts';
+import type { DirectSessions } from '#platform/any/signalling/direct-sessions.ts';
+import type { SignalLines } from '#platform/any/signalling/signal-lines.ts';
 import type { ExclusiveLock } from '#platform/node/exclusive-lock.ts';
 import { takeLock } from '#platform/node/exclusive-lock.ts';
 import { createBell } from '../main/bell.ts';
@@ -20,6 +22,8 @@ export interface HelperCorePorts {
   readonly around: Surroundings;
   readonly recent: RecentLog;
   readonly openStreamAt: (hub: string) => OpenStream;
+  readonly signals: SignalLines;
+  readonly directs: DirectSessions;
   readonly tell: (state: HelperState) => void;
   readonly notify: (news: HelperNews) => void;
 }
@@ -62,7 +66,7 @@ export function createHelperCore(ports: HelperCorePorts): HelperCore {
     const lock = lockOf(helper.folder.lock, helper.folder.path);
     try {
       const openStream = ports.openStreamAt(helper.enrolment.hub);
-      const core = createEnrolledCore({ helper, around, openStream, tell: show, notify: ports.notify });
+      const core = createEnrolledCore({ ...ports, helper, openStream, tell: show });
       running = { answers: answersOf(core, around, recent), state: core.state, wake: core.wake };
       around.log('helper started', { device: helper.enrolment.device });
       await core.run();

@@ -3,6 +3,7 @@ import { plainWords } from '#domain/incident/summary.rules.ts';
 import { Fault } from '#contracts/fault.ts';
 import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { CommandEntry } from '#domain/kernel/command.ts';
+import type { SupportSessionId } from '#domain/kernel/fields.ts';
 import { incidentId } from '#domain/kernel/fields.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
@@ -93,6 +94,21 @@ export async function actOnTicket(
     if (!command.ok) return command;
     await helper.outbox.add(command.value);
     core.changed();
+    return ok(null);
+  });
+}
+
+/** The person did not agree to something in a session: it is marked as that, beside what they say on the ticket (W15). */
+export async function objectToHelp(
+  { helper, changed }: EnrolledCore,
+  { nowMs }: Surroundings,
+  session: SupportSessionId,
+): Promise<CoreOutput<'help.object'>> {
+  return await orRefusal(async () => {
+    const hubOffsetMs = (await helper.acquaintance())?.hubOffsetMs ?? 0;
+    const origin = { device: helper.enrolment.device, nowMs: nowMs(), hubOffsetMs };
+    await helper.outbox.add(newCommand('support-session.object', session, {}, origin));
+    changed();
     return ok(null);
   });
 }

@@ -35,8 +35,18 @@ export interface DataFolder {
   readonly looks: string;
   /** What the hub last told of what was done on this computer. */
   readonly history: string;
-  /** Help that was asked for at this computer. */
+  /** Help at this computer. */
   readonly help: string;
+  /** One file per session: what happened in it, as this computer wrote it down. */
+  readonly sessions: string;
+  /** Keys of consoles for which digits were compared here. */
+  readonly knownConsoles: string;
+  /** What the organisation lets its desk do here. */
+  readonly policy: string;
+  /** The key by which consoles of this desk are known where no hub is. */
+  readonly deskKey: string;
+  /** One file per session that began without a hub, until the hub knows of it. */
+  readonly meetings: string;
   /** Held by the one helper that runs. */
   readonly lock: string;
 }
@@ -62,10 +72,16 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     looks: join(path, 'looks'),
     history: join(path, 'history.json'),
     help: join(path, 'help.json'),
+    sessions: join(path, 'sessions'),
+    knownConsoles: join(path, 'known-consoles.json'),
+    policy: join(path, 'policy.json'),
+    deskKey: join(path, 'desk-key.json'),
+    meetings: join(path, 'meetings'),
     lock: join(path, 'running.lock'),
   };
-  const { waiting, refused, damaged, problems, files, conversations, articles, looks } = folder;
-  for (const each of [path, waiting, refused, damaged, problems, files, conversations, articles, looks]) {
+  const { waiting, refused, damaged, problems, files, conversations, articles, looks, sessions, meetings } = folder;
+  const kept = [waiting, refused, damaged, problems, files, conversations, articles, looks, sessions, meetings];
+  for (const each of [path, ...kept]) {
     await openPrivateFolder(each);
   }
   return folder;

@@ -22,6 +22,10 @@ import type { Outbox } from './outbox/outbox.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { keepRefused } from './outbox/refused-commands.ts';
 import { sendOutbox } from './outbox/send-outbox.ts';
+import type { DeskKey } from './lan-help/desk-key.ts';
+import { openDeskKey } from './lan-help/desk-key.ts';
+import type { KeptMeetings } from './lan-help/kept-meetings.ts';
+import { openKeptMeetings } from './lan-help/kept-meetings.ts';
 import { readStoredJson, writeStoredJson } from './stored-json.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -33,7 +37,14 @@ export interface EnrolledHelper {
   readonly files: WaitingFiles;
   readonly problems: ReportedProblems;
   readonly link: HubLink;
+  readonly deskKey: DeskKey;
+  /** Of agents who came without a hub. */
+  readonly meetings: KeptMeetings;
   readonly isKeySealed: boolean;
+  /** Signs words about the link of a session as this device. */
+  readonly signLink: (text: string) => { readonly publicKey: string; readonly signature: string };
+  /** Signs how far the record of a session has come. */
+  readonly signHead: (text: string) => string;
   /** What the hub last said about this device; `null` when they have not met since it was enrolled. */
   readonly acquaintance: () => Promise<Acquaintance | null>;
   /** Sends all that waits and asks what became of what was reported. */
@@ -51,7 +62,11 @@ export async function openEnrolledHelper(around: Surroundings): Promise<Enrolled
   const files = createWaitingFiles(folder.files);
   const problems = createReportedProblems(folder.problems);
   const link = linkOf(around, folder, enrolment, key);
+  const deskKey = openDeskKey(folder.deskKey, link, around.nowMs);
+  const meetings = openKeptMeetings(folder.meetings, link, around.log);
   return {
+    deskKey,
+    meetings,
     folder,
     enrolment,
     outbox,
@@ -59,12 +74,17 @@ export async function openEnrolledHelper(around: Surroundings): Promise<Enrolled
     problems,
     link,
     isKeySealed: key.isSealed,
+    signHead: key.signHead,
+    signLink: (text) => ({ publicKey: key.publicKey, signature: key.signLink(text) }),
     acquaintance: () => readStoredJson(folder.acquaintance, acquaintanceSchema),
     sendAll: async (signal) => {
       const met = await link.meet(signal);
       if (!met.ok) return met;
+      await deskKey.look(signal);
+      const brought = await meetings.bring(signal);
+      if (!brought.ok) return brought;
       const sent = await sendOutbox(
-        { outbox, link, ...hearAnswers(around, { folder, outbox, files, problems }) },
+        { outbox: sendable(outbox, meetings), link, ...hearAnswers(around, { folder, outbox, files, problems }) },
         signal,
       );
       if (!sent.ok) return sent;
@@ -90,6 +110,17 @@ export function linkOf(
     nowMs: around.nowMs,
     onMet: (acquaintance) => writeStoredJson(folder.acquaintance, acquaintance),
   });
+}
+
+/** What is to be told of a session waits until the hub knows the session. */
+function sendable({ waiting, drop }: Outbox, meetings: KeptMeetings): Pick<Outbox, 'waiting' | 'drop'> {
+  return {
+    drop,
+    waiting: async () => {
+      const unknown = await meetings.unknownToHub();
+      return (await waiting()).filter(({ target }) => !unknown.has(target));
+    },
+  };
 }
 
 function hearAnswers(

@@ -5,6 +5,8 @@ import type { Result } from '#domain/kernel/result.ts';
 import { assertNever, ok } from '#domain/kernel/result.ts';
 import { attachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import { askHub } from '#platform/any/ask-hub.ts';
+import type { OpenStream } from '#platform/any/live-stream.ts';
+import { openLiveStream } from '#platform/any/live-stream.ts';
 import { sleep } from '#platform/node/sleep.ts';
 import { dataPathOf } from './data-folder.ts';
 import { createHelperLog } from './helper-log.ts';
@@ -33,10 +35,17 @@ const complain = (line: string) => console.error(line);
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
+const streamAt =
+  (hub: string): OpenStream =>
+  (...hello) =>
+    openLiveStream(hub, ...hello);
+
 async function carryOut(order: Order): Promise<Result<null>> {
   const surroundings: Surroundings = {
     dataPath: dataPathOf(process.env, process.platform),
     hostName: hostname(),
+    // The headless helper has nobody before it to read digits to.
+    localAddresses: () => [],
     words,
     say,
     // Whoever gives a single order reads its outcome, not a log.
@@ -52,7 +61,7 @@ async function carryOut(order: Order): Promise<Result<null>> {
   };
   switch (order.kind) {
     case 'run':
-      return await run(surroundings);
+      return await run(surroundings, streamAt);
     case 'enrol':
       return await enrol(order, surroundings);
     case 'report':

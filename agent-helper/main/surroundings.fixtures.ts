@@ -11,6 +11,7 @@ export function aHelperBefore(hub: HubInMemory, folder: string, over: Partial<Su
   const around: Surroundings = {
     dataPath: join(folder, 'data'),
     hostName: 'nb-0142',
+    localAddresses: () => ['127.0.0.1'],
     words: en,
     say: (line) => void said.push(line),
     log: (event, fields) => void logged.push([event, ...Object.values(fields ?? {})].join(' ')),

@@ -10,6 +10,8 @@ export interface Surroundings {
   /** Absolute; need not exist yet. */
   readonly dataPath: string;
   readonly hostName: string;
+  /** Of this machine, in networks of one's own. */
+  readonly localAddresses: () => readonly string[];
   readonly words: Words;
   /** One line for the person who started the helper. */
   readonly say: (line: string) => void;

@@ -1,48 +1,11 @@
-import '@fontsource-variable/inter/index.css';
-import '@mantine/core/styles.layer.css';
-import '../../portal/look/tokens.css';
 import './look/small-window.css';
-import type { HelperSettings } from '#contracts/helper-ipc.ts';
-import { helperIpc } from '#contracts/helper-ipc.ts';
-import type { DesktopBridge } from '#contracts/ipc.ts';
-import { mainProcessOver } from '#platform/any/ask-main.ts';
-import { MantineProvider } from '@mantine/core';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
-import { cssVariables, theme } from '../../portal/look/theme.ts';
 import { App } from './app/app.tsx';
 import { HelperProvider, openHelper } from './app/helper.ts';
+import { openPage } from './app/open-page.tsx';
 import { openDrafts } from './draft/drafts.ts';
-import { createWords } from './words/words.ts';
 
-declare global {
-  interface Window {
-    /** Put there by the preload, before anything of the page runs. */
-    readonly deskbellDesktop: DesktopBridge;
-  }
-}
-
-const main = mainProcessOver(helperIpc, window.deskbellDesktop);
-const helper = openHelper(main, openDrafts(localStorage), Date.now);
-
-const languageOf = ({ language, systemLanguage }: HelperSettings) => language ?? systemLanguage;
-const words = await createWords(languageOf(await main.ask('settings.read', {})));
-const nameLanguage = (): void => {
-  document.documentElement.lang = words.language;
-};
-nameLanguage();
-words.on('languageChanged', nameLanguage);
-main.hear('settings.changed', (settings) => void words.changeLanguage(languageOf(settings)));
-
-createRoot(document.querySelector('#helper')!).render(
-  <StrictMode>
-    <I18nextProvider i18n={words}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <HelperProvider value={helper}>
-          <App />
-        </HelperProvider>
-      </MantineProvider>
-    </I18nextProvider>
-  </StrictMode>,
-);
+await openPage((main) => (
+  <HelperProvider value={openHelper(main, openDrafts(localStorage), Date.now)}>
+    <App />
+  </HelperProvider>
+));

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { Fault } from '#contracts/fault.ts';
+import { signedPurposes } from '#contracts/exchange.ts';
+import { LINK_PROOF_PURPOSE } from '#contracts/remote-session/trust-messages.ts';
 import { readPrivateFile, writePrivateFile } from '#platform/node/private-files.ts';
 import type { KeyVault } from './key-vault.ts';
 
@@ -18,6 +20,10 @@ export interface DeviceKey {
   readonly isSealed: boolean;
   /** The hub's challenge signed for opening a session, base64. */
   readonly signChallenge: (challenge: string) => string;
+  /** Words about the link of a session, base64; see `LINK_PROOF_PURPOSE`. */
+  readonly signLink: (text: string) => string;
+  /** How far the record of a session has come, base64; see `headText`. */
+  readonly signHead: (text: string) => string;
 }
 
 /**
@@ -68,6 +74,12 @@ function deviceKeyOf(privateKey: KeyObject, isSealed: boolean): DeviceKey {
   return {
     publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64'),
     isSealed,
-    signChallenge: (challenge) => sign(null, Buffer.from(`${PURPOSE}${challenge}`), privateKey).toString('base64'),
+    signChallenge: (challenge) => signed(`${PURPOSE}${challenge}`, privateKey),
+    signLink: (text) => signed(`${LINK_PROOF_PURPOSE}${text}`, privateKey),
+    signHead: (text) => signed(`${signedPurposes.head}${text}`, privateKey),
   };
+}
+
+function signed(text: string, privateKey: KeyObject): string {
+  return sign(null, Buffer.from(text), privateKey).toString('base64');
 }

@@ -37,6 +37,8 @@ export class HubInMemory {
   announcements: HubReply<'announcement.current'> = [];
   /** The help that was asked for last, as the hub has it. */
   help: HubReply<'support.read'> | null = null;
+  /** What was published for remote help. */
+  policy: HubReply<'policy.read'>['policy'] = null;
   /** Bytes that have arrived, by their hash. */
   readonly arrived = new Map<string, Uint8Array>();
 
@@ -85,9 +87,11 @@ export class HubInMemory {
       'helper.incidents': () => ok(this.tickets),
       'helper.incident': ({ id }) => this.#conversation(id),
       'helper.history': () => ok([]),
+      'policy.read': () => ok({ policy: this.policy }),
       'announcement.current': () => ok(this.announcements),
       'knowledge.search': () => ok({ articles: [] }),
       'support.request': () => this.#requestHelp(),
+      'support.current': () => ok(this.help?.state === 'ended' ? null : this.help),
       'support.read': () => (this.help === null ? refuse({ code: 'support.session-unknown' }) : ok(this.help)),
     };
     const answered = answers[name]?.(sent) ?? refuse({ code: 'address.unknown' });
@@ -145,11 +149,17 @@ export class HubInMemory {
       state: 'waiting',
       person: null,
       awaitedUntilMs,
+      agent: null,
       agentName: null,
+      agentRole: null,
+      onlookers: [],
+      reason: null,
       ticket: null,
       joinedAtMs: null,
       endedAtMs: null,
       endedBy: null,
+      endReason: null,
+      endNote: null,
     };
     return ok({ session, code: `482 190 73${this.#helpRequests}`, awaitedUntilMs });
   }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { ClientToHub, FeedPage, HubToClient } from '#contracts/sync.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import { handClock } from '../../../test/support/hand-clock.ts';
+import type { OpenStream } from '#platform/any/live-stream.ts';
 import { keepListening } from './keep-listening.ts';
 
 const aPage = (place: number): FeedPage => ({
@@ -34,6 +36,7 @@ async function listenTo(streams: readonly (readonly HubToClient[])[]) {
           close: () => undefined,
         };
       },
+      signals: { connect: () => () => undefined, hear: () => undefined, hurry: () => null },
       onHeard: () => did.push('heard'),
       onNews: ({ to }) => did.push(`news at ${to.place}`),
       onLost: () => did.push('lost'),
@@ -41,6 +44,8 @@ async function listenTo(streams: readonly (readonly HubToClient[])[]) {
         did.push(`rest ${delayMs}`);
         if (left.length === 0) stop.abort();
       },
+      sleep: async () => undefined,
+      nowMs: () => 0,
       chance: () => 1,
     },
     stop.signal,
@@ -72,4 +77,47 @@ test('a hub that says goodbye is no failure of the helper', async () => {
   const { did } = await listenTo([[welcome, { kind: 'bye', code: 'hub.stopping' }]]);
 
   expect(did).toEqual(['heard', 'lost', 'rest 1000']);
+});
+
+test('while a session waits, attempts that bring nothing are given up soon, and followed by the next at once (S11)', async () => {
+  const clock = handClock(0);
+  const stop = new AbortController();
+  const triedAtMs: number[] = [];
+  // The network is there again after ten seconds.
+  const openStream: OpenStream = (_hello, signal) => {
+    triedAtMs.push(clock.nowMs());
+    const isBack = clock.nowMs() >= 10_000;
+    const gone = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
+    const messages = isBack ? [welcome] : [];
+    return { next: async () => messages.shift() ?? (await gone), send: () => undefined, close: () => undefined };
+  };
+  const heard = Promise.withResolvers<void>();
+  const listening = keepListening(
+    {
+      link: { within: async <Value>(work: (token: string) => Promise<Result<Value>>) => await work('token') },
+      openStream,
+      signals: {
+        connect: () => () => undefined,
+        hear: () => undefined,
+        hurry: () => ({ answerWithinMs: 2_000, everyMs: 1_000 }),
+      },
+      onHeard: heard.resolve,
+      onNews: () => undefined,
+      onLost: () => undefined,
+      rest: clock.wait,
+      sleep: clock.wait,
+      nowMs: clock.nowMs,
+      chance: () => 1,
+    },
+    stop.signal,
+  );
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    await expect.poll(() => triedAtMs.length, { interval: 1 }).toBe(attempt);
+    clock.advance(2_000);
+  }
+  await heard.promise;
+  stop.abort();
+  await listening;
+
+  expect(triedAtMs).toEqual([0, 2_000, 4_000, 6_000, 8_000, 10_000]);
 });

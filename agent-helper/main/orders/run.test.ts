@@ -1,8 +1,12 @@
 import { chmod, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { HubToClient } from '#contracts/sync.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
+import type { OpenStream } from '#platform/any/live-stream.ts';
 import { sleep } from '#platform/node/sleep.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
+import { aHelp } from '../../app/remote/remote.fixtures.ts';
 import { HubInMemory } from '../hub-link/hub.fixtures.ts';
 import { aHelperBefore } from '../surroundings.fixtures.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -14,8 +18,21 @@ import { showStatus } from './status.ts';
 /** A computer that answers every call with too little to be sure of anything but its processor. */
 const child = `process.stdout.write(JSON.stringify(process.argv[2] === 'cpu' ? { brand: 'E-1', cores: 8 } : null));`;
 
+/** A hub that is not listened to. */
+const noStream = (): OpenStream => () => ({ next: async () => null, send: () => undefined, close: () => undefined });
+
+/** A hub that says hello, and nothing after that. */
+const quietStream = (): OpenStream => {
+  const welcome: HubToClient = { kind: 'welcome', nowMs: epochMs.parse(0) };
+  return (_hello, signal) => {
+    const said = [welcome];
+    const over = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
+    return { next: async () => said.shift() ?? (await over), send: () => undefined, close: () => undefined };
+  };
+};
+
 /** Starts an enrolled helper; `until` resolves when the hub has taken that many commands. */
-async function startHelper(hub = new HubInMemory(), over: Partial<Surroundings> = {}) {
+async function startHelper(hub = new HubInMemory(), over: Partial<Surroundings> = {}, stream = noStream) {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'child.mjs'), child);
   const stop = new AbortController();
@@ -24,7 +41,7 @@ async function startHelper(hub = new HubInMemory(), over: Partial<Surroundings> 
     { code: 'GOOD', hub: 'http://127.0.0.1:4680' },
     { ...helper.around, stopped: new AbortController().signal },
   );
-  const running = run(helper.around);
+  const running = run(helper.around, stream);
   const end = async () => {
     stop.abort();
     return await running;
@@ -62,11 +79,23 @@ describe('a running helper', { timeout: 40_000 }, () => {
     expect([...hub.taken.values()].map(({ name }) => name)).toEqual(['device.report', 'incident.log']);
   });
 
+  test('says at once that nobody can be asked at a computer without a screen, and says it once', async () => {
+    const hub = new HubInMemory();
+    const asked = { ...aHelp({ state: 'asked', joinedAtMs: null }), id: aHelp().session, person: null };
+    const { session: _session, code: _code, ...help } = asked;
+    hub.help = help;
+    const { until } = await startHelper(hub, {}, quietStream);
+    await until(2);
+
+    const declined = [...hub.taken.values()].filter(({ name }) => name === 'support-session.refuse');
+    expect(declined).toMatchObject([{ target: help.id, input: { because: 'no-display' } }]);
+  });
+
   test('is the only one with its data', async () => {
     const { around, until } = await startHelper();
     await until(1);
 
-    await expect(run(around)).rejects.toMatchObject({ code: 'helper.running-already' });
+    await expect(run(around, noStream)).rejects.toMatchObject({ code: 'helper.running-already' });
   });
 
   test('goes on when a file in its outbox is damaged, and sets that aside', async () => {
@@ -91,7 +120,7 @@ describe('a running helper', { timeout: 40_000 }, () => {
     hub.refusal = null;
 
     const stop = new AbortController();
-    const running = run({ ...around, stopped: stop.signal });
+    const running = run({ ...around, stopped: stop.signal }, noStream);
     await until(1);
     stop.abort();
     await running;
@@ -105,6 +134,6 @@ describe('a running helper', { timeout: 40_000 }, () => {
     await end();
     await chmod(join(around.dataPath, 'device-key.pem'), 0o640);
 
-    await expect(run(around)).rejects.toMatchObject({ code: 'file.not-private', details: { mode: '640' } });
+    await expect(run(around, noStream)).rejects.toMatchObject({ code: 'file.not-private', details: { mode: '640' } });
   });
 });

@@ -29,7 +29,13 @@ const joined: Partial<Standing> = {
 /** A computer, a hub that says what it is told to, and a clock that is moved by hand. */
 async function aComputer(path?: string) {
   const clock = { nowMs: 1_000 };
-  const hub = { isAway: false, isForgotten: false, standing: null as Standing | null, asked: 0 };
+  const hub = {
+    isAway: false,
+    isForgotten: false,
+    standing: null as Standing | null,
+    current: null as Standing | null,
+    asked: 0,
+  };
   const file = path ?? join(await temporaryFolder(), 'help.json');
   const sent: string[] = [];
   const heard: KeptSession[] = [];
@@ -37,6 +43,7 @@ async function aComputer(path?: string) {
   const link: Pick<HubLink, 'ask'> = {
     ask: async (request) => {
       hub.asked += 1;
+      if (request === 'support.current' && !hub.isAway) return ok((hub.current ?? null) as never);
       if (hub.isAway || (request === 'support.read' && hub.standing === null))
         return { ok: false, refusal: { code: 'hub.unreachable' } };
       if (hub.isForgotten) return { ok: false, refusal: { code: 'support.session-unknown' } };
@@ -47,7 +54,12 @@ async function aComputer(path?: string) {
           state: 'waiting',
           person: null,
           awaitedUntilMs,
+          agent: null,
           agentName: null,
+          onlookers: [],
+          reason: null,
+          endReason: null,
+          endNote: null,
           ticket: null,
           joinedAtMs: null,
           endedAtMs: null,
@@ -65,6 +77,8 @@ async function aComputer(path?: string) {
     nowMs: () => clock.nowMs,
     hubOffsetMs: () => Promise.resolve(0),
     sendEnd: (ended) => Promise.resolve(void sent.push(ended)),
+    sendAnswer: (asked, isAgreed) => Promise.resolve(void sent.push(`${isAgreed ? 'yes to' : 'no to'} ${asked}`)),
+    onAsked: (standing) => heard.push(standing),
     onChanged: () => undefined,
     onJoined: (standing) => heard.push(standing),
   });
@@ -176,5 +190,66 @@ describe('help by a code (RMT-1)', () => {
     await help.end();
     await help.dismiss();
     expect(await help.current()).toBeNull();
+  });
+});
+
+describe('help that the desk asks for (C2, C5)', () => {
+  const asked: Standing = {
+    id: supportSessionId.parse('support-session:two'),
+    state: 'asked',
+    person: null,
+    agent: null,
+    agentName: 'Mira Sandoval',
+    onlookers: [],
+    reason: 'To look at the projector',
+    ticket: null,
+    awaitedUntilMs: epochMs.parse(61_000),
+    joinedAtMs: null,
+    endedAtMs: null,
+    endedBy: null,
+    endReason: null,
+    endNote: null,
+  };
+
+  async function anAskedComputer() {
+    const computer = await aComputer();
+    computer.hub.current = asked;
+    computer.hub.standing = asked;
+    computer.help.hear();
+    await expect.poll(computer.help.current).toMatchObject({ id: asked.id, state: 'asked' });
+    return computer;
+  }
+
+  test('is told to the person once, with who and what for', async () => {
+    const { help, heard } = await anAskedComputer();
+    help.hear();
+    help.hear();
+    await expect.poll(() => heard).toMatchObject([{ agentName: 'Mira Sandoval', reason: 'To look at the projector' }]);
+  });
+
+  test('is agreed to by a command, and counts once the hub has it', async () => {
+    const { help, sent, say } = await anAskedComputer();
+    expect(await help.answer(asked.id, true)).toEqual(ok(null));
+    expect(sent).toEqual([`yes to ${asked.id}`]);
+    expect(await help.current()).toMatchObject({ state: 'asked' });
+
+    say({ state: 'joined', joinedAtMs: epochMs.parse(2_000) });
+    await expect.poll(help.past).toMatchObject([{ id: asked.id, state: 'joined' }]);
+  });
+
+  test('is refused at once on this side', async () => {
+    const { help, sent } = await anAskedComputer();
+    await help.answer(asked.id, false);
+    expect(sent).toEqual([`no to ${asked.id}`]);
+    expect(await help.current()).toMatchObject({ state: 'ended', endReason: 'refused' });
+  });
+
+  test('is not answered too late, and heard out to its end', async () => {
+    const { help, clock, sent, say } = await anAskedComputer();
+    clock.nowMs = 61_000;
+    expect(await help.answer(asked.id, true)).toMatchObject({ refusal: { code: 'help.not-asked' } });
+    expect(sent).toEqual([]);
+    say({ state: 'ended', endReason: 'not-answered', endedBy: 'desk', endedAtMs: epochMs.parse(61_500) });
+    await expect.poll(help.current).toMatchObject({ state: 'ended', endReason: 'not-answered' });
   });
 });

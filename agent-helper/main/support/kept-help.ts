@@ -1,16 +1,28 @@
 import { remoteSupportApi } from '#contracts/api/remote-support-api.ts';
-import { epochMs } from '#domain/kernel/fields.ts';
+import { agentId, epochMs } from '#domain/kernel/fields.ts';
 import { z } from 'zod';
 import { readStoredJson, writeStoredJson } from '../stored-json.ts';
 
 const standing = remoteSupportApi['support.read'].output.omit({ person: true });
+const { agent, agentRole, onlookers, reason, endReason, endNote } = standing.shape;
 
-/** Help that was asked for here: what the hub last said of it, and the code while it is good for something. */
+/** Help at this computer: what the hub last said of it, and the code while it is good for something. */
 const keptSession = z.strictObject({
   ...standing.shape,
+  // Older helpers knew nothing of these.
+  agent: agent.default(null),
+  agentRole: agentRole.default(null),
+  onlookers: onlookers.default([]),
+  reason: reason.default(null),
+  endReason: endReason.default(null),
+  endNote: endNote.default(null),
+  /** Names of all who were there: the last to help is not all who did. */
+  names: z.record(agentId, z.string().max(120)).default({}),
   code: z.string().max(12).nullable(),
   /** When this computer ended it, which the hub may not have heard of yet. */
   endedHereAtMs: epochMs.nullable(),
+  /** They met here without a hub, which cannot be asked how it stands. */
+  way: z.literal('lan').exactOptional(),
 });
 export type KeptSession = z.infer<typeof keptSession>;
 

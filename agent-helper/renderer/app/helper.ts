@@ -1,4 +1,5 @@
 import type { EnrolledState, HelperState } from '#contracts/helper-core.ts';
+import type { ExchangeState } from '#contracts/helper-exchange.ts';
 import type { HelperIpc, HelperPlace, HelperSettings } from '#contracts/helper-ipc.ts';
 import type { UpdateReport } from '#contracts/update-state.ts';
 import { Fault } from '#contracts/fault.ts';
@@ -19,6 +20,8 @@ export interface Helper {
   readonly restarts$: Observable<unknown>;
   /** What the app says about newer versions of itself. */
   readonly updates$: Observable<UpdateReport>;
+  /** What passed beside the picture of a session; `null` before the first. */
+  readonly exchange$: Observable<ExchangeState | null>;
   readonly drafts: Drafts;
   /** By this computer's clock, epoch milliseconds. */
   readonly nowMs: () => number;
@@ -42,6 +45,10 @@ export function openHelper(main: MainProcess<HelperIpc>, drafts: Drafts, nowMs: 
     updates$: merge(
       defer(() => main.ask('update.read', {})),
       heard('update.changed'),
+    ).pipe(shareReplay({ bufferSize: 1, refCount: true })),
+    exchange$: merge(
+      defer(() => main.ask('exchange.read', {})),
+      heard('exchange.changed'),
     ).pipe(shareReplay({ bufferSize: 1, refCount: true })),
     drafts,
     nowMs,

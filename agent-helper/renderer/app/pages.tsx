@@ -1,5 +1,6 @@
-import { articleId, incidentId } from '#domain/kernel/fields.ts';
+import { articleId, incidentId, supportSessionId } from '#domain/kernel/fields.ts';
 import { Route, Switch } from 'wouter';
+import { RecordPage } from '../history/record-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { ReportPage } from '../incident/report-page.tsx';
@@ -10,6 +11,7 @@ import { TicketsPage } from '../incident/tickets-page.tsx';
 import { ArticlePage } from '../knowledge/article-page.tsx';
 import { SearchPage } from '../knowledge/search-page.tsx';
 import { HelpPage } from '../support/help-page.tsx';
+import { WithoutHubPage } from '../support/without-hub-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { patterns, routes } from './routes.ts';
 
@@ -24,7 +26,9 @@ export function Pages() {
       <Route path={routes.search} component={SearchPage} />
       <Route path={patterns.article}>{({ id }) => <OneArticle id={id} />}</Route>
       <Route path={routes.history} component={HistoryPage} />
+      <Route path={patterns.record}>{({ id }) => <OneRecord id={id} />}</Route>
       <Route path={routes.help} component={HelpPage} />
+      <Route path={routes.withoutHub} component={WithoutHubPage} />
       <Route path={routes.settings} component={SettingsPage} />
       <Route component={HomePage} />
     </Switch>
@@ -35,6 +39,11 @@ function OneTicket({ id }: { readonly id: string }) {
   const read = incidentId.safeParse(`incident:${id}`);
   // Keyed, so that nothing typed on one ticket shows on the next.
   return read.success ? <TicketPage key={read.data} id={read.data} /> : <TicketMissing />;
+}
+
+function OneRecord({ id }: { readonly id: string }) {
+  const read = supportSessionId.safeParse(`support-session:${id}`);
+  return read.success ? <RecordPage key={read.data} session={read.data} /> : <HistoryPage />;
 }
 
 function OneArticle({ id }: { readonly id: string }) {

@@ -1,4 +1,4 @@
-import type { ArticleId, IncidentId } from '#domain/kernel/fields.ts';
+import type { ArticleId, IncidentId, SupportSessionId } from '#domain/kernel/fields.ts';
 import type { HelperPlace } from '#contracts/helper-ipc.ts';
 
 /** The helper's screens. Ids stand in addresses without what is before their colon. */
@@ -11,12 +11,14 @@ export const routes = {
   search: '/search',
   article: (id: ArticleId) => `/articles/${id.slice('article:'.length)}`,
   history: '/history',
+  record: (session: SupportSessionId) => `/history/${session.slice('support-session:'.length)}`,
   help: '/help',
+  withoutHub: '/help/without-hub',
   settings: '/settings',
 } as const;
 
 /** What the router matches. */
-export const patterns = { ticket: '/tickets/:id', article: '/articles/:id' } as const;
+export const patterns = { ticket: '/tickets/:id', article: '/articles/:id', record: '/history/:id' } as const;
 
 export function pathOf(place: HelperPlace): string {
   switch (place.place) {
@@ -26,6 +28,8 @@ export function pathOf(place: HelperPlace): string {
       return routes.report;
     case 'help':
       return routes.help;
+    case 'settings':
+      return routes.settings;
     case 'ticket':
       return routes.ticket(place.ticket);
     default:

@@ -1,6 +1,8 @@
 import type { HistoryEntry } from '#contracts/helper-core.ts';
+import { supportSessionId } from '#domain/kernel/fields.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { useMemo } from 'react';
+import { Link } from 'wouter';
 import { BackLink, Page, PageHead, PageSkeleton } from '../../../portal/look/page.tsx';
 import { useEnrolled, useHelper } from '../app/helper.ts';
 import { routes } from '../app/routes.ts';
@@ -54,6 +56,7 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
         <Moment atMs={entry.atMs} />
       </p>
       <p>{historySentence(entry, say)}</p>
+      {entry.kind === 'helped' && <RecordLink id={entry.id} />}
       {entry.changes.length > 0 && (
         <details>
           <summary>{say('history.changes')}</summary>
@@ -66,4 +69,11 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
       )}
     </li>
   );
+}
+
+/** Help is told of under the name of its session. */
+function RecordLink({ id }: { readonly id: string }) {
+  const { say } = useWords();
+  const session = supportSessionId.safeParse(id);
+  return session.success ? <Link href={routes.record(session.data)}>{say('record.open')}</Link> : null;
 }

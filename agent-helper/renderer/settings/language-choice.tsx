@@ -15,6 +15,7 @@ export function LanguageChoice() {
     <SegmentedControl
       aria-label={say('settings.language')}
       value={language}
+      disabled={settings.isFrozen}
       data={languages.map((each) => ({ value: each, label: languageNames[each] }))}
       onChange={(chosen) => {
         const wanted = languages.find((each) => each === chosen) ?? null;

@@ -12,6 +12,8 @@ import { refusalOf } from '../look/refusals.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { UpdateSetting } from '../updates/update-setting.tsx';
 import { useWords } from '../words/use-words.ts';
+import { MayBeAsked } from './may-be-asked.tsx';
+import { PolicyCard } from './policy-card.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { QuitButton } from './quit-button.tsx';
 import styles from './settings-page.module.css';
@@ -26,6 +28,8 @@ export function SettingsPage() {
       <BackLink href={routes.home}>{say('bar.home')}</BackLink>
       <PageHead title={say('settings.title')} />
       {settings !== undefined && <Choices settings={settings} />}
+      {settings !== undefined && <MayBeAsked settings={settings} />}
+      <PolicyCard />
       {settings !== undefined && <About version={settings.version} />}
       <QuitButton />
     </Page>
@@ -54,6 +58,7 @@ function Choices({ settings }: { readonly settings: HelperSettings }) {
         <SegmentedControl
           aria-labelledby={themeName}
           fullWidth
+          disabled={settings.isFrozen}
           orientation="vertical"
           value={settings.theme}
           data={helperThemes.map((each) => ({ value: each, label: say(`menu.theme.${each}`) }))}
@@ -63,8 +68,10 @@ function Choices({ settings }: { readonly settings: HelperSettings }) {
       <Switch
         label={say('settings.login')}
         checked={settings.startsAtLogin}
+        disabled={settings.isFrozen}
         onChange={(event) => change({ startsAtLogin: event.currentTarget.checked })}
       />
+      {settings.isFrozen && <output>{say('settings.frozen')}</output>}
       <RefusalNote refusal={refusal} />
     </Card>
   );

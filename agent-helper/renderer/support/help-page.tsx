@@ -1,12 +1,17 @@
 import { Button } from '@mantine/core';
 import type { HelpState } from '#contracts/helper-core.ts';
 import { assertNever } from '#domain/kernel/result.ts';
-import { IconEyeOff, IconHeadset } from '@tabler/icons-react';
+import { IconEyeOff } from '@tabler/icons-react';
 import { Note } from '../../../portal/look/note.tsx';
 import { Actions, Card, Page, PageHead } from '../../../portal/look/page.tsx';
+import { CodeToRead, WhoHelps } from '../../../portal/look/who-helps.tsx';
 import { momentWords } from '../../../portal/words/moment-words.ts';
+import { ExchangeList } from '../exchange/exchange-list.tsx';
+import { Link } from 'wouter';
 import { useEnrolled, useHelper } from '../app/helper.ts';
+import { routes } from '../app/routes.ts';
 import { RefusalNote } from '../look/refusal-note.tsx';
+import type { SayInHelper } from '../words/words.ts';
 import { useWords } from '../words/use-words.ts';
 import { useHelpActs } from './use-help-acts.ts';
 import type { HelpActs } from './use-help-acts.ts';
@@ -22,6 +27,7 @@ export function HelpPage() {
     <Page>
       <PageHead title={say('help.title')} />
       {help === null ? <Offer acts={acts} /> : <Standing help={help} acts={acts} />}
+      {(help?.state === 'joined' || help?.state === 'ended') && <ExchangeList />}
       <RefusalNote refusal={acts.refusal} />
     </Page>
   );
@@ -31,6 +37,8 @@ function Standing({ help, acts }: { readonly help: HelpState; readonly acts: Hel
   switch (help.state) {
     case 'waiting':
       return <Waiting help={help} acts={acts} />;
+    case 'asked':
+      return <Asked help={help} acts={acts} />;
     case 'joined':
       return <Joined help={help} acts={acts} />;
     case 'ended':
@@ -51,6 +59,9 @@ function Offer({ acts }: { readonly acts: HelpActs }) {
       <Actions>
         <Button loading={acts.isAsking} disabled={link === 'offline'} onClick={() => void acts.request()}>
           {say('help.get')}
+        </Button>
+        <Button variant={link === 'offline' ? 'filled' : 'default'} component={Link} href={routes.withoutHub}>
+          {say('lan.open')}
         </Button>
       </Actions>
     </>
@@ -80,7 +91,7 @@ function Waiting({ help, acts }: { readonly help: HelpState; readonly acts: Help
     <>
       <Card>
         <p className={styles.read}>{say('help.read')}</p>
-        <output className={styles.code}>{help.code}</output>
+        <CodeToRead code={help.code} />
         <p className={styles.left}>{say('help.left', { time })}</p>
       </Card>
       <Note icon={IconEyeOff}>{say('help.wont')}</Note>
@@ -93,6 +104,43 @@ function Waiting({ help, acts }: { readonly help: HelpState; readonly acts: Help
   );
 }
 
+/** Somebody of the desk wants to help: who, what for, and how long the question stands (C2). */
+function Asked({ help, acts }: { readonly help: HelpState; readonly acts: HelpActs }) {
+  const { say } = useWords();
+  const seconds = useSecondsLeft(help.awaitedUntilMs);
+  return (
+    <>
+      <Card>
+        <WhoHelps sentence={say('help.asked', { agent: help.agentName ?? '' })}>
+          <p>{help.reason}</p>
+        </WhoHelps>
+        <TicketFacts help={help} />
+        <p className={styles.left}>{say('help.asked.left', { seconds })}</p>
+      </Card>
+      <Note icon={IconEyeOff}>{say('help.asked.window')}</Note>
+      <Actions>
+        <Button variant="default" onClick={() => void acts.end()}>
+          {say('help.asked.no')}
+        </Button>
+      </Actions>
+    </>
+  );
+}
+
+function TicketFacts({ help: { ticket } }: { readonly help: HelpState }) {
+  const { say } = useWords();
+  if (ticket === null) return null;
+  return (
+    <>
+      <p className={styles.faint}>{say('help.joined.ticket')}</p>
+      <p className={styles.ticket}>
+        {ticket.summary}
+        {ticket.number !== null && <span className={styles.faint}> {ticket.number}</span>}
+      </p>
+    </>
+  );
+}
+
 function Joined({ help, acts }: { readonly help: HelpState; readonly acts: HelpActs }) {
   const { say, language } = useWords();
   const { nowMs } = useHelper();
@@ -100,28 +148,12 @@ function Joined({ help, acts }: { readonly help: HelpState; readonly acts: HelpA
   return (
     <>
       <Card>
-        <div className={styles.who}>
-          <span className={styles.picture}>
-            <IconHeadset size={26} stroke={1.75} aria-hidden="true" />
-          </span>
-          <div>
-            <p className={styles.name}>
-              <output>{say('help.joined', { agent: help.agentName ?? '' })}</output>
-            </p>
-            {moment !== null && <p className={styles.faint}>{say('help.joined.since', { moment })}</p>}
-          </div>
-        </div>
-        {help.ticket !== null && (
-          <>
-            <p className={styles.faint}>{say('help.joined.ticket')}</p>
-            <p className={styles.ticket}>
-              {help.ticket.summary}
-              {help.ticket.number !== null && <span className={styles.faint}> {help.ticket.number}</span>}
-            </p>
-          </>
-        )}
+        <WhoHelps sentence={say('help.joined', { agent: help.agentName ?? '' })}>
+          {moment !== null && <p className={styles.faint}>{say('help.joined.since', { moment })}</p>}
+        </WhoHelps>
+        <TicketFacts help={help} />
       </Card>
-      <Note icon={IconEyeOff}>{say('help.joined.sees')}</Note>
+      <Note icon={IconEyeOff}>{say(help.way === 'lan' ? 'lan.connecting' : 'help.joined.sees')}</Note>
       <Actions>
         <Button onClick={() => void acts.end()}>{say('help.end')}</Button>
       </Actions>
@@ -131,19 +163,56 @@ function Joined({ help, acts }: { readonly help: HelpState; readonly acts: HelpA
 
 function Ended({ help, acts }: { readonly help: HelpState; readonly acts: HelpActs }) {
   const { say } = useWords();
-  const agent = help.agentName ?? '';
   return (
     <>
       <p>
-        <output>{help.endedBy === 'agent' ? say('help.ended.agent', { agent }) : say('help.ended.user')}</output>
+        <output>{endedWords(help, say)}</output>
       </p>
-      {help.joinedAtMs !== null && <p>{say('help.ended.hint')}</p>}
+      {help.joinedAtMs !== null && (
+        <p>
+          {say('help.ended.hint')}{' '}
+          <Link href={routes.record(help.session)} className={styles.link}>
+            {say('record.open')}
+          </Link>
+        </p>
+      )}
       <Actions>
         <Button onClick={() => void acts.dismiss()}>{say('help.close')}</Button>
-        <Button variant="default" loading={acts.isAsking} onClick={() => void acts.request()}>
-          {say('help.again')}
-        </Button>
+        {help.way !== 'lan' && (
+          <Button variant="default" loading={acts.isAsking} onClick={() => void acts.request()}>
+            {say('help.again')}
+          </Button>
+        )}
       </Actions>
     </>
   );
+}
+
+/** How it came to its end. Each word stands here whole, so that one that is missing is found. */
+function endedWords({ endReason, endedBy, agentName, endNote }: HelpState, say: SayInHelper): string {
+  const agent = agentName ?? '';
+  switch (endReason) {
+    case 'refused':
+    case 'silent':
+    case 'superseded':
+    case 'banner-gone':
+    case 'alarm':
+    case 'line-lost':
+    case 'idle':
+    case 'time-up':
+      return say(`help.ended.${endReason}`);
+    case 'not-answered':
+    case 'withdrawn':
+    case 'barred':
+    case 'no-display':
+      return say(`help.ended.${endReason}`, { agent });
+    case 'done':
+    case 'panic-key':
+    case 'stopped':
+    case null:
+      if (endedBy === 'lead') return say('help.ended.lead', { note: endNote ?? '' });
+      return endedBy === 'agent' ? say('help.ended.agent', { agent }) : say('help.ended.user');
+    default:
+      return assertNever(endReason);
+  }
 }

@@ -5,6 +5,10 @@ import { refusalIn, refusalOf } from '../look/refusals.ts';
 
 export interface HelpActs {
   readonly request: () => Promise<void>;
+  /** Listens for somebody in this network (S10). */
+  readonly offerOverLan: () => Promise<void>;
+  readonly withdrawFromLan: () => Promise<void>;
+  /** Also a no to somebody of the desk who asks; a yes is said in the window of the question alone. */
   readonly end: () => Promise<void>;
   readonly dismiss: () => Promise<void>;
   readonly isAsking: boolean;
@@ -18,11 +22,11 @@ export function useHelpActs(): HelpActs {
   const [isAsking, setIsAsking] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  async function acting(request: 'help.request' | 'help.end'): Promise<void> {
+  async function acting(act: () => ReturnType<typeof ask<'help.request' | 'help.end' | 'lan.offer'>>): Promise<void> {
     setIsAsking(true);
     setRefusal(null);
     try {
-      const done = await ask(request, {});
+      const done = await act();
       if (!done.ok) setRefusal(refusalIn(done.refusal));
     } catch (error) {
       setRefusal(refusalOf(error));
@@ -31,8 +35,10 @@ export function useHelpActs(): HelpActs {
   }
 
   return {
-    request: () => acting('help.request'),
-    end: () => acting('help.end'),
+    request: () => acting(() => ask('help.request', {})),
+    offerOverLan: () => acting(() => ask('lan.offer', {})),
+    withdrawFromLan: async () => void (await ask('lan.withdraw', {})),
+    end: () => acting(() => ask('help.end', {})),
     dismiss: async () => void (await ask('help.dismiss', {})),
     isAsking,
     refusal,

@@ -1,3 +1,6 @@
+import { deExchange } from './de-exchange.ts';
+import { deRecord } from './de-record.ts';
+import { deRemote } from './de-remote.ts';
 import { deUpdates } from './de-updates.ts';
 import type { HelperWords } from './words.ts';
 
@@ -22,17 +25,37 @@ export const de: HelperWords = {
     'Dieser Computer gehört noch niemandem. Bitten Sie Ihren Helpdesk, ihn Ihnen zuzuordnen; bis dahin lässt sich von hier nichts melden.',
 
   'home.help': 'Jetzt Hilfe holen',
-  'home.help.hint': 'Jemand vom Service-Desk ist am Telefon und fragt nach einem Code',
+  'home.help.hint': 'Jemand vom Helpdesk ist am Telefon und fragt nach einem Code',
   'home.help.joined': '{{agent}} ist bei Ihnen',
 
   'help.title': 'Jetzt Hilfe holen',
   'help.lead':
     'Sie bekommen neun Ziffern und lesen sie vor. Wer Ihnen hilft, sieht dann, welcher Computer das ist, was darin steckt, und das Ticket, um das es geht.',
   'help.wont':
-    'Ihr Bildschirm ist nicht zu sehen und nichts ist zu steuern. Sollte das einmal nötig sein, werden Sie vorher gefragt.',
+    'Niemand sieht Ihren Bildschirm, bevor Sie in einem eigenen Fenster zugestimmt haben, und Sie können das jederzeit beenden.',
   'help.get': 'Code holen',
   'help.offline':
-    'Der Service-Desk ist gerade nicht zu erreichen, deshalb gibt es keinen Code. Rufen Sie dort an; man kann Ihnen trotzdem helfen.',
+    'Der Helpdesk ist gerade nicht zu erreichen, deshalb gibt es keinen Code. Rufen Sie dort an; man kann Ihnen trotzdem helfen.',
+  'lan.open': 'Ohne das Netz des Helpdesks',
+  'lan.title': 'Hilfe ohne das Netz des Helpdesks',
+  'lan.lead':
+    'Jemand vom Helpdesk ist im selben Haus, und dieser Computer erreicht den Helpdesk nicht. Sie lesen eine Adresse und neun Ziffern vor, und dann vergleichen Sie beide noch sechs Ziffern.',
+  'lan.get': 'Adresse und Code holen',
+  'lan.read': 'Lesen Sie beides vor',
+  'lan.address': 'Adresse',
+  'lan.addresses': 'Adresse: die erste, die geht',
+  'lan.code': 'Neun Ziffern',
+  'lan.found':
+    'Dort sind die richtigen Ziffern bekannt, und Ihr Ticket wird ausgesucht. Gleich werden Sie in einem eigenen Fenster gefragt.',
+  'lan.connecting':
+    'Sie werden in einem eigenen Fenster gefragt, sobald die beiden Computer verbunden sind. Vergleichen Sie die sechs Ziffern darin mit denen, die man Ihnen vorliest.',
+  'lan.trouble.burnt':
+    'Es wurden zu viele falsche Codes versucht, deshalb gilt dieser nicht mehr. Fragen Sie, ob das dort war, bevor Sie einen neuen holen.',
+  'lan.trouble.run-out': 'Dieser Code gilt nicht mehr. Niemand kam rechtzeitig.',
+  'lan.trouble.left':
+    'Die Ziffern waren richtig, aber es ging nicht weiter. Holen Sie einen neuen Code und versuchen Sie es noch einmal.',
+  'lan.back': 'Zurück',
+
   'help.read': 'Lesen Sie diese Ziffern vor',
   'help.left': 'Gilt noch {{time}}',
   'help.over': 'Dieser Code gilt nicht mehr. Niemand kam rechtzeitig dazu.',
@@ -40,10 +63,33 @@ export const de: HelperWords = {
   'help.joined': '{{agent}} ist bei Ihnen',
   'help.joined.since': 'Seit {{moment}}',
   'help.joined.ticket': 'Ihr Ticket',
-  'help.joined.sees': 'Zu sehen ist, welcher Computer das ist und was darin steckt. Ihr Bildschirm ist nicht zu sehen.',
+  'help.joined.sees':
+    'Zu sehen ist, welcher Computer das ist und was darin steckt. Von Ihrem Bildschirm ist nur zu sehen, was der Streifen an seinem oberen Rand sagt.',
+  'help.asked': '{{agent}} möchte Ihnen helfen',
+  'help.asked.left': 'Noch {{seconds}} Sekunden für Ihre Antwort. Ohne Antwort geschieht nichts.',
+  'help.asked.window':
+    'Gefragt werden Sie in einem eigenen Fenster. Darin steht, wer das ist und was zu sehen sein soll.',
+  'help.asked.no': 'Nein',
   'help.end': 'Beenden',
   'help.ended.user': 'Sie haben es beendet.',
   'help.ended.agent': '{{agent}} hat es beendet.',
+  'help.ended.refused': 'Sie haben abgelehnt. Zu sehen war nichts.',
+  'help.ended.not-answered': '{{agent}} wollte Ihnen helfen, und niemand hat geantwortet.',
+  'help.ended.withdrawn': '{{agent}} fragt nicht mehr.',
+  'help.ended.silent': 'Es wurde beendet, weil niemand mehr da war.',
+  'help.ended.banner-gone':
+    'Es wurde zu Ihrer Sicherheit beendet: Der Streifen, der es Ihnen anzeigt, war nicht mehr da.',
+  'help.ended.alarm':
+    'Es wurde zu Ihrer Sicherheit beendet: Die andere Seite tat, was ein ehrliches Programm nie tut. Niemand sieht mehr etwas. Bitte rufen Sie Ihren Helpdesk unter einer Nummer an, die Sie kennen.',
+  'help.ended.line-lost':
+    'Es wurde beendet, weil die Verbindung nicht wiederkam. Niemand sieht mehr etwas. Brauchen Sie noch Hilfe, holen Sie einen neuen Code.',
+  'help.ended.idle': 'Es wurde beendet, weil lange nichts geschah.',
+  'help.ended.time-up': 'Es wurde beendet, weil die längste Zeit dafür um war.',
+  'help.ended.superseded': 'Eine andere Frage des Helpdesks ist an seine Stelle getreten.',
+  'help.ended.barred':
+    '{{agent}} wollte Ihnen helfen. Sie wurden nicht gefragt: Ihren Bildschirm zu sehen ist hier ausgeschaltet, durch Sie oder Ihre Organisation.',
+  'help.ended.no-display': '{{agent}} wollte Ihnen helfen, aber es gab keinen Bildschirm, um Sie zu fragen.',
+  'help.ended.lead': 'Der Helpdesk hat es beendet: {{note}}',
   'help.ended.hint': 'Was getan wurde, steht unter „Was an diesem Computer getan wurde“.',
   'help.again': 'Neuen Code holen',
   'help.close': 'Fertig',
@@ -246,6 +292,11 @@ export const de: HelperWords = {
     'Dieser Code gilt nicht oder nicht mehr. Bitte lassen Sie sich vom Helpdesk einen neuen geben.',
   'refusal.enrolment.throttled':
     'Das wurde mehrmals hintereinander versucht. Bitte warten Sie ein wenig und versuchen Sie es dann noch einmal.',
+  'refusal.lan.no-network':
+    'Dieser Computer ist in keinem Netz. Stecken Sie ein Kabel ein oder verbinden Sie ihn mit einem WLAN.',
+  'refusal.lan.desk-unknown':
+    'Dieser Computer muss Ihren Helpdesk einmal erreicht haben, bevor ihm ohne ihn geholfen werden kann. Verbinden Sie ihn kurz mit dem üblichen Netz.',
+  'refusal.lan.busy': 'Es hilft Ihnen schon jemand.',
   'refusal.hub.address-unsafe':
     'Das ist keine sichere Adresse. Sie muss mit https:// beginnen oder auf diesem Computer selbst liegen. Bitte prüfen Sie sie.',
   'refusal.hub.answer-invalid':
@@ -269,5 +320,8 @@ export const de: HelperWords = {
   'refusal.ipc.input-invalid':
     'Das ist mehr, als sich auf einmal senden lässt. Bitte kürzen Sie es, oder entfernen Sie ein Bild.',
 
+  ...deExchange,
+  ...deRecord,
+  ...deRemote,
   ...deUpdates,
 };

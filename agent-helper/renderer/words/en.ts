@@ -1,3 +1,6 @@
+import { enExchange } from './en-exchange.ts';
+import { enRecord } from './en-record.ts';
+import { enRemote } from './en-remote.ts';
 import { enUpdates } from './en-updates.ts';
 
 /** What only the helper says, in English. What it shares with the portal is said in the portal's words. */
@@ -27,10 +30,29 @@ export const en = {
   'help.title': 'Get help now',
   'help.lead':
     'You get nine digits and read them to whoever helps you. They then see which computer this is, what is in it, and the ticket it is about.',
-  'help.wont': 'They cannot see your screen and cannot control anything. If that is ever needed, you are asked first.',
+  'help.wont':
+    'Nobody sees your screen before you have said yes to that in a window of its own, and you can end it at any time.',
   'help.get': 'Get a code',
   'help.offline':
     'The help desk cannot be reached right now, so there is no code to be had. Call them; they can help you all the same.',
+  'lan.open': 'Without the network of the help desk',
+  'lan.title': 'Help without the network of the help desk',
+  'lan.lead':
+    'Somebody of the help desk is in the same building, and this computer cannot reach the help desk. You read an address and nine digits to them, and then both of you compare six more digits.',
+  'lan.get': 'Get address and code',
+  'lan.read': 'Read both out',
+  'lan.address': 'Address',
+  'lan.addresses': 'Address: the first one that works',
+  'lan.code': 'Nine digits',
+  'lan.found': 'They have the right digits, and choose your ticket. You are asked next, in a window of its own.',
+  'lan.connecting':
+    'You are asked in a window of its own as soon as both computers are joined. Compare the six digits in it with the ones they read to you.',
+  'lan.trouble.burnt':
+    'Too many wrong codes were tried, so this one is no longer good. Ask them whether that was them before you get a new one.',
+  'lan.trouble.run-out': 'This code is no longer good. Nobody came in time.',
+  'lan.trouble.left': 'They had the right digits but did not go on. Get a new code and try again.',
+  'lan.back': 'Back',
+
   'help.read': 'Read these digits out',
   'help.left': 'Good for another {{time}}',
   'help.over': 'This code is no longer good. Nobody joined in time.',
@@ -38,10 +60,31 @@ export const en = {
   'help.joined': '{{agent}} is with you',
   'help.joined.since': 'Since {{moment}}',
   'help.joined.ticket': 'Your ticket',
-  'help.joined.sees': 'They see which computer this is and what is in it. They cannot see your screen.',
+  'help.joined.sees':
+    'They see which computer this is and what is in it. Of your screen they see nothing but what the strip at its upper edge says.',
+  'help.asked': '{{agent}} asks to help you',
+  'help.asked.left': 'Another {{seconds}} seconds to answer. Without an answer nothing happens.',
+  'help.asked.window': 'You are asked in a window of its own, which says who it is and what they want to see.',
+  'help.asked.no': 'No',
   'help.end': 'End it',
   'help.ended.user': 'You have ended it.',
   'help.ended.agent': '{{agent}} has ended it.',
+  'help.ended.refused': 'You said no. Nothing was seen.',
+  'help.ended.not-answered': '{{agent}} asked to help you, and nobody answered.',
+  'help.ended.withdrawn': '{{agent}} does not ask any more.',
+  'help.ended.silent': 'It was ended because nobody was there any more.',
+  'help.ended.banner-gone': 'It was ended for your safety: the strip that tells you of it was not there any more.',
+  'help.ended.alarm':
+    'It was ended for your safety: the other side did what an honest program never does. Nobody sees anything any more. Please call your help desk on a number you know.',
+  'help.ended.line-lost':
+    'It was ended because the connection did not come back. Nobody sees anything any more. If you still need help, get a new code.',
+  'help.ended.idle': 'It was ended because nothing was done for a long time.',
+  'help.ended.time-up': 'It was ended because the longest time for it was over.',
+  'help.ended.superseded': 'Another question from the help desk took its place.',
+  'help.ended.barred':
+    '{{agent}} wanted to help you. You were not asked: seeing your screen is switched off here, by you or by your organisation.',
+  'help.ended.no-display': '{{agent}} wanted to help you, but there was no screen to ask you on.',
+  'help.ended.lead': 'The help desk has ended it: {{note}}',
   'help.ended.hint': 'What was done stands under “What was done on this computer”.',
   'help.again': 'Get a new code',
   'help.close': 'Done',
@@ -238,6 +281,10 @@ export const en = {
   'refusal.outbox.full': 'Very much waits to be sent already. Please wait until the help desk can be reached again.',
   'refusal.enrolment.code-wrong': 'This code is not good, or not any more. Please ask your help desk for a new one.',
   'refusal.enrolment.throttled': 'That was tried several times in a row. Please wait a little, then try again.',
+  'refusal.lan.no-network': 'This computer is in no network. Plug in a cable or join a wireless network first.',
+  'refusal.lan.desk-unknown':
+    'This computer has to reach your help desk once before it can be helped without it. Connect it to the usual network for a moment.',
+  'refusal.lan.busy': 'Somebody is helping you already.',
   'refusal.hub.address-unsafe':
     'This is no safe address. It has to begin with https://, or be on this very computer. Please check it.',
   'refusal.hub.answer-invalid':
@@ -257,5 +304,8 @@ export const en = {
   'refusal.ipc.fault': 'That did not work, and it is not your fault. Your text is kept. Please try again.',
   'refusal.ipc.input-invalid': 'That is more than can be sent at once. Please shorten it, or remove a picture.',
 
+  ...enExchange,
+  ...enRecord,
+  ...enRemote,
   ...enUpdates,
 };
