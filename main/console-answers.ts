@@ -75,6 +75,7 @@ export function consoleAnswers(ports: ConsoleAnswerPorts): IpcAnswers<ConsoleIpc
     'link.open': ({ address }) => ports.openLink(address),
     'trouble.read': (_, asker) => windows.trouble.read(asker),
     'trouble.choose': ({ choice }, asker) => windows.trouble.choose(choice, asker),
+    'trouble.save-diagnostics': (_, asker) => diagnostics.saveAll(asker.browserWindow),
     ...updateAnswers(own),
   };
 }

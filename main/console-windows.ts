@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { BrowserWindow } from 'electron';
 import { app, dialog, nativeTheme, screen } from 'electron';
 import type { ConsoleWindow } from '#contracts/console-ipc-names.ts';
 import type { ConsoleIpc } from '#contracts/console-ipc.ts';
@@ -35,9 +34,7 @@ export interface ConsoleWindowsOptions {
   readonly nowMs: () => number;
   readonly words: () => Words;
   readonly reportFault: (error: unknown) => void;
-  /** Asks where, and writes down all that the console knows of itself. */
   readonly openLink: OpenLink;
-  readonly saveDiagnostics: (browserWindow: BrowserWindow) => Promise<void>;
   /** Starts the data service after it was given up. */
   readonly openDesk: () => void;
 }
@@ -60,7 +57,6 @@ export function createConsoleWindows(options: ConsoleWindowsOptions): ConsoleWin
   const { origin, appFolder, kept, log, nowMs, words, openLink, reportFault } = options;
   const placements = openWindowPlacements(kept('windows.json'), reportFault);
   const restartDesk = options.openDesk;
-  const { saveDiagnostics } = options;
   const trouble = createTrouble({
     factory: () => factory,
     app,
@@ -69,7 +65,6 @@ export function createConsoleWindows(options: ConsoleWindowsOptions): ConsoleWin
     nowMs,
     words,
     restartDesk,
-    saveDiagnostics,
   });
   const factory = createWindowFactory<ConsoleWindow>({
     origin,

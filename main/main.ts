@@ -91,7 +91,12 @@ function open(settings: SettingsStore, given: GivenFromOutside, log: AppLog): vo
   protocol.handle(appScheme.scheme, createAppProtocol({ host: HOST, folder: join(appFolder, 'pages') }));
 
   const desk = createDeskProcess({
-    fork: () => utilityProcess.fork(join(appFolder, 'data-service.cjs'), [], { serviceName: 'Deskbell data service' }),
+    fork: () =>
+      utilityProcess.fork(join(appFolder, 'data-service.cjs'), [], {
+        serviceName: 'Deskbell data service',
+        // What comes in with a sync is done with at once; by itself V8 lets some hundred megabytes of it lie.
+        execArgv: ['--max-semi-space-size=4'],
+      }),
     folder: kept(deskRemains.desks),
     keyStore,
     log,
@@ -117,10 +122,9 @@ function open(settings: SettingsStore, given: GivenFromOutside, log: AppLog): vo
   const files = createConsoleFiles({ dialog, shell, opened, words, mails: given.mails, reportFault });
   const refusals = () => pages.refusals();
   const diagnostics = createDiagnostics({ settings, log, keyStore, files, words, nowMs, refusals });
-  const saveDiagnostics = diagnostics.saveAll;
   const openLink = createOpenLink(nowMs);
   const shown = { origin, appFolder, kept, log, nowMs, words, openLink };
-  const windows = createConsoleWindows({ ...shown, reportFault, openDesk, saveDiagnostics });
+  const windows = createConsoleWindows({ ...shown, reportFault, openDesk });
   const own = openConsoleUpdates({ hub: () => settings.read().hub, windows, nowMs, reportFault });
   const printing = createPrinting({ factory: () => windows.factory, files, patienceMs: PRINT_PATIENCE_MS });
   const spelling = createConsoleSpelling(settings);

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { HubOrigin } from '#contracts/console-ipc.ts';
 import { hubOrigin } from '#contracts/console-ipc.ts';
 import { Fault } from '#contracts/fault.ts';
-import { writePrivateFile } from '#platform/node/private-files.ts';
+import { openSettingsFile } from '#platform/node/settings-file.ts';
 import { readHubAddress } from './hub-address/hub-address.rules.ts';
 
 const kept = z.strictObject({
@@ -32,25 +31,14 @@ export interface SettingsStore {
  * @param given The hub by command line or environment; `null` when there is none.
  */
 export function openSettings(path: string, given: HubOrigin | null): SettingsStore {
-  let current = readKept(path);
+  const file = openSettingsFile(path, (found) => kept.safeParse(found).data ?? kept.parse({}));
   return {
-    read: () => ({ ...current, hub: given ?? current.hub, isHubFixed: given !== null }),
-    change: async (wanted) => {
-      const next = { ...current, ...wanted };
-      await writePrivateFile(path, `${JSON.stringify(next, null, 2)}\n`);
-      current = next;
+    read: () => {
+      const current = file.read();
+      return { ...current, hub: given ?? current.hub, isHubFixed: given !== null };
     },
+    change: file.change,
   };
-}
-
-function readKept(path: string): Kept {
-  try {
-    const read = kept.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    return read.success ? read.data : kept.parse({});
-  } catch {
-    // None yet, or damaged: the address is asked for again.
-    return kept.parse({});
-  }
 }
 
 const OPTION = '--hub=';

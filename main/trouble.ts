@@ -1,4 +1,4 @@
-import type { App, BrowserWindow, Dialog } from 'electron';
+import type { App, Dialog } from 'electron';
 import type { ConsoleWindow } from '#contracts/console-ipc-names.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
 import { revivePage } from '#platform/electron/revive-pages.ts';
@@ -6,7 +6,7 @@ import type { AppWindow, WindowFactory } from '#platform/electron/window-factory
 import type { Words } from './words/en.ts';
 
 type Window = AppWindow<ConsoleWindow>;
-export type TroubleChoice = 'start-anew' | 'save-diagnostics' | 'quit';
+export type TroubleChoice = 'start-anew' | 'quit';
 
 export interface TroubleOptions {
   readonly factory: () => Pick<WindowFactory<ConsoleWindow>, 'open'>;
@@ -15,8 +15,6 @@ export interface TroubleOptions {
   readonly log: AppLog;
   readonly nowMs: () => number;
   readonly words: () => Words;
-  /** Asks where, and writes down all that the console knows of itself. */
-  readonly saveDiagnostics: (browserWindow: BrowserWindow) => Promise<void>;
   /** Starts what has ended for good. */
   readonly restartDesk: () => void;
 }
@@ -28,7 +26,7 @@ export interface Trouble {
   /** The data service was started again in vain. */
   deskGivenUp(): void;
   read(asker: Window): { readonly what: 'page' | 'data-service' };
-  choose(choice: TroubleChoice, asker: Window): Promise<void>;
+  choose(choice: TroubleChoice, asker: Window): void;
 }
 
 export function createTrouble(options: TroubleOptions): Trouble {
@@ -68,9 +66,8 @@ export function createTrouble(options: TroubleOptions): Trouble {
     if (response === 1 && !browserWindow.isDestroyed()) browserWindow.webContents.forcefullyCrashRenderer();
   }
 
-  async function choose(choice: TroubleChoice, asker: Window): Promise<void> {
+  function choose(choice: TroubleChoice, asker: Window): void {
     if (choice === 'quit') return app.quit();
-    if (choice === 'save-diagnostics') return options.saveDiagnostics(asker.browserWindow);
     const trouble = troubled.get(asker);
     if (trouble?.what === 'data-service') options.restartDesk();
     if (trouble?.instead) factory().open(trouble.instead.role, trouble.instead.path);

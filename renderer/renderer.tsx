@@ -7,8 +7,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Fault } from '#contracts/fault.ts';
 import { Console } from './app/console.tsx';
+import { loadAccess } from './app/desk-door.tsx';
+import { later } from './app/later.ts';
 import { DeskUnopened } from './app/desk-unopened.tsx';
 import { createPreferenceStore } from './app/preferences.ts';
+import { loadScreenAt } from './app/screens.ts';
 import { connectDesk } from './desk/connect-desk.ts';
 import { connectDeskProcess } from './desktop/connect-desk-process.ts';
 import { openDesktop, showsDesk } from './desktop/desktop.ts';
@@ -26,6 +29,8 @@ const updates = desktop === null ? keepConsoleOffline() : installedFiles;
 const preferences = createPreferenceStore(localStorage, window);
 const words = await createWords(languageFor(preferences.read().language, navigator.languages));
 const root = createRoot(place);
+/** A page that is loaded anew finds the desk held for a moment: by the page that it was before. */
+const HELD_ELSEWHERE_AFTER_MS = 2_000;
 
 if (desktop !== null && !showsDesk(desktop)) {
   const { DesktopPage } = await import('./desktop/desktop-page.tsx');
@@ -35,22 +40,36 @@ if (desktop !== null && !showsDesk(desktop)) {
 }
 
 async function showDesk(): Promise<void> {
+  let callOffNotice = () => {};
   const onHeldElsewhere = () => {
-    root.render(<DeskUnopened why="heldElsewhere" preferences={preferences} words={words} />);
+    callOffNotice();
+    callOffNotice = later(
+      () => root.render(<DeskUnopened why="heldElsewhere" preferences={preferences} words={words} />),
+      HELD_ELSEWHERE_AFTER_MS,
+    );
   };
   try {
     if (desktop !== null) {
       followDesktop(desktop);
       tellUnsentText(desktop, document);
     }
+    // What cannot be loaded ahead is loaded, and its failure shown, where it is drawn.
+    const shownFirst = Promise.all([loadScreenAt(location.pathname), loadAccess()]).catch(() => null);
     const desk = await (desktop === null ? connectDesk(onHeldElsewhere) : connectDeskProcess(desktop, onHeldElsewhere));
+    await shownFirst;
+    callOffNotice();
     root.render(
       <StrictMode>
         <Console desk={desk} preferences={preferences} words={words} updates={updates} desktop={desktop} />
       </StrictMode>,
     );
   } catch (error) {
-    if (!(error instanceof Fault) || error.code !== 'storage.unavailable') throw error;
-    root.render(<DeskUnopened why="noStorage" preferences={preferences} words={words} />);
+    callOffNotice();
+    if (!(error instanceof Fault)) throw error;
+    const { code, details } = error;
+    if (code !== 'storage.unavailable' && code !== 'folder.not-private') throw error;
+    const why = code === 'folder.not-private' ? 'openToOthers' : 'noStorage';
+    const folder = String(details['folder'] ?? '');
+    root.render(<DeskUnopened why={why} folder={folder} preferences={preferences} words={words} />);
   }
 }

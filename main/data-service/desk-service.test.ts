@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hubOrigin } from '#contracts/console-ipc.ts';
 import type { DeskStatus, ServiceToWindow } from '#contracts/desk-port.ts';
@@ -76,6 +76,18 @@ test('a second service waits for the folder, tells windows so, and goes on when 
   await first.stop();
 
   await expect.poll(() => statuses.at(-1)?.problem).toBeNull();
+});
+
+test('a desk whose files others may open stays closed, and says which folder it is', async () => {
+  const folder = await temporaryFolder();
+  await mkdir(join(folder, 'files'), { mode: 0o755 });
+  await chmod(join(folder, 'files'), 0o755);
+
+  const { statuses } = aWindow(start({ folder }).service);
+
+  await expect
+    .poll(() => statuses.at(-1))
+    .toMatchObject({ problem: 'folder.not-private', folder: join(folder, 'files') });
 });
 
 test('a service that is stopped while it waits for the folder ends', async () => {

@@ -16,6 +16,7 @@ import { takeLock } from '#platform/node/exclusive-lock.ts';
 import { openNodeSqlite } from '#platform/node/node-sqlite-driver.ts';
 import { searchDatabaseAt } from '#platform/node/search-database.ts';
 import { isDamage, noteDamage, rescueDamaged, rescuedDeskIn } from './rescue-files.ts';
+import { callLan } from '#platform/node/lan-line/call-lan.ts';
 import { folderSize } from '#platform/node/folder-size.ts';
 import { sleep } from '#platform/node/sleep.ts';
 
@@ -58,6 +59,7 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
     },
     searchDatabase: () => searchDatabaseAt(join(folder, 'search.sqlite')),
     deviceName: hostname().slice(0, 80),
+    callLan,
     fileLink: attachmentLink(hub),
     blobs: createBlobFiles(join(folder, 'files')),
     measure: () => folderSize(folder),

@@ -2,7 +2,6 @@ import { homedir } from 'node:os';
 import type { BrowserWindow } from 'electron';
 import { app, screen } from 'electron';
 import type { DiagnosticsPart } from '#contracts/console-ipc.ts';
-import { Fault } from '#contracts/fault.ts';
 import type { SaveOutcome } from '#contracts/file-to-use.ts';
 import { diagnosticsText } from '#platform/any/diagnostics-text.ts';
 import type { AppLog } from '#platform/electron/app-log.ts';
@@ -26,8 +25,8 @@ export interface DiagnosticsOptions {
 export interface Diagnostics {
   read(): Promise<DiagnosticsPart[]>;
   save(text: string, browserWindow: BrowserWindow): Promise<SaveOutcome>;
-  /** Reads and saves at once, where there is no page to read it on. Throws a `Fault` with why it could not be. */
-  readonly saveAll: (browserWindow: BrowserWindow) => Promise<void>;
+  /** Reads and saves at once, where there is no page to read it on. */
+  readonly saveAll: (browserWindow: BrowserWindow) => Promise<SaveOutcome>;
 }
 
 export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
@@ -48,11 +47,6 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   return {
     read,
     save,
-    saveAll: async (browserWindow) => {
-      const parts = await read();
-      const outcome = await save(diagnosticsText(parts), browserWindow);
-      if (outcome === 'saved' || outcome === 'cancelled') return;
-      throw new Fault(outcome, 'The diagnostics could not be saved.');
-    },
+    saveAll: async (browserWindow) => await save(diagnosticsText(await read()), browserWindow),
   };
 }

@@ -9,6 +9,7 @@ import { DeskPlace } from '../desktop/desk-place.tsx';
 import { PortalLink } from '../desktop/portal-link.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { useFocusOnMount } from '../look/use-focus-on-mount.ts';
+import { LeftBehind } from '../sync/left-behind.tsx';
 import { AccessFrame } from './access-frame.tsx';
 import { useCountdown } from './use-countdown.ts';
 import { WaitWords } from './wait-words.tsx';
@@ -73,6 +74,7 @@ export function SignIn({ desk, reason, organisation, isHubReachable }: SignInPro
           {leftS > 0 ? <WaitWords leftS={leftS} /> : t('signIn.submit')}
         </Button>
       </form>
+      {reason.kind === 'not-an-agent' && <LeftBehind desk={desk} />}
       <DeskPlace desk={desk} />
     </AccessFrame>
   );

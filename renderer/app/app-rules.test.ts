@@ -30,6 +30,8 @@ function aStatus(over: Partial<DeskStatus> = {}): DeskStatus {
   };
 }
 
+const restored = { backupAtMs: epochMs.parse(1_000), taken: 3, again: 0, files: 0, left: 2 };
+
 describe('the door', () => {
   test('opens to an agent whose copy of the desk is whole', () => {
     expect(gateOf(aStatus(), 5_000)).toEqual({ kind: 'desk', me: session.principal, name: 'Mira' });
@@ -43,6 +45,12 @@ describe('the door', () => {
     const status = aStatus({ link: 'offline' });
     expect(gateOf(status, 10_001)).toEqual({ kind: 'sign-in', because: 'offline-over' });
     expect(gateOf(aStatus(), 10_001).kind).toBe('desk');
+  });
+
+  test('asks for a sign-in where nothing is here and nothing can be received without one', () => {
+    const status = aStatus({ isUsable: false, link: 'offline', problem: 'session.token-lost' });
+    expect(gateOf(status, 5_000)).toEqual({ kind: 'sign-in', because: 'ended' });
+    expect(gateOf({ ...status, isUsable: true }, 5_000).kind).toBe('desk');
   });
 
   test('asks who is there while nobody is signed in', () => {
@@ -89,6 +97,8 @@ describe('the line in the corner', () => {
     [{ link: 'offline', waiting: 3, refused: 1 }, 'attention', 'Offline · 3 not yet synced · 1 refused'],
     [{ refused: 1 }, 'attention', '1 refused'],
     [{ link: 'catching-up' }, 'busy', 'Catching up'],
+    [{ link: 'catching-up', restored: { ...restored, step: 'handing-in' } }, 'busy', 'The hub was restored'],
+    [{ restored: { ...restored, step: 'done' } }, 'attention', 'The hub was restored'],
     [{ problem: 'storage.failed', waiting: 1 }, 'attention', 'This browser cannot store your work. · 1 not yet synced'],
   ] as const)('%j looks %s and says “%s”', (over, mark, line) => {
     const found = lineFor(over);

@@ -50,6 +50,7 @@ export function CommandPalette({ store }: { readonly store: SpotlightStore }) {
       attributes={{ content: { 'aria-label': t('palette.title') } }}
     >
       <Spotlight.Search
+        ref={focus}
         onKeyDown={(event) => pressFirst(event, store)}
         placeholder={t('palette.prompt')}
         aria-label={t('palette.prompt')}
@@ -61,6 +62,11 @@ export function CommandPalette({ store }: { readonly store: SpotlightStore }) {
       <PaletteFoot />
     </Spotlight.Root>
   );
+}
+
+/** As it appears; the dialog itself waits for a moment before it moves the focus, and keys pressed meanwhile went past it. */
+function focus(field: HTMLInputElement | null): void {
+  field?.focus();
 }
 
 /** Enter means the first of the list while no arrow has chosen another. */

@@ -18,6 +18,7 @@ import { ActionRegistryContext } from './actions/use-actions.ts';
 import { PreferenceContext } from './desk-context.ts';
 import { DeskDoor } from './desk-door.tsx';
 import { NewVersion } from './new-version.tsx';
+import { createPageTitles, PageTitlesContext } from './page-titles.ts';
 import type { PreferenceStore } from './preferences.ts';
 import { colorSchemeManagerOf, usePreferenceStore } from './preferences.ts';
 
@@ -35,6 +36,7 @@ export function Console({ desk, preferences, words, updates, desktop }: ConsoleP
   const { density, language } = usePreferenceStore(preferences);
   const isNarrow = useMediaQuery('(max-width: 699px)') ?? false;
   const [registry] = useState(createActionRegistry);
+  const [titles] = useState(() => createPageTitles((title) => nameWindow(title, words.t('name'))));
   const colorSchemeManager = useMemo(() => colorSchemeManagerOf(preferences), [preferences]);
 
   useEffect(() => {
@@ -58,7 +60,9 @@ export function Console({ desk, preferences, words, updates, desktop }: ConsoleP
           <ActionRegistryContext value={registry}>
             <DesktopContext value={desktop}>
               <TickingClock nowMs={desk.nowMs}>
-                <DeskDoor desk={desk} />
+                <PageTitlesContext value={titles}>
+                  <DeskDoor desk={desk} />
+                </PageTitlesContext>
               </TickingClock>
             </DesktopContext>
           </ActionRegistryContext>
@@ -70,4 +74,8 @@ export function Console({ desk, preferences, words, updates, desktop }: ConsoleP
       </MantineProvider>
     </I18nextProvider>
   );
+}
+
+function nameWindow(title: string | null, product: string): void {
+  document.title = title === null ? product : `${title} · ${product}`;
 }

@@ -1,11 +1,13 @@
 import type { DeskStatus } from '#contracts/desk-port.ts';
 import { Fault } from '#contracts/fault.ts';
+import type { SmallPictures } from '#platform/browser/attachment/small-pictures.ts';
 import type { AgentPrincipal } from '#domain/kernel/principal.ts';
 import { createContext, useContext } from 'react';
 import type { Desk } from '../desk/desk.ts';
 import type { Directory } from './directory.ts';
 import type { Dismissals } from './dismissals.ts';
 import type { DraftBox } from './draft-box.ts';
+import type { OpenedKeys } from '../remote-support/recording/opened-keys.ts';
 import type { PreferenceStore } from './preferences.ts';
 
 /** What every screen inside the desk may count on: somebody is signed in and their copy of the desk is here. */
@@ -17,6 +19,9 @@ export interface DeskInside {
   readonly directory: Directory;
   readonly dismissals: Dismissals;
   readonly drafts: DraftBox;
+  readonly pictures: SmallPictures;
+  /** Keys for recordings whose passphrase was given in this window. */
+  readonly openedKeys: OpenedKeys;
 }
 
 export const DeskContext = createContext<DeskInside | null>(null);

@@ -1,7 +1,7 @@
 import type { DeskStatus } from '#contracts/desk-port.ts';
 import type { AgentPrincipal } from '#domain/kernel/principal.ts';
 import { assertNever } from '#domain/kernel/result.ts';
-import { lazy, memo, Suspense, useMemo, useState } from 'react';
+import { memo, Suspense, useMemo, useState } from 'react';
 import type { Desk } from '../desk/desk.ts';
 import { useDesktop } from '../desktop/desktop-context.ts';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
@@ -13,17 +13,26 @@ import { createDismissals } from './dismissals.ts';
 import { useDraftBox } from './use-draft-box.ts';
 import { FirstSync } from './first-sync.tsx';
 import { later } from './later.ts';
+import { loadedLater } from './loaded-later.tsx';
 import { gateOf } from './gate.rules.ts';
+import { RestoredLine } from './restored-bar.tsx';
 import { Shell } from './shell.tsx';
+import type { OpenedKeys } from '../remote-support/recording/opened-keys.ts';
+import styles from './desk-door.module.css';
+import { makeThumbnail } from '#platform/browser/attachment/make-thumbnail.ts';
+import { createSmallPictures } from '#platform/browser/attachment/small-pictures.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 
-const AccessScreen = lazy(async () => ({ default: (await import('../access/access-screen.tsx')).AccessScreen }));
+const AccessScreen = loadedLater(async () => (await import('../access/access-screen.tsx')).AccessScreen);
 
-const PrintWindow = lazy(async () => ({ default: (await import('../printing/print-window.tsx')).PrintWindow }));
+/** Loads what those see who are not signed in, so that it need not be waited for when the desk says so. */
+export const loadAccess = AccessScreen.load;
 
-const SessionWindow = lazy(async () => ({ default: (await import('../desktop/session-window.tsx')).SessionWindow }));
+const PrintWindow = loadedLater(async () => (await import('../printing/print-window.tsx')).PrintWindow);
 
-const TicketWindow = lazy(async () => ({ default: (await import('../desktop/ticket-window.tsx')).TicketWindow }));
+const SessionWindow = loadedLater(async () => (await import('../desktop/session-window.tsx')).SessionWindow);
+
+const TicketWindow = loadedLater(async () => (await import('../desktop/ticket-window.tsx')).TicketWindow);
 
 /** Lets people in: sign-in or set-up where nobody is signed in, the desk where somebody is. */
 export function DeskDoor({ desk }: { readonly desk: Desk }) {
@@ -40,7 +49,12 @@ export function DeskDoor({ desk }: { readonly desk: Desk }) {
         </Suspense>
       );
     case 'first-sync':
-      return <FirstSync desk={desk} isOffline={gate.isOffline} />;
+      return (
+        <div className={styles.door}>
+          {status !== undefined && <RestoredLine status={status} />}
+          <FirstSync desk={desk} isOffline={gate.isOffline} />
+        </div>
+      );
     case 'desk':
       return status === undefined ? null : <OpenDesk desk={desk} status={status} me={gate.me} name={gate.name} />;
     default:
@@ -63,9 +77,12 @@ function OpenDesk({ desk, status, me: latestMe, name }: OpenDeskProps) {
     [desk],
   );
   const drafts = useDraftBox(desk, me.id);
+  const [pictures] = useState(() => createSmallPictures(makeThumbnail));
+  const [openedKeys] = useState((): OpenedKeys => new Map());
   const inside = useMemo(
-    () => (directory === undefined ? null : { desk, me, myName: name, directory, dismissals, drafts }),
-    [desk, me, name, directory, dismissals, drafts],
+    () =>
+      directory === undefined ? null : { desk, me, myName: name, directory, dismissals, drafts, pictures, openedKeys },
+    [desk, me, name, directory, dismissals, drafts, pictures, openedKeys],
   );
   if (inside === null) return <ScreenSkeleton />;
   return (

@@ -29,6 +29,14 @@ export interface Directory {
   readonly services: ReadonlyMap<ServiceId, Service>;
 }
 
+/** Where nothing of the desk may be known. */
+export const emptyDirectory: Directory = {
+  colleagues: new Map(),
+  teams: new Map(),
+  sites: new Map(),
+  services: new Map(),
+};
+
 export function watchDirectory({ collections }: Desk): Observable<Directory> {
   const references = collections.reference.find().$.pipe(map(rowsOf));
   const agentPeople = references.pipe(

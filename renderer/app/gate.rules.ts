@@ -27,6 +27,8 @@ export function gateOf(status: DeskStatus | undefined, nowMs: number): Gate {
   if (session === null) return { kind: 'sign-in', because: reasonByProblem[problem ?? ''] ?? 'nobody-here' };
   if (link === 'offline' && nowMs > session.offlineUntilMs) return { kind: 'sign-in', because: 'offline-over' };
   if (session.principal.kind !== 'agent') return { kind: 'not-an-agent' };
+  // It would never be received: with a desk they sign in where the sync is shown, without one here.
+  if (!status.isUsable && problem === 'session.token-lost') return { kind: 'sign-in', because: 'ended' };
   if (!status.isUsable) return { kind: 'first-sync', isOffline: link === 'offline' };
   return { kind: 'desk', me: session.principal, name: session.name };
 }

@@ -34,7 +34,8 @@ interface PaletteFoundProps {
 export function PaletteFound({ query, store, onChoose }: PaletteFoundProps) {
   const { t } = useTranslation();
   const found = useSearch(query, foundInPalette);
-  const answered = found?.typed;
+  // What was written a moment ago may come with a later answer to the same.
+  const answered = found === undefined ? undefined : `${found.hits.length > 0} ${found.typed}`;
   useEffect(() => {
     if (answered !== undefined) selectFirst(store);
   }, [answered, store]);

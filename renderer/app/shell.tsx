@@ -10,6 +10,7 @@ import { FirstSyncBar } from './first-sync-bar.tsx';
 import { MissingScreen } from './missing-screen.tsx';
 import { usePreferenceStore } from './preferences.ts';
 import { Rail } from './rail.tsx';
+import { RestoredBar } from './restored-bar.tsx';
 import { routes } from './routes.ts';
 import { screens } from './screens.ts';
 import styles from './shell.module.css';
@@ -33,8 +34,11 @@ export function Shell() {
         onSearch={openPalette}
       />
       <main className={styles.main}>
-        <FirstSyncBar />
-        <AnnouncementBar />
+        <div>
+          <RestoredBar />
+          <FirstSyncBar />
+          <AnnouncementBar />
+        </div>
         <ErrorBorder>
           <DroppedMailsContext value={mails}>
             <Suspense fallback={<ScreenSkeleton />}>

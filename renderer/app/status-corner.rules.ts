@@ -10,7 +10,7 @@ export interface StatusLine {
 
 /** The quiet line in the corner: how the desk stands to the hub, and what has not reached it. */
 export function statusLineOf(status: DeskStatus, t: TFunction): StatusLine {
-  const { link, waiting, refused, problem, mishap } = status;
+  const { link, waiting, refused, problem, mishap, restored } = status;
   const queued = [
     waiting > 0 ? t('status.waiting', { count: waiting }) : '',
     refused > 0 ? t('status.refused', { count: refused }) : '',
@@ -19,6 +19,9 @@ export function statusLineOf(status: DeskStatus, t: TFunction): StatusLine {
   if (mishap !== undefined) return { mark: 'attention', parts: [t('status.mishap'), ...queued] };
   if (link === 'offline')
     return { mark: refused > 0 ? 'attention' : 'offline', parts: [t('status.offline'), ...queued] };
+  if (restored !== undefined) {
+    return { mark: restored.step === 'done' ? 'attention' : 'busy', parts: [t('status.restored'), ...queued] };
+  }
   if (refused > 0) return { mark: 'attention', parts: queued };
   if (link === 'catching-up') return { mark: 'busy', parts: [t('status.catchingUp'), ...queued] };
   if (waiting > 0) return { mark: 'busy', parts: queued };

@@ -1,14 +1,9 @@
-import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useState } from 'react';
+import { usePageTitles } from './page-titles.ts';
 
 /** What the window and its tab are called while a screen stands: "BER-000142-7 Printer jams · Deskbell". */
 export function usePageTitle(title: string): void {
-  const { t } = useTranslation();
-  const product = t('name');
-  useEffect(() => {
-    document.title = `${title} · ${product}`;
-    return () => {
-      document.title = product;
-    };
-  }, [title, product]);
+  const { takePlace, add } = usePageTitles();
+  const [place] = useState(takePlace);
+  useEffect(() => add(place, title), [add, place, title]);
 }

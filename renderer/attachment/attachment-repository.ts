@@ -2,8 +2,7 @@ import type { DeskFile } from '#contracts/desk-port.ts';
 import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
 import { hashesOf } from '#domain/kernel/attachment.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import type { GivenFile } from '#platform/any/attachment/describe-file.ts';
-import type { WithThumbnail } from '#platform/browser/attachment/read-given-file.ts';
+import { readGivenFile } from '#platform/browser/attachment/read-given-file.ts';
 import type { Observable } from 'rxjs';
 import { map } from 'rxjs';
 import type { Desk } from '../desk/desk.ts';
@@ -20,9 +19,14 @@ export function watchUploads({ files$ }: Desk): Observable<readonly DeskFile[]> 
   return files$.pipe(map((files) => files.filter(({ state, name }) => state === 'unsent' && name !== '')));
 }
 
-/** Keeps a file on this device for a command that is being written. */
-export function addFile(desk: Desk, file: GivenFile & WithThumbnail): Promise<Result<Attachment>> {
-  return desk.addFile(file);
+/**
+ * Keeps a file on this device for a command that is being written.
+ *
+ * @param pastedName What a picture is called that came from the clipboard, where nothing has a name.
+ */
+export async function addFile(desk: Desk, file: File, pastedName: string): Promise<Result<Attachment>> {
+  const read = await readGivenFile(file, pastedName);
+  return read.ok ? await desk.addFile(read.value) : read;
 }
 
 /** The bytes of a file, from this device or from the hub; more than `mostBytes` are not fetched. */

@@ -35,8 +35,8 @@ const UNMEASURED = { width: 240, height: 150 };
  */
 export function PictureTile({ file, here, onShow, onOpen, onSave }: PictureTileProps) {
   const { t, i18n } = useTranslation('attachment');
-  const [part, isSeen] = useSeen<HTMLDivElement>();
-  const preview = useTilePreview(file, isSeen, here !== undefined);
+  const [part, isSeen, isInSight] = useSeen<HTMLDivElement>();
+  const preview = useTilePreview(file, { isSeen, isInSight, isWholeHere: here !== undefined });
   const [isBroken, setIsBroken] = useState(false);
   const breakIt = useCallback(() => setIsBroken(true), []);
   if (isBroken || preview.kind === 'file') {
@@ -66,12 +66,21 @@ export function PictureTile({ file, here, onShow, onOpen, onSave }: PictureTileP
   );
 }
 
-function useTilePreview(file: Attachment, isSeen: boolean, isWholeHere: boolean): Preview {
+interface TileSight {
+  readonly isSeen: boolean;
+  readonly isInSight: boolean;
+  readonly isWholeHere: boolean;
+}
+
+function useTilePreview(file: Attachment, { isSeen, isInSight, isWholeHere }: TileSight): Preview {
   const small = useDeskFile(file.thumbnail ?? null, {
     isWanted: isSeen && !isWholeHere,
     mostBytes: MAX_THUMBNAIL.bytes,
   });
-  const whole = useDeskFile(file.sha256, { isWanted: isSeen && needsWhole(file, small, isWholeHere) });
+  const whole = useDeskFile(file.sha256, {
+    isWanted: isInSight && needsWhole(file, small, isWholeHere),
+    isForTile: true,
+  });
   return useMemo(() => previewOf(small, whole), [small, whole]);
 }
 

@@ -7,6 +7,7 @@ import { useLive } from '#platform/browser/use-live.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { watchUploads } from './attachment-repository.ts';
 import { FileState } from './file-state.tsx';
+import lines from '../look/lines.module.css';
 import styles from './upload-list.module.css';
 
 /** Files of this device that the hub does not have whole; nothing when there are none. */
@@ -17,11 +18,11 @@ export function UploadList() {
   if (uploads === undefined || uploads.length === 0) return null;
   return (
     <section aria-labelledby="sync-uploads">
-      <h2 id="sync-uploads" className={styles.title}>
+      <h2 id="sync-uploads" className={lines.title}>
         {t('uploads.title', { count: uploads.length })}
       </h2>
-      <p className={styles.hint}>{t('uploads.hint')}</p>
-      <ul className={styles.list}>
+      <p className={lines.hint}>{t('uploads.hint')}</p>
+      <ul className={lines.list}>
         {uploads.map((file) => (
           <Upload key={file.sha256} file={file} />
         ))}
@@ -34,7 +35,7 @@ function Upload({ file }: { readonly file: DeskFile }) {
   const { i18n } = useTranslation('attachment');
   const { name, sizeBytes, sentBytes } = file;
   return (
-    <li className={styles.row}>
+    <li className={lines.row}>
       <IconFileUpload size={16} stroke={1.75} aria-hidden="true" />
       <span className={styles.name}>{name}</span>
       <progress className={styles.progress} value={sentBytes} max={sizeBytes} aria-label={name} />

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
 import { attachmentList, MAX_ATTACHMENTS } from '#domain/kernel/attachment.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
-import { readGivenFile } from '#platform/browser/attachment/read-given-file.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useDraft } from '../app/drafts.ts';
 import { addFile, forgetFile } from './attachment-repository.ts';
@@ -18,8 +17,8 @@ export interface AttachmentDraft {
   readonly refusal: Refusal | null;
   readonly add: (files: readonly File[]) => void;
   readonly remove: (sha256: AttachmentHash) => void;
-  /** They were sent: they belong to a command now. */
-  readonly clear: () => void;
+  /** These were sent and belong to a command now; what was added meanwhile stays. */
+  readonly leave: (sent: readonly Attachment[]) => void;
   /** Others take their place; the bytes of both stay on this device. */
   readonly replace: (files: readonly Attachment[]) => void;
 }
@@ -28,9 +27,8 @@ export interface AttachmentDraft {
 export function useAttachmentDraft(purpose: string): AttachmentDraft {
   const { t, i18n } = useTranslation('attachment');
   const desk = useDesk();
-  const { text, write, clear } = useDraft(`files:${purpose}`);
+  const { text, write } = useDraft(`files:${purpose}`);
   const files = useMemo(() => filesIn(text), [text]);
-  const [adding, setAdding] = useState(0);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   // Several are read at once, and each adds itself to those that are there by then.
   const latest = useRef(text);
@@ -53,7 +51,7 @@ export function useAttachmentDraft(purpose: string): AttachmentDraft {
         return;
       }
       const pasted = t('pastedName', { when: fileStamp(new Date(), i18n.language) });
-      const added = await addFile(desk, await readGivenFile(file, `${pasted}.png`));
+      const added = await addFile(desk, file, `${pasted}.png`);
       if (!added.ok) return setRefusal(added.refusal);
       const others = filesIn(latest.current).filter(({ sha256 }) => sha256 !== added.value.sha256);
       put([...others, added.value]);
@@ -61,21 +59,7 @@ export function useAttachmentDraft(purpose: string): AttachmentDraft {
     [desk, put, t, i18n.language],
   );
 
-  const add = useCallback(
-    (given: readonly File[]) => {
-      async function addAll(): Promise<void> {
-        setRefusal(null);
-        setAdding((before) => before + given.length);
-        for (const file of given) {
-          await addOne(file);
-          setAdding((before) => before - 1);
-        }
-      }
-      void addAll();
-    },
-    [addOne],
-  );
-
+  const { adding, add } = useAdding(addOne, setRefusal);
   const remove = useCallback(
     (sha256: AttachmentHash) => {
       const before = filesIn(latest.current);
@@ -85,7 +69,42 @@ export function useAttachmentDraft(purpose: string): AttachmentDraft {
     [desk, put],
   );
 
-  return { files, adding, refusal, add, remove, clear, replace: put };
+  const leave = useCallback(
+    (sent: readonly Attachment[]) => {
+      const gone = new Set(sent.map(({ sha256 }) => sha256));
+      put(filesIn(latest.current).filter(({ sha256 }) => !gone.has(sha256)));
+    },
+    [put],
+  );
+
+  return { files, adding, refusal, add, remove, leave, replace: put };
+}
+
+/** Adds several one after the other, and counts those that are still being read. */
+function useAdding(addOne: (file: File) => Promise<void>, setRefusal: (refusal: null) => void) {
+  const [adding, setAdding] = useState(0);
+  const add = useCallback(
+    (given: readonly File[]) => {
+      async function addAll(): Promise<void> {
+        let unread = given.length;
+        const count = (change: number) => setAdding((before) => before + change);
+        setRefusal(null);
+        count(unread);
+        try {
+          for (const file of given) {
+            await addOne(file);
+            unread -= 1;
+            count(-1);
+          }
+        } finally {
+          count(-unread);
+        }
+      }
+      void addAll();
+    },
+    [addOne, setRefusal],
+  );
+  return { adding, add };
 }
 
 /** What was kept by another version in another shape is as if it had not been kept. */

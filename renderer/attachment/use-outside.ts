@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
+import { MAX_BUNDLE_BYTES } from '#contracts/exchange.ts';
 import type { Attachment } from '#domain/kernel/attachment.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
-import { saveFile } from '#platform/browser/attachment/save-file.ts';
+import { saveBlob, saveFile } from '#platform/browser/attachment/save-file.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useDesktop } from '../desktop/desktop-context.ts';
 import { readFile } from './attachment-repository.ts';
@@ -19,6 +20,25 @@ export function useSaveBytes(): (name: string, bytes: Uint8Array<ArrayBuffer>) =
         return null;
       }
       const outcome = await desktop.ask('file.save', { name, bytes });
+      return outcome === 'saved' || outcome === 'cancelled' ? null : { code: outcome };
+    },
+    [desktop],
+  );
+}
+
+/** The same for what may be too large to be in memory. */
+export function useSaveBlob(): (name: string, blob: Blob) => Promise<Refusal | null> {
+  const desktop = useDesktop();
+  return useCallback(
+    async (name, blob) => {
+      if (desktop === null) {
+        saveBlob(name, blob);
+        return null;
+      }
+      if (blob.size > MAX_BUNDLE_BYTES) {
+        return { code: 'attachment.too-large', details: { mostBytes: MAX_BUNDLE_BYTES } };
+      }
+      const outcome = await desktop.ask('file.save', { name, bytes: new Uint8Array(await blob.arrayBuffer()) });
       return outcome === 'saved' || outcome === 'cancelled' ? null : { code: outcome };
     },
     [desktop],

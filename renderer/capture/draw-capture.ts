@@ -1,11 +1,9 @@
+import { drawArrow, drawEdged, EDGE, MARK } from '#platform/browser/annotation/edged-lines.ts';
 import type { Capture, Mark, Point, Region } from './capture.rules.ts';
 import { stepNumber } from './capture.rules.ts';
 
 type Canvas = OffscreenCanvasRenderingContext2D;
 
-/** One colour that is seen on every screen, with a light edge around it. */
-const MARK = '#d1242f';
-const EDGE = '#ffffff';
 const BLACK = '#000000';
 
 /**
@@ -35,8 +33,8 @@ function thicknessFor({ width, height }: Region): number {
 
 function drawMark(context: Canvas, { kind, region, tip }: Mark, step: number, thickness: number): void {
   if (kind === 'box')
-    twice(context, thickness, () => context.strokeRect(region.x, region.y, region.width, region.height));
-  if (kind === 'arrow') drawArrow(context, ...endsOf(region, tip), thickness);
+    drawEdged(context, thickness, () => context.strokeRect(region.x, region.y, region.width, region.height));
+  if (kind === 'arrow') drawArrow(context, endsOf(region, tip), { thickness, barb: thickness * 5 });
   if (kind === 'step') drawStep(context, region, step, thickness);
 }
 
@@ -48,22 +46,6 @@ export function endsOf({ x, y, width, height }: Region, { isRight, isBottom }: M
     { x: isRight ? left.x : right.x, y: isBottom ? left.y : right.y },
     { x: isRight ? right.x : left.x, y: isBottom ? right.y : left.y },
   ];
-}
-
-function drawArrow(context: Canvas, from: Point, to: Point, thickness: number): void {
-  const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  const barb = thickness * 5;
-  const barbs = [angle + Math.PI * 0.82, angle - Math.PI * 0.82];
-  twice(context, thickness, () => {
-    context.beginPath();
-    context.moveTo(from.x, from.y);
-    context.lineTo(to.x, to.y);
-    for (const turn of barbs) {
-      context.moveTo(to.x, to.y);
-      context.lineTo(to.x + barb * Math.cos(turn), to.y + barb * Math.sin(turn));
-    }
-    context.stroke();
-  });
 }
 
 function drawStep(context: Canvas, { x, y, width, height }: Region, step: number, thickness: number): void {
@@ -80,16 +62,4 @@ function drawStep(context: Canvas, { x, y, width, height }: Region, step: number
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillText(String(step), x + width / 2, y + height / 2 + radius * 0.06);
-}
-
-/** A light edge first, so that the line is seen on every ground. */
-function twice(context: Canvas, thickness: number, draw: () => void): void {
-  context.lineCap = 'round';
-  context.lineJoin = 'round';
-  context.lineWidth = thickness * 1.8;
-  context.strokeStyle = EDGE;
-  draw();
-  context.lineWidth = thickness;
-  context.strokeStyle = MARK;
-  draw();
 }

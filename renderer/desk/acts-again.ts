@@ -8,7 +8,16 @@ import type { Desk } from './desk.ts';
 /** What is asked of the data service and answered once. */
 export type DeskActs = Omit<
   Desk,
-  'collections' | 'status$' | 'files$' | 'drafts$' | 'presence$' | 'showPresence' | 'nowMs' | 'newId' | 'leave'
+  | 'collections'
+  | 'status$'
+  | 'files$'
+  | 'drafts$'
+  | 'presence$'
+  | 'showPresence'
+  | 'attendSession'
+  | 'nowMs'
+  | 'newId'
+  | 'leave'
 >;
 
 /**
@@ -62,9 +71,14 @@ export function actsAgain(present: () => Promise<Desk>): DeskActs {
         async (desk) => dismissed(await desk.dismissRefused(command)),
       ),
     dismissMishap: () => again((desk) => desk.dismissMishap()),
+    dismissRestored: () => again((desk) => desk.dismissRestored()),
     makeBundle: () => again((desk) => desk.makeBundle()),
     lookIntoBundle: (bytes) => again((desk) => desk.lookIntoBundle(bytes)),
     takeBundle: (bytes) => again((desk) => desk.takeBundle(bytes)),
+    findOverLan: (typed) => again((desk) => desk.findOverLan(typed)),
+    joinOverLan: (incident) => again((desk) => desk.joinOverLan(incident)),
+    leaveLan: () => again((desk) => desk.leaveLan()),
+    signForSession: (purpose, text) => again((desk) => desk.signForSession(purpose, text)),
     addFile: (file) => again((desk) => desk.addFile(file)),
     readFile: (sha256, mostBytes) => again((desk) => desk.readFile(sha256, mostBytes)),
     find: (question) => again((desk) => desk.find(question)),

@@ -7,7 +7,8 @@ import type {
   OutboxEntry,
   ReplicaState,
 } from '#contracts/desk-port.ts';
-import type { BundlePreview } from '#contracts/exchange.ts';
+import type { BundlePreview, SignedText } from '#contracts/exchange.ts';
+import type { LinkProof } from '#contracts/remote-session/trust-messages.ts';
 import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { SearchAnswer, SearchQuestion } from '#contracts/search.ts';
 import type { DevicePresence, TicketPresence } from '#contracts/presence.ts';
@@ -16,6 +17,7 @@ import type { Device } from '#domain/inventory/device.record.ts';
 import type { Attachment, AttachmentHash } from '#domain/kernel/attachment.ts';
 import type { FileRoomBytes } from '#domain/kernel/file-room.ts';
 import type { Article } from '#domain/knowledge/article.record.ts';
+import type { DeviceId, IncidentId, PersonId, SupportSessionId } from '#domain/kernel/fields.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import type { DeskRecord } from '#domain/kernel/record.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -23,6 +25,7 @@ import type { CommandInput, CommandName } from '#domain/processes.ts';
 import type { SupportSession } from '#domain/remote-support/support-session.record.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
 import type { RxCollection } from 'rxdb';
+import type { SessionEnd } from './session-end.ts';
 import type { Observable } from 'rxjs';
 
 /** A record of the `reference` shelf: small sets every screen needs whole (sites, teams, agents, services). */
@@ -35,6 +38,13 @@ export interface ReferenceRow {
 export type MadeBundle = Extract<DeskOutput<'exchange.make'>, { ok: true }>['value'];
 
 /** The local copy of the desk as windows read it. Windows never write here: they issue commands. */
+/** A computer of the own network, as it says itself. */
+export interface ComputerOverLan {
+  readonly device: DeviceId;
+  readonly deviceName: string;
+  readonly person: PersonId | null;
+}
+
 export interface DeskCollections {
   readonly incident: RxCollection<Incident>;
   readonly person: RxCollection<Person>;
@@ -79,6 +89,8 @@ export interface Desk {
   writeDraft(key: string, text: string, seen: string | null): Promise<Result<null>>;
   /** All that this window has open now (COL-1). */
   showPresence(tickets: readonly TicketPresence[]): void;
+  /** Takes part in a joined session as an end of its link, which says and hears what sets the link up. */
+  attendSession(session: SupportSessionId): SessionEnd;
   takeTicketNumber(): Promise<TicketNumber | null>;
   /** What lies on this device, counted now. */
   readReplica(): Promise<ReplicaState>;
@@ -103,9 +115,22 @@ export interface Desk {
   /** What is in a colleague's file, checked; nothing is kept yet. */
   lookIntoBundle(bytes: Uint8Array<ArrayBuffer>): Promise<Result<BundlePreview>>;
   takeBundle(bytes: Uint8Array<ArrayBuffer>): Promise<Result<{ readonly actions: number }>>;
+  /** Calls a helper in the own network, where no hub is (S10); `lan.desktop-only` in a browser. */
+  findOverLan(typed: DeskInput<'lan.find'>): Promise<Result<ComputerOverLan>>;
+  /** Begins a session with whoever was found last. */
+  joinOverLan(incident: IncidentId): Promise<Result<{ readonly session: SupportSessionId }>>;
+  /** Whoever was found is left alone. */
+  leaveLan(): Promise<Result<null>>;
+  /** Signs for the link or the record of a remote session as this console; `exchange.no-key` where it has no key. */
+  signForSession(
+    purpose: DeskInput<'session.sign'>['purpose'],
+    text: string,
+  ): Promise<Result<LinkProof & { readonly certificate: SignedText }>>;
   dismissRefused(command: string): Promise<Result<null>>;
   /** Somebody has read what happened to this device (`status.mishap`). */
   dismissMishap(): Promise<Result<null>>;
+  /** Somebody has read what could not be brought back to a restored hub (`status.restored`). */
+  dismissRestored(): Promise<Result<null>>;
   /** @param id Of the command that is issued, as for `issue`. */
   reapplyRefused(command: string, id?: string): Promise<Result<null>>;
   askHub<Name extends HubRequest>(request: Name, input: HubInput<Name>): Promise<Result<HubOutput<Name>>>;

@@ -1,6 +1,8 @@
+import { Fault } from '#contracts/fault.ts';
 import { aLogInput, anIncident } from '#domain/incident/incident.fixtures.ts';
 import { anAgentPrincipal } from '#domain/kernel/kernel.fixtures.ts';
 import { aPerson, aSite, aTeam, anAgent } from '#domain/workforce/workforce.fixtures.ts';
+import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
 import { filter, firstValueFrom, map } from 'rxjs';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDeskInNode } from '../../test/support/desk-in-node.ts';
@@ -12,14 +14,34 @@ import { openLastingDesk } from './lasting-desk.ts';
 
 const nowMs = () => 1_700_000_000_000;
 
+/** A storage whose tickets cannot be read while there is damage. */
+function damageable(inner: DeskStorage, damage: { readonly isThere: boolean; timesMet: number }): DeskStorage {
+  return {
+    ...inner,
+    createStorageInstance: async (params) => {
+      const instance = await inner.createStorageInstance(params);
+      const query = instance.query.bind(instance);
+      instance.query = async (prepared) => {
+        if (!damage.isThere || params.collectionName !== 'incident') return query(prepared);
+        damage.timesMet += 1;
+        throw new Fault('storage.damaged', 'The file is damaged.');
+      };
+      return instance;
+    },
+  };
+}
+
 /** A window over a data service that can be killed, and comes back on the storage it left. */
 async function aWindow() {
   const hub = createSmallHub({ nowMs });
   hub.addLogin('mira', { principal: anAgentPrincipal(), name: 'Mira' });
   hub.seed([aSite(), aPerson(), aTeam(), anAgent(), anIncident()]);
   const cable = createCable(hub, nowMs);
-  const storage = aMemoryStorage();
-  let service = await startDeskInNode({ hub: cable.link, nowMs, storage });
+  const damage = { isThere: false, timesMet: 0 };
+  const storage = damageable(aMemoryStorage(), damage);
+  const faults: unknown[] = [];
+  const reportFault = (fault: unknown) => faults.push(fault);
+  let service = await startDeskInNode({ hub: cable.link, nowMs, storage, reportFault });
   let line: MessagePort | null = null;
   let isToEndAtAnswer = false;
   let isBack = Promise.resolve(true);
@@ -41,6 +63,7 @@ async function aWindow() {
   onTestFinished(async () => {
     await desk.leave().catch(() => null);
     await service.stop();
+    expect(faults).toHaveLength(damage.timesMet);
   });
 
   /** Waits until the window knows that the service has ended. What it resolves to brings it back. */
@@ -52,7 +75,7 @@ async function aWindow() {
       isToEndAtAnswer = false;
       if (willReturn) {
         await service.stop();
-        service = await startDeskInNode({ hub: cable.link, nowMs, storage });
+        service = await startDeskInNode({ hub: cable.link, nowMs, storage, reportFault });
       }
       back.resolve(willReturn);
     };
@@ -62,6 +85,7 @@ async function aWindow() {
     hub,
     cable,
     desk,
+    damage,
     /** Ends the service as a crash would. */
     crash: () => {
       line?.close();
@@ -90,6 +114,23 @@ test('what a window watches goes on when the data service has crashed and come b
 
   await expect.poll(() => shown.at(-1), { interval: 1 }).toBe('resolved');
   expect(shown).not.toContain('none');
+  watching.unsubscribe();
+});
+
+test('what a window cannot read for a damaged file is shown when the service has mended it', async () => {
+  const { desk, damage, crash } = await aWindow();
+  damage.isThere = true;
+  const shown: unknown[] = [];
+  const watching = desk.collections.incident
+    .find({ selector: { state: 'in-progress' } })
+    .$.subscribe({ next: (found) => shown.push(found.length), error: (error: unknown) => shown.push(error) });
+  await expect.poll(() => damage.timesMet, { interval: 1 }).toBeGreaterThan(0);
+
+  const comeBack = await crash();
+  damage.isThere = false;
+  await comeBack();
+
+  await expect.poll(() => shown, { interval: 1 }).toEqual([1]);
   watching.unsubscribe();
 });
 

@@ -15,6 +15,7 @@ import {
   of,
   switchMap,
   throwError,
+  timer,
 } from 'rxjs';
 import type { Desk, DeskCollections } from './desk.ts';
 import { actsAgain } from './acts-again.ts';
@@ -62,6 +63,7 @@ export async function openLastingDesk(open: () => Promise<Desk>): Promise<Desk> 
       open$.next(tickets);
       presently().showPresence(tickets);
     },
+    attendSession: (session) => presently().attendSession(session),
     nowMs: () => presently().nowMs(),
     newId: first.newId,
     leave: async () => {
@@ -111,7 +113,12 @@ function keepDesk(first: Desk, open: () => Promise<Desk>) {
     present$.pipe(
       switchMap((desk) =>
         defer(() => watch(desk)).pipe(
-          catchError((error: unknown) => (gone.has(desk) ? EMPTY : throwError(() => error))),
+          catchError((error: unknown) => {
+            const isWaitedFor = isDamage(error) && !gone.has(desk);
+            return (isWaitedFor ? timer(MENDED_WITHIN_MS) : of(0)).pipe(
+              switchMap(() => (gone.has(desk) ? EMPTY : throwError(() => error))),
+            );
+          }),
         ),
       ),
     );
@@ -124,6 +131,14 @@ function keepDesk(first: Desk, open: () => Promise<Desk>) {
     isGivenUp$,
     stop: () => watching.unsubscribe(),
   };
+}
+
+/** A service that finds its file damaged ends by itself, and the next has mended it. Where none comes, people reload. */
+const MENDED_WITHIN_MS = 10_000;
+
+/** RxDB puts what happened on the other side into the text of an error. */
+function isDamage(error: unknown): boolean {
+  return String(error).includes('storage.damaged');
 }
 
 function isGone({ problem }: { readonly problem: string | null }): boolean {

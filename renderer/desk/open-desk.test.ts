@@ -1,3 +1,4 @@
+import { Fault } from '#contracts/fault.ts';
 import { aLogInput, anIncident } from '#domain/incident/incident.fixtures.ts';
 import { anAgentPrincipal } from '#domain/kernel/kernel.fixtures.ts';
 import { aPerson, aSite, aTeam, anAgent } from '#domain/workforce/workforce.fixtures.ts';
@@ -112,6 +113,27 @@ test('a browser that gives no storage is a fault that names it', async () => {
 
   await expect(service.start()).rejects.toThrow('no storage here');
   await expect(opening).rejects.toMatchObject({ code: 'storage.unavailable' });
+  port1.close();
+});
+
+test('a folder that others may open is a fault that names it', async () => {
+  const { cable } = await aDesk();
+  const folder = '/srv/mira/files';
+  const openToOthers = new Fault('folder.not-private', 'The folder is open to others.', { details: { path: folder } });
+  const service = createDataService({
+    ...surroundings,
+    storage: aMemoryStorage(),
+    hub: cable.link,
+    fileLink: cable.fileLink,
+    blobs: { ...blobsInMemory(), list: () => Promise.reject(openToOthers) },
+  });
+  const { port1, port2 } = new MessageChannel();
+  service.serveWindow(port2);
+
+  const opening = openDesk(port1, { nowMs: surroundings.nowMs });
+
+  await expect(service.start()).rejects.toThrow(openToOthers);
+  await expect(opening).rejects.toMatchObject({ code: 'folder.not-private', details: { folder } });
   port1.close();
 });
 

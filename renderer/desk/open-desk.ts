@@ -14,6 +14,7 @@ import { BehaviorSubject, filter, firstValueFrom, map, Observable, share, tap } 
 import { askAnewWhenMuchChanged } from './ask-anew.ts';
 import { askService } from './ask-service.ts';
 import type { Desk, DeskCollections } from './desk.ts';
+import { attendOverPort } from './session-end.ts';
 import { windowStorage } from './window-storage.ts';
 
 export interface OpenDeskOptions {
@@ -25,7 +26,8 @@ export interface OpenDeskOptions {
 
 /**
  * Opens the desk over a port to the data service. Resolves when its collections can be read; throws a `Fault`:
- * `storage.unavailable` when the browser gives no storage for it, `service.gone` when the service ends before.
+ * `storage.unavailable` when the browser gives no storage for it, `folder.not-private` when others may open its folder on
+ * this computer, `service.gone` when the service ends before.
  */
 export async function openDesk(port: WindowPort, options: OpenDeskOptions): Promise<Desk> {
   const send = (message: WindowToService) => port.postMessage(message);
@@ -84,6 +86,7 @@ export async function openDesk(port: WindowPort, options: OpenDeskOptions): Prom
     drafts$: drafts$.pipe(filter((drafts) => drafts !== null)),
     presence$,
     showPresence: (tickets) => send({ lane: 'presence', tickets: [...tickets] }),
+    attendSession: (session) => attendOverPort(session, send, messages$),
     nowMs: () => options.nowMs() + (status$.value?.hubOffsetMs ?? 0),
     newId: newRecordId,
     ...acts(askService(messages$, send)),
@@ -119,17 +122,19 @@ function whenEnded(messages$: Observable<ServiceToWindow>): Promise<never> {
 }
 
 async function firstOpenStatus(status$: Observable<DeskStatus>, { onHeldElsewhere }: OpenDeskOptions): Promise<void> {
-  const { problem } = await firstValueFrom(
+  const { problem, folder = '' } = await firstValueFrom(
     status$.pipe(
       tap((status) => status.problem === 'desk.open-elsewhere' && onHeldElsewhere?.()),
       filter((status) => status.problem !== 'desk.open-elsewhere'),
     ),
   );
   if (problem === 'storage.unavailable') throw new Fault(problem, 'The storage of this browser could not be opened.');
+  if (problem === 'folder.not-private')
+    throw new Fault(problem, 'The folder is open to others.', { details: { folder } });
 }
 
 type Watched = 'collections' | 'status$' | 'files$' | 'drafts$' | 'presence$';
-type Acts = Omit<Desk, Watched | 'showPresence' | 'nowMs' | 'newId' | 'leave'>;
+type Acts = Omit<Desk, Watched | 'showPresence' | 'attendSession' | 'nowMs' | 'newId' | 'leave'>;
 
 function acts(ask: ReturnType<typeof askService>): Acts {
   return {
@@ -154,8 +159,13 @@ function acts(ask: ReturnType<typeof askService>): Acts {
     makeBundle: () => outcomeOf(ask('exchange.make', {})),
     lookIntoBundle: (bytes) => outcomeOf(ask('exchange.look', { bytes })),
     takeBundle: (bytes) => outcomeOf(ask('exchange.take', { bytes })),
+    findOverLan: (typed) => outcomeOf(ask('lan.find', typed)),
+    joinOverLan: (incident) => outcomeOf(ask('lan.join', { incident })),
+    leaveLan: () => outcomeOf(ask('lan.leave', {})),
+    signForSession: (purpose, text) => outcomeOf(ask('session.sign', { purpose, text })),
     dismissRefused: (command) => outcomeOf(ask('refused.dismiss', { command })),
     dismissMishap: () => outcomeOf(ask('mishap.dismiss', {})),
+    dismissRestored: () => outcomeOf(ask('restored.dismiss', {})),
     reapplyRefused: (command, id = newCommandId()) => outcomeOf(ask('refused.reapply', { command, id })),
     askHub: async (request, input) => {
       const outcome = await outcomeOf(ask('hub.ask', { request, input: plain(input) }));

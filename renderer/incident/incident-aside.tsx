@@ -16,15 +16,17 @@ import { IncidentSessions } from '../remote-support/incident-sessions.tsx';
 import { PersonFacts } from '../workforce/person-facts.tsx';
 import { VipMark } from '../workforce/vip-mark.tsx';
 import { CallChronic } from './incident-form-chronic.tsx';
+import type { TicketTimeProps } from './ticket-time.tsx';
+import { TicketTime } from './ticket-time.tsx';
 import styles from './incident-aside.module.css';
 
-interface IncidentAsideProps {
+interface IncidentAsideProps extends Pick<TicketTimeProps, 'journal' | 'outbox'> {
   readonly incident: Incident;
   readonly requester: Person | undefined;
 }
 
 /** Who and what a ticket is about: people, device, deadline, details, and what there was before. */
-export function IncidentAside({ incident, requester }: IncidentAsideProps) {
+export function IncidentAside({ incident, requester, journal, outbox }: IncidentAsideProps) {
   const { t } = useTranslation(['incident', 'deadline']);
   return (
     <>
@@ -43,6 +45,7 @@ export function IncidentAside({ incident, requester }: IncidentAsideProps) {
       <Section name="ticket-help" title={t('aside.help')}>
         <IncidentSessions incident={incident} />
       </Section>
+      <TicketTime incident={incident} journal={journal} outbox={outbox} />
       <Section name="ticket-knowledge" title={t('aside.knowledge')}>
         <IncidentArticles incident={incident} />
       </Section>

@@ -173,7 +173,7 @@ function useMessage({ incident: { id }, journal, mode, acting: { act } }: Incide
     setRefusal(refused);
     if (refused !== null) return;
     draft.clear();
-    attached.clear();
+    attached.leave(attached.files);
     guard.clear();
   }
   function send(): void {

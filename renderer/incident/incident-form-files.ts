@@ -19,7 +19,7 @@ export interface CallFiles extends AttachmentDraft {
 export function useCallFiles(): CallFiles {
   const desk = useDesk();
   const attached = useAttachmentDraft('call');
-  const { files, replace, clear } = attached;
+  const { files, replace, leave } = attached;
   const swappedOut = useRef<readonly Attachment[]>([]);
 
   const swap = useCallback(
@@ -38,7 +38,7 @@ export function useCallFiles(): CallFiles {
     const input = { attachments: [...files], text: null, audience: 'desk' as const };
     const issued = await commandIncident(desk, incident, 'incident.attach', input);
     if (!issued.ok) return issued.refusal;
-    clear();
+    leave(files);
     return null;
   }
 

@@ -43,6 +43,8 @@ export function useCallForm() {
   const [draft, setDraft] = useState(kept.draft);
   const [gaps, setGaps] = useState(noGaps);
   const [logged, setLogged] = useState<Logged | null>(null);
+  /** Counts the calls of this form: what is still being read for one is not put into the next. */
+  const [serial, setSerial] = useState(1);
   const begunAtMs = useRef<number | null>(null);
   const { refusal, setRefusal, send } = useSending();
   const attached = useCallFiles();
@@ -86,6 +88,7 @@ export function useCallForm() {
   /** An empty form for the next call, or the one handed in. Gives back what was there, for undoing. */
   function begin(next: BegunCall = nothingBegun): BegunCall {
     begunAtMs.current = null;
+    setSerial((before) => before + 1);
     setCaller(next.caller);
     setDraft(next.draft);
     setGaps(noGaps);
@@ -96,7 +99,7 @@ export function useCallForm() {
     return { caller, draft, files };
   }
 
-  return { inStore, caller, draft, attached, gaps, refusal, logged, typeCaller, change, log, begin };
+  return { serial, inStore, caller, draft, attached, gaps, refusal, logged, typeCaller, change, log, begin };
 }
 
 export type CallForm = ReturnType<typeof useCallForm>;

@@ -10,6 +10,7 @@ import { FileDrop } from '../attachment/file-drop.tsx';
 import { useMailInCall } from '../mail/use-mail-in-call.ts';
 import { WaitingMail } from '../mail/waiting-mail.tsx';
 import { useDesk } from '../app/desk-context.ts';
+import { usePageTitle } from '../app/use-page-title.ts';
 import { routes } from '../app/routes.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { PaneHead } from '../look/pane.tsx';
@@ -31,6 +32,7 @@ export function IncidentForm() {
   const { t } = useTranslation('call');
   const desk = useDesk();
   const form = useCallForm();
+  usePageTitle(t('title'));
   useCallerFromAddress(form);
   const { draft, logged, gaps, refusal, change } = form;
   const found = useLive(useMemo(() => watchPerson(desk, draft.requester ?? ''), [desk, draft.requester]));
@@ -42,7 +44,10 @@ export function IncidentForm() {
   const { takeFiles } = mail;
 
   useEffect(() => {
-    if (logged === null) (draft.requester === null ? callerRef : summaryRef).current?.focus();
+    if (logged !== null) return;
+    // Who is calling may turn out while somebody types further down.
+    const isTyping = draft.requester !== null && document.activeElement?.matches('input, textarea') === true;
+    if (!isTyping) (draft.requester === null ? callerRef : summaryRef).current?.focus();
   }, [draft.requester, logged]);
 
   return (
@@ -117,7 +122,14 @@ function StartOver({ form }: { readonly form: CallForm }) {
     toast({ message: t('form.discarded'), undo: { label: t('form.undo'), run: () => form.begin(before) } });
   }
   return (
-    <Button variant="subtle" color="gray" leftSection={<IconRestore size={15} stroke={1.75} />} onClick={startOver}>
+    <Button
+      variant="subtle"
+      color="gray"
+      leftSection={<IconRestore size={15} stroke={1.75} />}
+      // A file that is still being read would come into the next call.
+      disabled={form.attached.adding > 0}
+      onClick={startOver}
+    >
       {t('form.discard')}
     </Button>
   );

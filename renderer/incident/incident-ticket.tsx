@@ -5,7 +5,6 @@ import type { Incident } from '#domain/incident/incident.record.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDraft } from '../app/drafts.ts';
 import { usePageTitle } from '../app/use-page-title.ts';
 import { usePeople } from '../app/use-people.ts';
 import { TicketCapture } from '../capture/ticket-capture.tsx';
@@ -46,7 +45,7 @@ export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentT
   const { dock, actStates, chooseAct } = useTicketActions({ incident, acting, onClose });
   const requesterName = requester?.name ?? '';
   const page = useFocusWhenLost();
-  useTellPresence(incident.id, useDraft(`reply:${incident.id}`).text);
+  useTellPresence(incident.id);
   usePageTitle([incident.number, incident.summary].join(' '));
   const isUnsynced = outbox.some(({ state }) => state === 'waiting');
 
@@ -91,7 +90,7 @@ export function IncidentTicket({ incident, journal, outbox, onClose }: IncidentT
           />
         </div>
         <aside className={styles.aside} aria-label={t('aside.label')}>
-          <IncidentAside incident={incident} requester={requester} />
+          <IncidentAside incident={incident} requester={requester} journal={journal} outbox={outbox} />
         </aside>
       </div>
     </article>

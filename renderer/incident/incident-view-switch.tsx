@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import { useActions } from '../app/actions/use-actions.ts';
 import { routes } from '../app/routes.ts';
 import { KeyCaps } from '../look/key-caps.tsx';
+import { useNumberWords } from '../look/use-number-words.ts';
 import type { IncidentView, ViewCounts } from './incident-views.ts';
 import { incidentViewIds, incidentViews } from './incident-views.ts';
 import styles from './incident-views.module.css';
@@ -21,6 +22,7 @@ interface IncidentViewSwitchProps {
 export function IncidentViewSwitch({ view, counts, hits }: IncidentViewSwitchProps) {
   const { t } = useTranslation('incident');
   const [, go] = useLocation();
+  const numberWords = useNumberWords();
   const actions = useMemo(
     () =>
       incidentViewIds.map((id) => ({
@@ -40,7 +42,11 @@ export function IncidentViewSwitch({ view, counts, hits }: IncidentViewSwitchPro
         <UnstyledButton className={styles.switch}>
           <h1 className={styles.current}>{t(`view.${view.id}`)}</h1>
           {count !== undefined && (
-            <span className={styles.count}>{hits === null ? count : t('filter.hits', { hits, of: count })}</span>
+            <span className={styles.count}>
+              {hits === null
+                ? numberWords(count)
+                : t('filter.hits', { hits: numberWords(hits), of: numberWords(count) })}
+            </span>
           )}
           <IconChevronDown size={14} stroke={2} aria-hidden="true" />
         </UnstyledButton>
@@ -54,7 +60,7 @@ export function IncidentViewSwitch({ view, counts, hits }: IncidentViewSwitchPro
             onClick={() => go(routes.queue(id))}
             rightSection={
               <span className={styles.choiceAside}>
-                <span className={styles.count}>{counts?.[id]}</span>
+                <span className={styles.count}>{counts === undefined ? null : numberWords(counts[id])}</span>
                 <KeyCaps keys={`v ${incidentViews[id].key}`} />
               </span>
             }

@@ -1,3 +1,5 @@
+import type { TimeEntry } from '#domain/incident/time-spent.rules.ts';
+import { bookTimeInput, correctTimeInput } from '#domain/incident/time-entry.ts';
 import { incidentCommands } from '#domain/incident/incident.commands.ts';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import type { AgentId, TeamId } from '#domain/kernel/fields.ts';
@@ -36,6 +38,12 @@ export type TimelineEvent =
       readonly changes: readonly FieldChange[];
       readonly proposal: Pick<FieldChange, 'field' | 'to'>;
     }
+  | (Pick<TimeEntry, 'agent' | 'minutes'> & {
+      readonly kind: 'time-booked';
+      readonly as: TimeEntry['kind'];
+      readonly text: string | null;
+    })
+  | { readonly kind: 'time-corrected'; readonly minutes: number; readonly text: string }
   | { readonly kind: 'accepted' | 'withdrawn' | 'resumed' | 'closed' }
   /** Written by a newer version, or in a shape of long ago. */
   | { readonly kind: 'unreadable' };
@@ -50,7 +58,8 @@ export function timelineEventOf(line: JournalLine): TimelineEvent {
   if (plain !== undefined) return { kind: plain };
   if (kind === 'categorised') return { kind, changes: changesIn(line) };
   if (kind === 'settled') return settledEventOf(line);
-  return textEventOf(kind, line.input) ?? transferEventOf(kind, line.input) ?? unreadable;
+  const { input } = line;
+  return textEventOf(kind, input) ?? transferEventOf(kind, input) ?? timeEventOf(kind, input) ?? unreadable;
 }
 
 function textEventOf(kind: string, input: unknown): TimelineEvent | null {
@@ -96,6 +105,23 @@ function transferEventOf(kind: string, input: unknown): TimelineEvent | null {
     case 'claimed': {
       const read = incidentCommands['incident.claim'].input.safeParse(input);
       return read.success ? { kind, team: read.data.team } : unreadable;
+    }
+    default:
+      return null;
+  }
+}
+
+function timeEventOf(kind: string, input: unknown): TimelineEvent | null {
+  switch (kind) {
+    case 'time-booked': {
+      const read = bookTimeInput.safeParse(input);
+      if (!read.success) return unreadable;
+      const { agent, minutes, note } = read.data;
+      return { kind, agent, minutes, as: read.data.kind, text: note };
+    }
+    case 'time-corrected': {
+      const read = correctTimeInput.safeParse(input);
+      return read.success ? { kind, minutes: read.data.minutes, text: read.data.reason } : unreadable;
     }
     default:
       return null;

@@ -2,6 +2,8 @@ import type { Icon } from '@tabler/icons-react';
 import {
   IconCircleCheck,
   IconCircleDot,
+  IconClock,
+  IconClockEdit,
   IconHandGrab,
   IconHandStop,
   IconLock,
@@ -42,6 +44,8 @@ const icons: Readonly<Record<TimelineEvent['kind'], Icon>> = {
   claimed: IconHandGrab,
   categorised: IconTag,
   settled: IconTag,
+  'time-booked': IconClock,
+  'time-corrected': IconClockEdit,
   accepted: IconUserCheck,
   withdrawn: IconUserX,
   resumed: IconPlayerPlay,

@@ -3,6 +3,7 @@ import { serviceId } from '#domain/kernel/fields.ts';
 import { assertNever } from '#domain/kernel/result.ts';
 import { Trans, useTranslation } from 'react-i18next';
 import { useDirectory } from '../app/desk-context.ts';
+import { lengthWords } from '../look/length-words.ts';
 import { exactDay } from '../look/relative-time.tsx';
 import type { FieldChange, TimelineEvent } from './timeline-event.ts';
 
@@ -14,7 +15,7 @@ interface TimelineSentenceProps {
 
 /** One event as a sentence, with the author's name in it. */
 export function TimelineSentence({ event, author, requesterName }: TimelineSentenceProps) {
-  const { t, i18n } = useTranslation('incident');
+  const { t } = useTranslation('incident');
   const { colleagues, teams } = useDirectory();
   const b = <strong />;
   switch (event.kind) {
@@ -25,16 +26,8 @@ export function TimelineSentence({ event, author, requesterName }: TimelineSente
         <Trans t={t} i18nKey={isOwn ? 'timeline.loggedOwn' : 'timeline.logged'} values={values} components={{ b }} />
       );
     }
-    case 'suspended': {
-      const { reason, untilMs } = event;
-      const values = {
-        author,
-        reason: t(`reason.${reason}`, { requester: requesterName }),
-        day: untilMs === null ? '' : exactDay(untilMs, i18n.language),
-      };
-      const key = untilMs === null ? 'timeline.suspended' : 'timeline.suspendedUntil';
-      return <Trans t={t} i18nKey={key} values={values} components={{ b }} />;
-    }
+    case 'suspended':
+      return <SuspendedWords event={event} author={author} requesterName={requesterName} />;
     case 'offered': {
       const values = { author, name: colleagues.get(event.to)?.name ?? '', team: teams.get(event.team)?.name ?? '' };
       return <Trans t={t} i18nKey="timeline.offered" values={values} components={{ b }} />;
@@ -54,10 +47,13 @@ export function TimelineSentence({ event, author, requesterName }: TimelineSente
       );
     case 'settled':
       return <SettledWords event={event} author={author} />;
-    case 'attached': {
-      const { length: count } = event.files;
-      return <Trans t={t} i18nKey="timeline.attached" count={count} values={{ author }} components={{ b }} />;
-    }
+    case 'attached':
+      return (
+        <Trans t={t} i18nKey="timeline.attached" count={event.files.length} values={{ author }} components={{ b }} />
+      );
+    case 'time-booked':
+    case 'time-corrected':
+      return <TimeWords event={event} author={author} />;
     case 'replied':
     case 'noted':
     case 'resolved':
@@ -72,6 +68,38 @@ export function TimelineSentence({ event, author, requesterName }: TimelineSente
     default:
       return assertNever(event);
   }
+}
+
+interface SuspendedWordsProps extends Omit<TimelineSentenceProps, 'event'> {
+  readonly event: Extract<TimelineEvent, { kind: 'suspended' }>;
+}
+
+function SuspendedWords({ event: { reason, untilMs }, author, requesterName }: SuspendedWordsProps) {
+  const { t, i18n } = useTranslation('incident');
+  const values = {
+    author,
+    reason: t(`reason.${reason}`, { requester: requesterName }),
+    day: untilMs === null ? '' : exactDay(untilMs, i18n.language),
+  };
+  const key = untilMs === null ? 'timeline.suspended' : 'timeline.suspendedUntil';
+  return <Trans t={t} i18nKey={key} values={values} components={{ b: <strong /> }} />;
+}
+
+interface TimeWordsProps extends Pick<TimelineSentenceProps, 'author'> {
+  readonly event: Extract<TimelineEvent, { kind: 'time-booked' | 'time-corrected' }>;
+}
+
+function TimeWords({ event, author }: TimeWordsProps) {
+  const { t, i18n } = useTranslation('incident');
+  const { colleagues } = useDirectory();
+  const b = <strong />;
+  const time = lengthWords(event.minutes * 60_000, i18n.language);
+  if (event.kind === 'time-booked') {
+    const values = { name: colleagues.get(event.agent)?.name ?? '', time };
+    return <Trans t={t} i18nKey={`timeline.time.${event.as}`} values={values} components={{ b }} />;
+  }
+  const key = event.minutes === 0 ? 'timeline.timeStruck' : 'timeline.timeCorrected';
+  return <Trans t={t} i18nKey={key} values={{ author, time }} components={{ b }} />;
 }
 
 interface SettledWordsProps extends Pick<TimelineSentenceProps, 'author'> {

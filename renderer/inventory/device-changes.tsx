@@ -14,7 +14,8 @@ import { watchDeviceJournal } from './inventory-repository.ts';
 import facts from './device-facts.module.css';
 import styles from './device-changes.module.css';
 
-const SHOWN_FIRST = 5;
+/** As many as are read beside somebody's screen (W18). */
+const SHOWN_FIRST = 10;
 
 /** What reports changed in a computer, newest first (INV-1). */
 export function DeviceChanges({ device }: { readonly device: Device }) {

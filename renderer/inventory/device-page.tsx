@@ -13,6 +13,7 @@ import { callFrom } from '../incident/incident-form-address.ts';
 import { PaneHead } from '../look/pane.tsx';
 import frame from '../look/record-page.module.css';
 import { ScreenSkeleton } from '../look/screen-skeleton.tsx';
+import { DeviceSessions } from '../remote-support/device-sessions.tsx';
 import { AllocateDevice } from './allocate-device.tsx';
 import { DeviceChanges } from './device-changes.tsx';
 import { DeviceFacts } from './device-facts.tsx';
@@ -47,8 +48,12 @@ function OpenDevice({ device, onClose }: { readonly device: Device; readonly onC
         <Button leftSection={<IconPhonePlus size={15} stroke={1.75} />} onClick={logCall}>
           {t('action.logShort')}
         </Button>
-        <Button leftSection={<IconPencil size={15} stroke={1.75} />} onClick={() => setIsAllocating(true)}>
-          {t('action.allocate')}
+        <Button
+          className={styles.allocate}
+          leftSection={<IconPencil size={15} stroke={1.75} />}
+          onClick={() => setIsAllocating(true)}
+        >
+          <span className={styles.words}>{t('action.allocate')}</span>
         </Button>
       </PaneHead>
       <article className={frame.page} aria-labelledby={device.id}>
@@ -68,6 +73,7 @@ function OpenDevice({ device, onClose }: { readonly device: Device; readonly onC
           <DeviceFacts device={device} />
           <DeviceChanges device={device} />
           <DeviceTickets device={device} />
+          <DeviceSessions device={device} />
         </div>
       </article>
       {isAllocating && <AllocateDevice device={device} onClose={() => setIsAllocating(false)} />}

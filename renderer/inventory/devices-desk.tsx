@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { routes } from '../app/routes.ts';
+import { usePageTitle } from '../app/use-page-title.ts';
 import { SplitPanes } from '../look/pane.tsx';
 import { DeviceList } from './device-list.tsx';
 import { DevicePage } from './device-page.tsx';
@@ -10,6 +11,7 @@ export function DevicesDesk() {
   const { t } = useTranslation('inventory');
   const { device: openId } = useParams();
   const [, go] = useLocation();
+  usePageTitle(t('devices.title'));
   const typed = new URLSearchParams(useSearch()).get('q') ?? '';
 
   function addressOf(id: string | null, q: string = typed): string {

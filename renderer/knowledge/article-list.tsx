@@ -55,6 +55,8 @@ export function ArticleList({ openId, typed, shelf, addressOf, onType, onShelf }
       <div className={styles.tools}>
         <SearchField label={t('action.search')} placeholder={t('search')} value={typed} onChange={onType} />
         <SegmentedControl
+          className={styles.shelves}
+          classNames={{ label: styles.shelf! }}
           aria-label={t('shelvesLabel')}
           value={shelf}
           data={articleShelves.map((value) => ({ value, label: t(`shelf.${value}`) }))}

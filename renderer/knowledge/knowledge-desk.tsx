@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { routes } from '../app/routes.ts';
+import { usePageTitle } from '../app/use-page-title.ts';
 import { SplitPanes } from '../look/pane.tsx';
 import type { ArticleShelf } from './article-filter.ts';
 import { readShelf } from './article-filter.ts';
@@ -14,6 +15,7 @@ export function KnowledgeDesk() {
   const { t } = useTranslation('knowledge');
   const { article: openId, mode } = useParams();
   const [, go] = useLocation();
+  usePageTitle(t('title'));
   const asked = new URLSearchParams(useSearch());
   const [typed, shelf] = [asked.get('q') ?? '', readShelf(asked.get('shelf'))];
 

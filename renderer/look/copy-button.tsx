@@ -9,7 +9,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
     <MantineCopy value={text} timeout={1_500}>
       {({ copied, copy }) => (
         <Tooltip label={copied ? t('copied') : t('copy')}>
-          <ActionIcon size={22} aria-label={label} onClick={copy}>
+          <ActionIcon size={24} aria-label={label} onClick={copy}>
             {copied ? <IconCheck size={14} stroke={1.75} /> : <IconCopy size={14} stroke={1.75} />}
           </ActionIcon>
         </Tooltip>

@@ -43,20 +43,27 @@ function watchHints(show: (target: HTMLElement | null) => void): () => void {
   const stopped = new AbortController();
   const { signal } = stopped;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let shown: HTMLElement | null = null;
 
+  /** Each key pressed hides it; of what changes nothing React keeps a note until it draws next, which may be hours. */
+  function change(next: HTMLElement | null): void {
+    if (next === shown) return;
+    shown = next;
+    show(next);
+  }
   function hide(): void {
     clearTimeout(rest);
-    show(null);
+    change(null);
   }
   function point({ target, pointerType }: PointerEvent): void {
     clearTimeout(rest);
     const hinted = hintedAt(target);
-    if (hinted === null || pointerType === 'touch') return show(null);
-    rest = setTimeout(() => show(hinted.isConnected ? hinted : null), REST_MS);
+    if (hinted === null || pointerType === 'touch') return change(null);
+    rest = setTimeout(() => change(hinted.isConnected ? hinted : null), REST_MS);
   }
   function reach({ target }: FocusEvent): void {
     const hinted = hintedAt(target);
-    if (hinted !== null && target instanceof Element && target.matches(':focus-visible')) show(hinted);
+    if (hinted !== null && target instanceof Element && target.matches(':focus-visible')) change(hinted);
   }
 
   document.addEventListener('pointerover', point, { signal });

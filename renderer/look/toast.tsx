@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
 import styles from './toast.module.css';
 
 interface ToastOptions {
@@ -17,6 +18,7 @@ export function toast({ message, undo }: ToastOptions): string {
     autoClose: undo === undefined ? TOAST_MS : TOAST_WITH_UNDO_MS,
     withBorder: true,
     color: 'var(--amber)',
+    closeButtonProps: { children: <CloseWord /> },
     message: (
       <div className={styles.toast}>
         <span>{message}</span>
@@ -40,4 +42,10 @@ export function toast({ message, undo }: ToastOptions): string {
 /** Takes a toast away before its time, when what it offers no longer holds. Nothing when it is gone already. */
 export function hideToast(id: string): void {
   notifications.hide(id);
+}
+
+/** What the cross is called: a toast is made where nobody knows the language, and shown where it is known. */
+function CloseWord() {
+  const { t } = useTranslation('look');
+  return <VisuallyHidden>{t('close')}</VisuallyHidden>;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aPerson } from '#domain/workforce/workforce.fixtures.ts';
 import { emptyCallDraft } from '../incident/incident-form-draft.ts';
-import { mailInCall, personWith } from './mail-in-call.ts';
+import { isStillAwaited, mailInCall, personWith } from './mail-in-call.ts';
 
 const mail = { subject: 'The printer is jammed', text: '\nSince Monday.\n', from: 'vera@example.org' };
 const vera = aPerson({ emails: ['vera@example.org'] });
@@ -49,4 +49,15 @@ test('an address is somebody only if one active person has it', () => {
   expect(personWith('vera@example.org', [gone, vera])).toBe(vera);
   expect(personWith('vera@example.org', [vera, aPerson({ emails: ['vera@example.org'] })])).toBeNull();
   expect([personWith('other@example.org', [vera]), personWith(null, [vera])]).toEqual([null, null]);
+});
+
+test('a sender who is not known yet is awaited until somebody else is chosen or typed', () => {
+  const address = 'vera@example.org';
+  const begun = { caller: address, draft: { ...emptyCallDraft, summary: 'The printer is jammed' } };
+
+  expect(isStillAwaited(address, begun)).toBe(true);
+  expect(isStillAwaited(address, { ...begun, caller: 'Tom' })).toBe(false);
+  expect(isStillAwaited(address, { ...begun, caller: '' })).toBe(false);
+  expect(isStillAwaited(address, { ...begun, draft: { ...begun.draft, requester: vera.id } })).toBe(false);
+  expect(isStillAwaited(null, { ...begun, caller: '' })).toBe(false);
 });

@@ -25,6 +25,14 @@ export function mailInCall({ caller, draft }: KeptCall, mail: Mail, sender: Pers
   };
 }
 
+/**
+ * Whether a sender whom nobody knew when the mail was read may still be taken for who is calling: their address stands where
+ * the mail put it, so nobody was chosen or typed instead.
+ */
+export function isStillAwaited(address: string | null, { caller, draft }: KeptCall): boolean {
+  return address !== null && draft.requester === null && caller === address;
+}
+
 /** The one active person with an address; `null` where nobody has it, or several have. */
 export function personWith(address: string | null, everybody: readonly Person[]): Person | null {
   if (address === null) return null;

@@ -1,15 +1,17 @@
 import { useCallbackRef } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
+import { firstValueFrom } from 'rxjs';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useDesktop } from '../desktop/desktop-context.ts';
 import { isWorthKeeping } from '../incident/incident-form-draft.ts';
 import type { CallForm } from '../incident/incident-form-state.ts';
-import { findByAddress } from '../workforce/workforce-repository.ts';
+import { watchByAddress } from '../workforce/workforce-repository.ts';
 import { useDroppedMails } from './dropped-mails.ts';
 import { mailInCall, personWith } from './mail-in-call.ts';
 import { isMailFile } from './mail-file.ts';
 import { textOfPage } from './text-of-page.ts';
+import { useLateSender } from './use-late-sender.ts';
 
 export interface MailToCall {
   /** Files that somebody dropped, pasted or chose; the first mail among them fills in what is still empty. */
@@ -26,21 +28,26 @@ export interface MailToCall {
 export function useMailInCall(form: CallForm): MailToCall {
   const desk = useDesk();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [unknown, setUnknown] = useState<string | null>(null);
+  useLateSender(form, unknown);
 
   const present = useCallbackRef(() => form);
 
   async function fillFrom(file: File): Promise<void> {
+    const { serial } = form;
     // As large as the rest of the form, and for few calls.
     const { readMail } = await import('./read-mail.ts');
     const read = await readMail(new Uint8Array(await file.arrayBuffer()), textOfPage);
     setRefusal(read.ok ? null : read.refusal);
     if (!read.ok) return;
     const { from } = read.value;
-    const candidates = from === null ? [] : await findByAddress(desk, from);
-    // Somebody may have gone on typing meanwhile.
-    const { caller, draft } = mailInCall(present(), read.value, personWith(from, candidates));
+    const known = from === null ? [] : await firstValueFrom(watchByAddress(desk, from));
+    // Somebody may have gone on typing meanwhile, or have started over.
+    if (present().serial !== serial) return;
+    const { caller, draft } = mailInCall(present(), read.value, personWith(from, known));
     form.change(draft);
     if (caller !== null) form.typeCaller(caller);
+    setUnknown(caller);
   }
 
   const takeFiles = useCallbackRef((files: readonly File[]) => {

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { IconHeadset } from '@tabler/icons-react';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import { isOpen } from '#domain/incident/incident.rules.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
 import type { SupportSession } from '#domain/remote-support/support-session.record.ts';
+import { helpedForMs } from '#domain/remote-support/support-session.rules.ts';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -11,8 +13,15 @@ import { useDesk, useDirectory } from '../app/desk-context.ts';
 import { routes } from '../app/routes.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { useOpenSession } from '../desktop/use-session-window.ts';
+import { lengthWords } from '../look/length-words.ts';
 import { RelativeTime } from '../look/relative-time.tsx';
+import { useNowMs } from '../look/ticking-clock.tsx';
+import { AskSupport } from './ask-support.tsx';
+import { AskedAgain } from './asked-again.tsx';
 import { JoinSupport } from './join-support.tsx';
+import { SessionState } from './session-state.tsx';
+import { SessionStory } from './session-story.tsx';
+import { useStoryWords } from './use-story.ts';
 import { watchSessionsAbout } from './support-repository.ts';
 import { useDevice } from '../inventory/use-device.ts';
 import styles from './incident-sessions.module.css';
@@ -25,6 +34,7 @@ export function IncidentSessions({ incident }: { readonly incident: Incident }) 
   const found = useLive(useMemo(() => watchSessionsAbout(desk, id), [desk, id]));
   const sessions = found ?? [];
   const [isJoining, setIsJoining] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const mayHelp = isOpen(incident);
   const open = useCallback(() => setIsJoining(true), []);
   useActions(
@@ -47,11 +57,15 @@ export function IncidentSessions({ incident }: { readonly incident: Incident }) 
         </ul>
       )}
       {mayHelp && (
-        <Button leftSection={<IconHeadset size={15} stroke={1.75} />} onClick={open}>
-          {t('join.title')}
-        </Button>
+        <div className={styles.ways}>
+          <Button leftSection={<IconHeadset size={15} stroke={1.75} />} onClick={open}>
+            {t('join.title')}
+          </Button>
+          <Button onClick={() => setIsAsking(true)}>{t('ask.action')}</Button>
+        </div>
       )}
       {!mayHelp && sessions.length === 0 && <p className={styles.none}>{t('none')}</p>}
+      {isAsking && <AskSupport incident={incident} onClose={() => setIsAsking(false)} />}
       {isJoining && <JoinSupport incident={id} onClose={() => setIsJoining(false)} />}
     </div>
   );
@@ -63,10 +77,9 @@ function SessionRow({ session }: { readonly session: SupportSession }) {
   const device = useDevice(session.device);
   const open = useOpenSession();
   const agent = session.agent === null ? undefined : colleagues.get(session.agent);
-  const durationMin =
-    session.joinedAtMs === null || session.endedAtMs === null
-      ? null
-      : Math.max(1, Math.round((session.endedAtMs - session.joinedAtMs) / 60_000));
+  const { user, language } = useStoryWords(session);
+  const nowMs = epochMs.parse(useNowMs());
+  const lasted = lengthWords(Math.max(1_000, helpedForMs(session, nowMs)), language);
   return (
     <li className={styles.row}>
       <Link
@@ -77,13 +90,17 @@ function SessionRow({ session }: { readonly session: SupportSession }) {
           open(session.id);
         }}
       >
-        {t('row', { agent: agent?.name ?? '', device: device?.name ?? '' })}
+        {session.device === null
+          ? t('rowInBrowser', { agent: agent?.name ?? '' })
+          : t('row', { agent: agent?.name ?? '', device: device?.name ?? '' })}
       </Link>
       <span className={styles.when}>
-        {durationMin === null ? t('now') : t('minutes', { count: durationMin })}
-        {' · '}
+        {session.joinedAtMs !== null && `${session.state === 'joined' ? t('now') : lasted} · `}
         <RelativeTime atMs={session.joinedAtMs ?? session.requestedAtMs} form="long" />
       </span>
+      {session.joinedAtMs === null && <SessionState session={session} name={user} />}
+      <AskedAgain session={session} />
+      <SessionStory session={session} isFolded />
     </li>
   );
 }

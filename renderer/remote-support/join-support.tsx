@@ -8,8 +8,10 @@ import { useDesk, useDeskStatus } from '../app/desk-context.ts';
 import { Dialog } from '../look/dialog.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { JoinTicket } from './join-ticket.tsx';
+import { FindOverLan } from './without-hub/find-over-lan.tsx';
 import type { FoundSupport } from './support-repository.ts';
 import { findByCode } from './support-repository.ts';
+import type { JoinBy } from './use-join.ts';
 import { SupportWaiting } from './support-waiting.tsx';
 import styles from './join-support.module.css';
 
@@ -19,22 +21,35 @@ interface JoinSupportProps {
   readonly onClose: () => void;
 }
 
+type Found = { readonly who: Pick<FoundSupport, 'device' | 'person'>; readonly joinBy: JoinBy };
+
 /** Helps somebody at their own computer: type the code they read out, say which ticket it is about. */
 export function JoinSupport({ incident, onClose }: JoinSupportProps) {
   const { t } = useTranslation('support');
-  const [found, setFound] = useState<{ readonly who: FoundSupport; readonly code: string } | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
+  const [isWithoutHub, setIsWithoutHub] = useState(false);
   return (
-    <Dialog onClose={onClose} widthPx={480} title={t('join.title')}>
-      {found === null ? (
-        <AskForCode onFound={(who, code) => setFound({ who, code })} />
+    <Dialog onClose={onClose} widthPx={480} title={isWithoutHub ? t('lan.title') : t('join.title')}>
+      {found !== null ? (
+        <JoinTicket {...found} incident={incident} onClose={onClose} />
+      ) : isWithoutHub ? (
+        <FindOverLan onFound={(who) => setFound({ who, joinBy: 'lan' })} onBack={() => setIsWithoutHub(false)} />
       ) : (
-        <JoinTicket who={found.who} code={found.code} incident={incident} onClose={onClose} />
+        <AskForCode
+          onFound={(who, code) => setFound({ who, joinBy: { code } })}
+          onWithoutHub={() => setIsWithoutHub(true)}
+        />
       )}
     </Dialog>
   );
 }
 
-function AskForCode({ onFound }: { readonly onFound: (who: FoundSupport, code: string) => void }) {
+interface AskForCodeProps {
+  readonly onFound: (who: FoundSupport, code: string) => void;
+  readonly onWithoutHub: () => void;
+}
+
+function AskForCode({ onFound, onWithoutHub }: AskForCodeProps) {
   const { t } = useTranslation('support');
   const desk = useDesk();
   const isOffline = useDeskStatus().link === 'offline';
@@ -68,6 +83,9 @@ function AskForCode({ onFound }: { readonly onFound: (who: FoundSupport, code: s
       <RefusalNote refusal={refusal} />
       {isOffline && <p className={styles.hint}>{t('join.needsHub')}</p>}
       <div className={styles.actions}>
+        <Button size="sm" variant={isOffline ? 'filled' : 'default'} onClick={onWithoutHub}>
+          {t('lan.open')}
+        </Button>
         <Button size="sm" variant="filled" type="submit" disabled={isOffline || code.trim() === ''} loading={isAsking}>
           {t('join.find')}
         </Button>

@@ -10,26 +10,27 @@ import { RefusalNote } from '../look/refusal-note.tsx';
 import { PersonChoice } from '../workforce/person-choice.tsx';
 import type { FoundSupport } from './support-repository.ts';
 import { watchOpenTicketsOf } from './support-repository.ts';
+import type { JoinBy } from './use-join.ts';
 import { useJoin } from './use-join.ts';
 import styles from './join-support.module.css';
 
 interface JoinTicketProps {
-  readonly who: FoundSupport;
-  readonly code: string;
+  readonly who: Pick<FoundSupport, 'device' | 'person'>;
+  readonly joinBy: JoinBy;
   /** The ticket that is chosen at first, if it is one of theirs. */
   readonly incident: IncidentId | undefined;
   readonly onClose: () => void;
 }
 
 /** The ticket the help is about: one of theirs that is open, or a new one. */
-export function JoinTicket({ who, code, incident, onClose }: JoinTicketProps) {
+export function JoinTicket({ who, joinBy, incident, onClose }: JoinTicketProps) {
   const [person, setPerson] = useState<PersonId | null>(who.person?.id ?? null);
   return (
     <div className={styles.dialog}>
       <Who who={who} />
       {who.person === null && <WhoIsThere person={person} onChoose={setPerson} />}
       {person !== null && (
-        <ChooseTicket key={person} who={who} person={person} code={code} incident={incident} onClose={onClose} />
+        <ChooseTicket key={person} who={who} person={person} joinBy={joinBy} incident={incident} onClose={onClose} />
       )}
     </div>
   );
@@ -39,10 +40,12 @@ function Who({ who: { person, device } }: Pick<JoinTicketProps, 'who'>) {
   const { t } = useTranslation('support');
   return (
     <p className={styles.who}>
-      <PersonAvatar name={person?.name ?? ''} id={person?.id ?? device.id} size={36} isDecoration />
+      <PersonAvatar name={person?.name ?? ''} id={person?.id ?? device?.id ?? ''} size={36} isDecoration />
       <span>
         <strong>{person?.name ?? t('waiting.nobody')}</strong>
-        <span className={styles.faint}>{t('join.at', { device: device.name })}</span>
+        <span className={styles.faint}>
+          {device === null ? t('join.inBrowser') : t('join.at', { device: device.name })}
+        </span>
       </span>
     </p>
   );
@@ -69,13 +72,13 @@ function WhoIsThere({ person, onChoose }: WhoIsThereProps) {
 
 const NEW = 'new';
 
-function ChooseTicket({ who, person, code, incident, onClose }: JoinTicketProps & { readonly person: PersonId }) {
+function ChooseTicket({ who, person, joinBy, incident, onClose }: JoinTicketProps & { readonly person: PersonId }) {
   const { t } = useTranslation('support');
   const desk = useDesk();
   const tickets = useLive(useMemo(() => watchOpenTicketsOf(desk, person), [desk, person]));
   const [chosen, setChosen] = useState<string | null>(null);
   const [summary, setSummary] = useState('');
-  const { join, isJoining, refusal } = useJoin({ code, person, device: who.device.id, onJoined: onClose });
+  const { join, isJoining, refusal } = useJoin({ joinBy, person, device: who.device?.id ?? null, onJoined: onClose });
   if (tickets === undefined) return null;
   const known = tickets.find(({ id }) => id === incident) ?? tickets[0];
   const ticket = chosen ?? known?.id ?? NEW;

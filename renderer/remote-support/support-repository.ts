@@ -1,10 +1,17 @@
 import type { Incident } from '#domain/incident/incident.record.ts';
 import { isOpen } from '#domain/incident/incident.rules.ts';
-import type { IncidentId, PersonId, SupportSessionId } from '#domain/kernel/fields.ts';
+import type { AgentId, DeviceId, IncidentId, PersonId, SupportSessionId } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import type { SessionFilter } from '#domain/remote-support/session-filter.rules.ts';
+import { fitsFilter } from '#domain/remote-support/session-filter.rules.ts';
+import type { WrittenChain } from '#domain/remote-support/session-chain.rules.ts';
+import { writtenChains } from '#domain/remote-support/written-chains.rules.ts';
 import type { SupportSession } from '#domain/remote-support/support-session.record.ts';
-import type { HubOutput } from '#contracts/hub-api.ts';
+import type { Device } from '#domain/inventory/device.record.ts';
+import type { HubInput, HubOutput } from '#contracts/hub-api.ts';
+import type { CommandInput } from '#domain/processes.ts';
+import type { JournalLine } from '#domain/kernel/journal.ts';
 import type { Observable } from 'rxjs';
 import { filter, firstValueFrom, map } from 'rxjs';
 import { rowOf, rowsOf } from '../app/rows-of.ts';
@@ -71,6 +78,88 @@ async function whenSent(desk: Desk, command: string): Promise<Result<null>> {
   return refusal === null ? ok(null) : refuse({ code: refusal.code });
 }
 
-export function endSession(desk: Desk, id: SupportSessionId): Promise<Result<unknown>> {
-  return desk.issue('support-session.end', id, {});
+/** @param how Why, where the line came to an end by itself; what is to be known, where a lead ends it for a colleague. */
+export function endSession(
+  desk: Desk,
+  id: SupportSessionId,
+  how: CommandInput<'support-session.end'> = {},
+): Promise<Result<unknown>> {
+  return desk.issue('support-session.end', id, how);
+}
+
+/** Sessions that go on at this moment, whoever helps; the latest changed first. */
+export function watchGoingOn({ collections }: Desk): Observable<readonly SupportSession[]> {
+  const query = { selector: { state: 'joined' as const }, sort: [{ changedAtMs: 'desc' as const }] };
+  return collections['support-session'].find(query).$.pipe(map(rowsOf));
+}
+
+/** A colleague, or a lead themselves, looks on. */
+export function inviteToSession(desk: Desk, id: SupportSessionId, agent: AgentId): Promise<Result<unknown>> {
+  return desk.issue('support-session.invite', id, { agent });
+}
+
+/** Somebody looks on no longer. */
+export function leaveSession(desk: Desk, id: SupportSessionId, agent: AgentId): Promise<Result<unknown>> {
+  return desk.issue('support-session.leave', id, { agent });
+}
+
+/** A colleague goes on with it. */
+export function handOverSession(
+  desk: Desk,
+  id: SupportSessionId,
+  how: CommandInput<'support-session.hand-over'>,
+): Promise<Result<unknown>> {
+  return desk.issue('support-session.hand-over', id, how);
+}
+
+/** Asks the person a ticket is about. Needs the hub: what nobody hears at once is no question. */
+export function askForSession(desk: Desk, question: HubInput<'support.ask'>): Promise<Result<unknown>> {
+  return desk.askHub('support.ask', question);
+}
+
+/** Takes somebody who asked on a ticket of theirs in the portal. */
+export function takeFromPortal(desk: Desk, session: SupportSessionId): Promise<Result<unknown>> {
+  return desk.askHub('support.take', { session });
+}
+
+/** What happened in a session, the oldest first. */
+export function watchSessionLines(
+  { collections }: Desk,
+  session: SupportSessionId,
+): Observable<readonly JournalLine[]> {
+  const query = { selector: { target: session }, sort: [{ target: 'asc' as const }, { occurredAtMs: 'asc' as const }] };
+  return collections.journal.find(query).$.pipe(map(rowsOf));
+}
+
+/** More than anybody reads; a file has all there are. */
+export const MOST_SESSIONS_SEARCHED = 1_000;
+
+/** Sessions that were joined and are over, the latest changed first: those that fit, of the last thousand. */
+export function watchPastSessions({ collections }: Desk, filter: SessionFilter): Observable<readonly SupportSession[]> {
+  const where = filter.device === undefined ? {} : { device: filter.device };
+  const selector = { ...where, state: 'ended' as const };
+  const query = { selector, sort: [{ changedAtMs: 'desc' as const }], limit: MOST_SESSIONS_SEARCHED };
+  return collections['support-session'].find(query).$.pipe(
+    map(rowsOf),
+    map((sessions) => sessions.filter((session) => session.joinedAtMs !== null && fitsFilter(session, filter))),
+  );
+}
+
+/** The computers with these ids, as far as they are on this device. */
+export function watchDevices({ collections }: Desk, ids: readonly DeviceId[]): Observable<readonly Device[]> {
+  return collections.device.find({ selector: { id: { $in: [...ids] } } }).$.pipe(map(rowsOf));
+}
+
+/** The next part of a file of sessions (W13); needs the hub, which has all of them. */
+export function askForAudit(desk: Desk, asked: HubInput<'support.audit'>): Promise<Result<HubOutput<'support.audit'>>> {
+  return desk.askHub('support.audit', asked);
+}
+
+/** What both sides wrote down of a session, as it is on this device. */
+export async function readChains(desk: Desk, session: SupportSession): Promise<readonly WrittenChain[]> {
+  const lines = await firstValueFrom(watchSessionLines(desk, session.id));
+  const accepted = lines.toSorted(
+    (one, other) => one.receivedAtMs - other.receivedAtMs || (one.id < other.id ? -1 : 1),
+  );
+  return writtenChains(session, accepted);
 }

@@ -1,4 +1,4 @@
-import type { DeviceId, IncidentId, PersonId } from '#domain/kernel/fields.ts';
+import type { DeviceId, IncidentId, PersonId, SupportSessionId } from '#domain/kernel/fields.ts';
 import { incidentId } from '#domain/kernel/fields.ts';
 import type { Refusal, Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';
@@ -9,10 +9,14 @@ import { emptyCallDraft } from '../incident/incident-form-draft.ts';
 import { logInputOf, teamOf } from '../incident/incident-form-log.ts';
 import { joinByCode } from './support-repository.ts';
 
+/** By the code that somebody waits with at the hub, or whoever was found in the own network without one. */
+export type JoinBy = { readonly code: string } | 'lan';
+
 interface JoinOptions {
-  readonly code: string;
+  readonly joinBy: JoinBy;
   readonly person: PersonId;
-  readonly device: DeviceId;
+  /** `null`: they share from a browser. */
+  readonly device: DeviceId | null;
   readonly onJoined: () => void;
 }
 
@@ -20,7 +24,7 @@ interface JoinOptions {
 export type HelpTicket = { readonly incident: IncidentId } | { readonly summary: string };
 
 /** Joins whoever waits, after logging the ticket where there is none yet, and opens the session. */
-export function useJoin({ code, person, device, onJoined }: JoinOptions) {
+export function useJoin({ joinBy, person, device, onJoined }: JoinOptions) {
   const desk = useDesk();
   const me = useMe();
   const { teams } = useDirectory();
@@ -44,11 +48,15 @@ export function useJoin({ code, person, device, onJoined }: JoinOptions) {
     return ok(ticket);
   }
 
+  function joinOn({ incident, command }: Logged): Promise<Result<{ readonly session: SupportSessionId }>> {
+    return joinBy === 'lan' ? desk.joinOverLan(incident) : joinByCode(desk, joinBy.code, incident, command);
+  }
+
   async function join(wanted: HelpTicket): Promise<void> {
     setIsJoining(true);
     setRefusal(null);
     const ticket = await ticketOf(wanted);
-    const joined = ticket.ok ? await joinByCode(desk, code, ticket.value.incident, ticket.value.command) : ticket;
+    const joined = ticket.ok ? await joinOn(ticket.value) : ticket;
     setIsJoining(false);
     if (!joined.ok) {
       setRefusal(joined.refusal);

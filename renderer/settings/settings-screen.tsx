@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActionRegistry } from '../app/actions/use-actions.ts';
 import { useDeskInside, usePreferences } from '../app/desk-context.ts';
+import { usePageTitle } from '../app/use-page-title.ts';
 import type { Preferences } from '../app/preferences.ts';
 import { usePreferenceStore } from '../app/preferences.ts';
 import { useSignOut } from '../app/sign-out.tsx';
@@ -12,21 +13,24 @@ import { useDesktop } from '../desktop/desktop-context.ts';
 import { DesktopSettings } from '../desktop/desktop-settings.tsx';
 import { KeyCaps } from '../look/key-caps.tsx';
 import { Pane, PaneHead } from '../look/pane.tsx';
+import { RecordingSettings } from '../remote-support/recording/recording-settings.tsx';
 import { DeviceHoldings } from '../replica/device-holdings.tsx';
 import { ReplicaSettings } from '../replica/replica-settings.tsx';
 import type { Language } from '../words/words.ts';
 import { MyRole } from './my-role.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { RemoteHelpPolicy } from './remote-help-policy.tsx';
 import { SessionList } from './session-list.tsx';
 import { Setting } from './setting.tsx';
 import styles from './settings-screen.module.css';
 
 /** How the console looks and speaks on this device, where its agent is signed in, and the way out. */
 export function SettingsScreen() {
-  const { t } = useTranslation(['settings', 'desktop', 'replica']);
+  const { t } = useTranslation(['settings', 'desktop', 'replica', 'recording']);
   const { me } = useDeskInside();
   const desktop = useDesktop();
   const [passwordChanges, setPasswordChanges] = useState(0);
+  usePageTitle(t('title'));
   return (
     <div className={styles.screen}>
       <PaneHead title={t('title')} />
@@ -53,6 +57,12 @@ export function SettingsScreen() {
           <SettingGroup title={t('sessions')} hint={t('sessionsHint')}>
             {/* Asked for anew: a changed password has ended all others. */}
             <SessionList key={passwordChanges} />
+          </SettingGroup>
+          <SettingGroup title={t('recording:key.title')} hint={t('recording:key.hint')}>
+            <RecordingSettings />
+          </SettingGroup>
+          <SettingGroup title={t('policy.title')} hint={t('policy.hint')}>
+            <RemoteHelpPolicy />
           </SettingGroup>
           {me.role === 'administrator' && (
             <SettingGroup title={t('replica:devices.title')} hint={t('replica:devices.hint')}>

@@ -1,8 +1,10 @@
-import { Button } from '@mantine/core';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useDeskStatus } from '../app/desk-context.ts';
-import styles from './mishap-card.module.css';
+import { NoticeCard } from './notice-card.tsx';
+
+const words = { 'storage-damaged': 'mishap.damaged', 'desk-copied': 'mishap.copied' } as const;
+const kept = ['commands', 'drafts', 'files'] as const;
 
 /** What happened to this device while nobody looked, what was kept, and what to do; until somebody has read it. */
 export function MishapCard() {
@@ -10,27 +12,28 @@ export function MishapCard() {
   const desk = useDesk();
   const { mishap } = useDeskStatus();
   if (mishap === undefined) return null;
-  const { kind, atMs, commands, drafts, files, numbers, aside } = mishap;
+  const { kind, atMs, numbers, aside } = mishap;
   const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' }).format(atMs);
-  const words = kind === 'storage-damaged' ? 'mishap.damaged' : 'mishap.copied';
+  const found = kept.filter((what) => mishap[what] > 0);
   return (
-    <section className={styles.card} aria-label={t(`${words}.title`)}>
-      <IconLifebuoy size={26} stroke={1.5} aria-hidden="true" />
-      <div className={styles.words}>
-        <h2 className={styles.title}>{t(`${words}.title`)}</h2>
-        <p className={styles.when}>{when}</p>
-        <p className={styles.hint}>{t(`${words}.hint`)}</p>
-        <ul className={styles.kept}>
-          <li>{t('mishap.commands', { count: commands })}</li>
-          <li>{t('mishap.drafts', { count: drafts })}</li>
-          <li>{t('mishap.files', { count: files })}</li>
+    <NoticeCard icon={IconLifebuoy} title={t(`${words[kind]}.title`)} onRead={() => void desk.dismissMishap()}>
+      <p>{when}</p>
+      <p>{t(`${words[kind]}.hint`)}</p>
+      <ul>
+        {found.map((what) => (
+          <li key={what}>{t(`mishap.${what}`, { count: mishap[what] })}</li>
+        ))}
+        {found.length === 0 && <li>{t('mishap.nothing')}</li>}
+      </ul>
+      {numbers.length > 0 && <p id="mishap-numbers">{t('mishap.numbers')}</p>}
+      {numbers.length > 0 && (
+        <ul aria-labelledby="mishap-numbers">
+          {numbers.map((number) => (
+            <li key={number}>{number}</li>
+          ))}
         </ul>
-        {numbers.length > 0 && <p className={styles.hint}>{t('mishap.numbers', { numbers: numbers.join(', ') })}</p>}
-        {aside !== null && <p className={styles.hint}>{t('mishap.aside', { aside })}</p>}
-        <Button variant="default" onClick={() => void desk.dismissMishap()}>
-          {t('mishap.read')}
-        </Button>
-      </div>
-    </section>
+      )}
+      {aside !== null && <p>{t('mishap.aside', { aside })}</p>}
+    </NoticeCard>
   );
 }

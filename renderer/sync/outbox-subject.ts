@@ -1,5 +1,6 @@
 import type { CommandEntry } from '#domain/kernel/command.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
+import { shownFingerprint } from '#domain/recording/recording-key.rules.ts';
 import { routes } from '../app/routes.ts';
 import type { OutboxRow } from './sync-repository.ts';
 
@@ -37,6 +38,10 @@ export function subjectOf(
   if (kind === 'support-session') {
     const address = target === null ? null : routes.supportSession(entry.target);
     return { kind: 'device', name: textIn(target, 'name'), summary: '', address };
+  }
+  if (kind === 'recording-key') {
+    const fingerprint = textIn(target, 'fingerprint') || textIn(entry.input, 'fingerprint');
+    return { kind: 'other', name: shownFingerprint(fingerprint), summary: '', address: null };
   }
   const name = nameOf({ entry, target }, nameInDirectory);
   if (kind !== 'person' && kind !== 'device') return { kind: 'other', name, summary: '', address: null };

@@ -8,6 +8,7 @@ import { KeyCaps } from '../look/key-caps.tsx';
 import { RefusalNote } from '../look/refusal-note.tsx';
 import { RelativeTime } from '../look/relative-time.tsx';
 import { HappenedLast } from './happened-last.tsx';
+import { refusalIn } from './outbox-refusal.ts';
 import type { OutboxRow } from './sync-repository.ts';
 import { typedTextOf } from './typed-text.ts';
 import { useOutboxWords } from './use-outbox-words.ts';
@@ -46,7 +47,7 @@ export function RefusedCard({ row, isAtCursor, refusedAgain, onReapply, onDismis
         <RelativeTime atMs={entry.issuedAtMs} form="long" className={styles.when} />
       </header>
       {subject.summary !== '' && <p className={styles.summary}>{subject.summary}</p>}
-      <RefusalNote refusal={refusedAgain ?? refusalOf(refusal)} />
+      <RefusalNote refusal={refusedAgain ?? refusalIn(row.outbox)} />
       {refusedAgain !== null && <output className={styles.again}>{t('refused.stillRefused')}</output>}
       {row.incident !== null && <HappenedLast incident={row.incident} />}
       <TypedText text={typedTextOf(entry)} />
@@ -81,13 +82,6 @@ export function RefusedCard({ row, isAtCursor, refusedAgain, onReapply, onDismis
       </div>
     </article>
   );
-}
-
-/** As it came over the port, where a missing detail may stand as `undefined`. */
-function refusalOf(refusal: OutboxRow['outbox']['refusal']): Refusal | null {
-  if (refusal === null) return null;
-  const { code, details } = refusal;
-  return details === undefined ? { code } : { code, details };
 }
 
 function TypedText({ text }: { readonly text: string }) {

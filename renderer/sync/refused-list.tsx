@@ -1,5 +1,14 @@
 import { useCallbackRef } from '@mantine/hooks';
-import { IconArrowDown, IconArrowUp, IconCopy, IconRefresh, IconTicket, IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconCopy,
+  IconDownload,
+  IconRefresh,
+  IconTicket,
+  IconX,
+} from '@tabler/icons-react';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +20,10 @@ import { RefusedCard } from './refused-card.tsx';
 import type { OutboxRow } from './sync-repository.ts';
 import { reapplyRefused } from './sync-repository.ts';
 import { typedTextOf } from './typed-text.ts';
+import { useActsText } from './use-acts-text.ts';
 import { useDismissals } from './use-dismissals.ts';
 import { useOutboxWords } from './use-outbox-words.ts';
+import lines from '../look/lines.module.css';
 import styles from './refused-list.module.css';
 
 /** What the hub said no to: what happened, what is kept, and what can be done. J and K move among them. */
@@ -24,6 +35,7 @@ export function RefusedList({ rows }: { readonly rows: readonly OutboxRow[] }) {
   const [cursor, setCursor] = useState(0);
   const place = Math.max(0, Math.min(cursor, shown.length - 1));
   const { again, reapply } = useReapply();
+  const { save } = useActsText(useOutboxWords());
 
   function move(step: 1 | -1): void {
     const next = Math.max(0, Math.min(place + step, shown.length - 1));
@@ -35,10 +47,17 @@ export function RefusedList({ rows }: { readonly rows: readonly OutboxRow[] }) {
   if (shown.length === 0) return null;
   return (
     <section aria-labelledby="sync-refused">
-      <h2 id="sync-refused" className={styles.title}>
+      <h2 id="sync-refused" className={lines.title}>
         {t('refused.title', { count: shown.length })}
       </h2>
-      <p className={styles.hint}>{t('refused.hint')}</p>
+      <p className={lines.hint}>{t('refused.hint')}</p>
+      <Button
+        className={styles.save}
+        leftSection={<IconDownload size={15} stroke={1.75} />}
+        onClick={() => save(shown)}
+      >
+        {t('asText.save')}
+      </Button>
       <ul ref={list} className={styles.list}>
         {shown.map((row, rowPlace) => (
           <li key={row.outbox.id}>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useDeskStatus } from '../app/desk-context.ts';
+import { usePageTitle } from '../app/use-page-title.ts';
 import { UploadList } from '../attachment/upload-list.tsx';
 import { useLive } from '#platform/browser/use-live.ts';
 import { Pane, PaneHead } from '../look/pane.tsx';
@@ -10,6 +11,7 @@ import { ExchangeSection } from './exchange/exchange-section.tsx';
 import { LinkState } from './link-state.tsx';
 import { MishapCard } from './mishap-card.tsx';
 import { RefusedList } from './refused-list.tsx';
+import { RestoredCard } from './restored-card.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { watchOutboxRows } from './sync-repository.ts';
 import { WaitingList } from './waiting-list.tsx';
@@ -20,6 +22,7 @@ export function SyncPanel() {
   const { t } = useTranslation('sync');
   const desk = useDesk();
   const { problem } = useDeskStatus();
+  usePageTitle(t('title'));
   const rows = useLive(useMemo(() => watchOutboxRows(desk), [desk]));
   const own = rows?.filter(({ outbox }) => outbox.carried === undefined) ?? [];
   return (
@@ -28,6 +31,7 @@ export function SyncPanel() {
       <Pane>
         <div className={styles.column}>
           <LinkState />
+          <RestoredCard />
           <MishapCard />
           {problem === 'session.token-lost' && <SignInAgain />}
           {rows === undefined ? (

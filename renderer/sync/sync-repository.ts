@@ -71,7 +71,9 @@ function watchHelpedDevices(
   if (sessions.length === 0) return of([]);
   return collections['support-session'].findByIds(sessions).$.pipe(
     switchMap((found) => {
-      const deviceOf = entriesOf<SupportSession>([...found.values()]).map(([id, { device }]) => [id, device] as const);
+      const deviceOf = entriesOf<SupportSession>([...found.values()]).flatMap(([id, { device }]) =>
+        device === null ? [] : [[id, device] as const],
+      );
       return collections.device.findByIds(deviceOf.map(([, device]) => device)).$.pipe(
         map((devices) => {
           const known = new Map<string, Device>(entriesOf<Device>([...devices.values()]));

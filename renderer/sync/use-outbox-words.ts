@@ -14,12 +14,22 @@ export interface OutboxWords {
 
 /** Says in plain words what somebody did, whichever command it was. */
 export function useOutboxWords(): (row: OutboxRow) => OutboxWords {
+  return useOutboxWordsIn(useDirectory());
+}
+
+/** The same where there is no desk to know names from. */
+export function useOutboxWordsIn(directory: Directory): (row: OutboxRow) => OutboxWords {
   const { t } = useTranslation('sync');
-  const directory = useDirectory();
   return (row) => {
     const { name, input } = row.outbox.entry;
     const subject = subjectOf(row, (id) => nameIn(directory, id));
-    const unnamed = { incident: t('unnumbered'), person: t('somebody'), device: t('someDevice'), other: '' };
+    const isSeen = row.target !== null || name === 'incident.log';
+    const unnamed = {
+      incident: t(isSeen ? 'unnumbered' : 'unseen'),
+      person: t('somebody'),
+      device: t('someDevice'),
+      other: '',
+    };
     // An id of an agent or none: what is not in the directory has no name.
     const receiver = directory.colleagues.get(receiverOf({ input }) as AgentId);
     const words = {

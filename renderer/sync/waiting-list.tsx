@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { RelativeTime } from '../look/relative-time.tsx';
 import type { OutboxRow } from './sync-repository.ts';
 import { useOutboxWords } from './use-outbox-words.ts';
+import lines from '../look/lines.module.css';
 import styles from './waiting-list.module.css';
 
 const SHOWN_FIRST = 50;
@@ -18,19 +19,19 @@ export function WaitingList({ rows }: { readonly rows: readonly OutboxRow[] }) {
   const waiting = rows.filter(({ outbox }) => outbox.state === 'waiting').length;
   return (
     <section aria-labelledby="sync-waiting">
-      <h2 id="sync-waiting" className={styles.title}>
+      <h2 id="sync-waiting" className={lines.title}>
         {waiting === 0 ? t('waiting.none') : t('waiting.title', { count: waiting })}
       </h2>
-      <p className={styles.hint}>{t(waiting === 0 ? 'waiting.noneHint' : 'waiting.hint')}</p>
+      <p className={lines.hint}>{t(waiting === 0 ? 'waiting.noneHint' : 'waiting.hint')}</p>
       {rows.length > 0 && (
-        <ol className={styles.list}>
+        <ol className={lines.list}>
           {shown.map((row) => (
             <Waiting key={row.outbox.id} row={row} />
           ))}
         </ol>
       )}
       {shown.length < rows.length && (
-        <UnstyledButton className={styles.more} onClick={() => setIsWhole(true)}>
+        <UnstyledButton className={lines.more} onClick={() => setIsWhole(true)}>
           {t('waiting.more', { count: rows.length - shown.length })}
         </UnstyledButton>
       )}
@@ -45,14 +46,14 @@ function Waiting({ row }: { readonly row: OutboxRow }) {
   const isTaken = state === 'acknowledged';
   const Picture = isTaken ? IconCheck : IconCloudUp;
   return (
-    <li className={styles.row} data-taken={isTaken}>
+    <li className={lines.row} data-taken={isTaken}>
       <Picture size={16} stroke={1.75} aria-hidden="true" />
-      <span className={styles.what}>
+      <span className={lines.what}>
         {subject.address === null ? sentence : <Link href={subject.address}>{sentence}</Link>}
-        {subject.summary !== '' && <span className={styles.summary}>{subject.summary}</span>}
+        {subject.summary !== '' && <span className={`${lines.aside} ${styles.summary}`}>{subject.summary}</span>}
       </span>
-      {isTaken && <span className={styles.taken}>{t('waiting.onItsWay')}</span>}
-      <span className={styles.when}>
+      {isTaken && <span className={`${lines.aside} ${styles.taken}`}>{t('waiting.onItsWay')}</span>}
+      <span className={`${lines.aside} ${styles.when}`}>
         <RelativeTime atMs={entry.issuedAtMs} />
       </span>
     </li>

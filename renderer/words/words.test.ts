@@ -6,7 +6,7 @@ import { refusalSentence } from './use-refusal-sentence.ts';
 import { createWords, languageFor, speak } from './words.ts';
 
 /** Printed by a program on its own terminal, or spoken between a window and its data service; nobody reads them here. */
-const codesOfOthers = /^(port\..*|hub\.(cannot-listen|host-unknown|port-in-use|port-forbidden))$/;
+const codesOfOthers = /^(port\..*|core\.ended|hub\.(cannot-listen|host-unknown|port-in-use|port-forbidden))$/;
 
 describe('words', () => {
   test('every language has the same keys', () => {

@@ -7,10 +7,10 @@ import { personId } from '#domain/kernel/fields.ts';
 import type { CommandInput } from '#domain/processes.ts';
 import type { Person } from '#domain/workforce/person.record.ts';
 import type { Observable } from 'rxjs';
-import { combineLatest, firstValueFrom, map, of, switchMap } from 'rxjs';
+import { combineLatest, map, of, switchMap } from 'rxjs';
 import { rowOf, rowsOf } from '../app/rows-of.ts';
 import type { Desk } from '../desk/desk.ts';
-import { questionFor, watchAnswer, watchFound } from '../search/search-repository.ts';
+import { questionFor, watchAnswer, watchFound, watchFoundRows } from '../search/search-repository.ts';
 import type { PersonMatch } from './person-match.ts';
 import { createPersonIndex, findPeople, matchOfPerson } from './person-match.ts';
 
@@ -45,15 +45,11 @@ export function watchPeopleMeant(desk: Desk, typed: string, limit: number): Obse
   );
 }
 
-/** Whoever has this e-mail address, whatever the case; those first who are found first. */
-export async function findByAddress(desk: Desk, address: string): Promise<readonly Person[]> {
-  const { hits } = await desk.find(questionFor(['person'], address, MOST_WITH_ONE_ADDRESS));
-  return firstValueFrom(
-    watchFound(
-      desk,
-      'person',
-      hits.map(({ id }) => id),
-    ),
+/** Whoever has this e-mail address, whatever the case, and those who come to this device with it later. */
+export function watchByAddress(desk: Desk, address: string): Observable<readonly Person[]> {
+  const sought = address.toLowerCase();
+  return watchFoundRows(desk, 'person', questionFor(['person'], address, MOST_WITH_ONE_ADDRESS)).pipe(
+    map((people) => people.filter(({ emails }) => emails.some((email) => email === sought))),
   );
 }
 

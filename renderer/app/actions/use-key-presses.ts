@@ -45,7 +45,13 @@ function isChord({ ctrlKey, metaKey }: KeyboardEvent): boolean {
 }
 
 function isPassedOver(event: KeyboardEvent): boolean {
-  return event.defaultPrevented || event.isComposing || isModifier(event.key) || isOwnKey(event);
+  const isMeant = !event.defaultPrevented && !event.isComposing && !isHeldEscape(event);
+  return !isMeant || isModifier(event.key) || isOwnKey(event);
+}
+
+/** Held, it leaves one thing and not all one after the other; and whoever lets go of another computer's keys holds it. */
+function isHeldEscape({ key, repeat }: KeyboardEvent): boolean {
+  return repeat && key === 'Escape';
 }
 
 function isModifier(key: string): boolean {
@@ -68,5 +74,7 @@ function isTypingIn(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
   if (target instanceof HTMLInputElement) return target.type !== 'checkbox';
+  // The button of an open menu keeps the focus where a mouse has opened it.
+  if (target.ariaHasPopup === 'menu' && isOpen(target)) return true;
   return target.closest('textarea, select, [role="menu"], [role="listbox"], [role="dialog"]') !== null;
 }

@@ -7,7 +7,7 @@ import { useDesk } from '../../app/desk-context.ts';
 import { useRefusalSentence } from '../../words/use-refusal-sentence.ts';
 import type { OutboxRow } from '../sync-repository.ts';
 import { useOutboxWords } from '../use-outbox-words.ts';
-import styles from './exchange.module.css';
+import lines from '../../look/lines.module.css';
 
 const SHOWN_FIRST = 50;
 
@@ -19,17 +19,17 @@ export function CarriedList({ rows }: { readonly rows: readonly OutboxRow[] }) {
   const shown = isWhole ? rows : rows.slice(0, SHOWN_FIRST);
   return (
     <section aria-labelledby="sync-carried">
-      <h2 id="sync-carried" className={styles.title}>
+      <h2 id="sync-carried" className={lines.title}>
         {t('carried.title', { count: rows.length })}
       </h2>
-      <p className={styles.hint}>{t('carried.hint')}</p>
-      <ol className={styles.list}>
+      <p className={lines.hint}>{t('carried.hint')}</p>
+      <ol className={lines.list}>
         {shown.map((row) => (
           <Carried key={row.outbox.id} row={row} />
         ))}
       </ol>
       {shown.length < rows.length && (
-        <UnstyledButton className={styles.more} onClick={() => setIsWhole(true)}>
+        <UnstyledButton className={lines.more} onClick={() => setIsWhole(true)}>
           {t('carried.more', { count: rows.length - shown.length })}
         </UnstyledButton>
       )}
@@ -46,12 +46,12 @@ function Carried({ row }: { readonly row: OutboxRow }) {
   const words = t('take.did', { author: carried?.author ?? '', sentence });
   const Picture = state === 'refused' ? IconX : state === 'acknowledged' ? IconCheck : IconCloudUp;
   return (
-    <li className={styles.row} data-state={state}>
+    <li className={lines.row} data-taken={state === 'acknowledged'}>
       <Picture size={16} stroke={1.75} aria-hidden="true" />
-      <span className={styles.what}>
+      <span className={lines.what}>
         {subject.address === null ? words : <Link href={subject.address}>{words}</Link>}
-        {subject.summary !== '' && <span className={styles.summary}>{subject.summary}</span>}
-        <span className={styles.summary}>
+        {subject.summary !== '' && <span className={lines.aside}>{subject.summary}</span>}
+        <span className={lines.aside}>
           {refusal === null
             ? t(state === 'waiting' ? 'carried.waits' : 'carried.there')
             : t('carried.refused', { why: sentenceOf({ code: refusal.code }) })}

@@ -7,6 +7,7 @@ import { useActions } from '../../app/actions/use-actions.ts';
 import { FileDrop } from '../../attachment/file-drop.tsx';
 import { HandOver } from './hand-over.tsx';
 import { TakeOver } from './take-over.tsx';
+import lines from '../../look/lines.module.css';
 import styles from './exchange.module.css';
 
 /** Two who meet where no hub is: what waits goes into a file, and what a colleague's file holds comes in. */
@@ -29,10 +30,10 @@ export function ExchangeSection({ waiting }: { readonly waiting: number }) {
   return (
     <section aria-labelledby="sync-exchange">
       <FileDrop onFiles={([file]) => file !== undefined && setGiven(file)}>
-        <h2 id="sync-exchange" className={styles.title}>
+        <h2 id="sync-exchange" className={lines.title}>
           {t('title')}
         </h2>
-        <p className={styles.hint}>{t('hint')}</p>
+        <p className={lines.hint}>{t('hint')}</p>
         <div className={styles.buttons}>
           <Button
             variant="default"

@@ -17,12 +17,15 @@ export const app = {
     devices: 'Geräte',
     knowledge: 'Wissen',
     announcements: 'Hinweise',
+    sessions: 'Laufende Hilfe',
+    time: 'Zeit',
     sync: 'Abgleich',
     settings: 'Einstellungen',
   },
   status: {
     upToDate: 'Auf dem neuesten Stand',
     mishap: 'Mit diesem Gerät ist etwas passiert',
+    restored: 'Der Hub wurde wiederhergestellt',
     online: 'Verbunden',
     offline: 'Offline',
     catchingUp: 'Holt auf',
@@ -94,6 +97,13 @@ export const app = {
     hint: 'Das geschieht einmal. Danach ist alles hier, mit Netz und ohne.',
     offline: 'Der Hub ist gerade nicht erreichbar. Es geht von selbst weiter, sobald er es wieder ist.',
   },
+  restored: {
+    'handing-in':
+      'Der Hub wurde aus einer Sicherung vom {{when}} wiederhergestellt. Was seither geschah, wird von hier übergeben; Sie können weiterarbeiten.',
+    receiving:
+      'Der Hub wurde aus einer Sicherung vom {{when}} wiederhergestellt. Was seither geschah, ist übergeben; der Desk wird neu empfangen.',
+    details: 'Was das heißt',
+  },
   opening: 'Ihr Desk wird geöffnet',
   newVersion: 'Eine neue Version der Konsole ist bereit.',
   reload: 'Neu laden',
@@ -133,6 +143,10 @@ export const app = {
     noStorage: {
       title: 'Dieser Browser speichert nichts für Deskbell',
       hint: 'Der Desk liegt auf Ihrem Gerät und braucht dessen Speicher. Verlassen Sie den privaten Modus oder erlauben Sie dieser Seite, Daten zu speichern, und laden Sie sie neu.',
+    },
+    openToOthers: {
+      title: 'Andere können den Ordner von Deskbell öffnen',
+      hint: 'In {{folder}} liegen Dateien von Tickets, und andere Benutzer dieses Computers können diesen Ordner öffnen; deshalb bleibt der Desk zu. Geben Sie ihn nur für sich selbst frei (chmod 700, oder chown, wenn er Ihnen nicht gehört) und starten Sie Deskbell neu. Es ist nichts verloren.',
     },
   },
 } satisfies typeof english;

@@ -101,7 +101,7 @@ export const call = {
     spelt: 'Ticket {{number}}',
     noNumber: 'Die Nummer folgt',
     noNumberHint:
-      'Dieses Gerät hat seine Ticketnummern aufgebraucht. Der Hub vergibt eine, sobald er erreichbar ist. Sagen Sie, dass sie später kommt.',
+      'Dieses Gerät hat gerade keine Ticketnummer übrig. Der Hub vergibt gleich eine; sie erscheint dann hier.',
     offline: 'Auf diesem Gerät erfasst. Es wird gesendet, sobald der Hub erreichbar ist.',
     copy: 'Nummer kopieren',
     copied: 'Nummer kopiert',

@@ -48,7 +48,13 @@ export const refusal = {
     'no-room':
       'Auf diesem Gerät ist kein Platz mehr für diese Datei. Es wurde nichts angehängt. Löschen Sie anderes von der Festplatte und versuchen Sie es noch einmal.',
     missing: 'Diese Datei ist nicht mehr auf diesem Gerät. Nehmen Sie sie heraus und hängen Sie sie noch einmal an.',
+    unreadable:
+      'Diese Datei ließ sich nicht lesen. Sie wurde verschoben oder geändert, seit sie gewählt wurde: Wählen Sie sie noch einmal.',
     unknown: 'Diese Datei ist noch nicht beim Hub. Vielleicht wird sie gerade hochgeladen.',
+  },
+  clipboard: {
+    empty: 'Es ist kein Text darin.',
+    'too-large': 'Er ist länger als 64 KB. Senden Sie ihn als Datei.',
   },
   capture: {
     'not-given': 'Es wurde kein Bild gemacht. Wählen Sie einen Bildschirm oder ein Fenster und erlauben Sie es.',
@@ -63,7 +69,7 @@ export const refusal = {
     'actor-wrong':
       'Das wurde unter anderem Namen getan und wird nicht unter Ihrem gesendet. Melden Sie sich so an, wie es getan wurde.',
     'role-ended':
-      'Sie haben das in einer Rolle getan, die Sie nicht mehr haben. Es wurde nicht ausgeführt. Ihre Worte bleiben hier.',
+      'Sie haben das in einer Rolle getan, die Sie nicht mehr haben. Es wurde nicht ausgeführt. Geben Sie es jemandem, der es darf; Ihre Worte bleiben hier.',
     'device-wrong': 'Das wurde auf einem anderen Gerät getan und kann von hier nicht gesendet werden.',
     fault:
       'Beim Entscheiden ging etwas schief. Es wurde nicht getan. Versuchen Sie es noch einmal und melden Sie es der Administration, wenn es so bleibt.',
@@ -149,6 +155,10 @@ export const refusal = {
     'requester-unknown': 'Diese Person ist nicht registriert. Registrieren Sie sie zuerst.',
     'service-unknown': 'Diesen Service gibt es nicht mehr. Wählen Sie einen anderen oder lassen Sie ihn leer.',
     'team-unknown': 'Dieses Team gibt es nicht mehr. Wählen Sie ein anderes.',
+    'time-ahead': 'Zeit, die noch nicht vergangen ist, lässt sich nicht aufschreiben.',
+    'time-of-another':
+      'Das ist die Zeit von jemand anderem. Berichtigen kann sie diese Person selbst oder die Leitung.',
+    'time-unknown': 'Diese Zeit steht nicht mehr am Ticket.',
     unrouted: 'Es ließ sich nicht bestimmen, wer das übernimmt. Wählen Sie ein Team.',
     unknown: 'Dieses Ticket gibt es nicht, oder Sie dürfen es nicht sehen.',
   },
@@ -161,6 +171,27 @@ export const refusal = {
   installation: {
     copied:
       'Dieser Desk wird auch anderswo benutzt oder wurde aus einer alten Kopie zurückgeholt. Melden Sie sich neu an; nichts ist verloren.',
+  },
+  lan: {
+    'address-wrong':
+      'Das ist keine Adresse. Sie sieht aus wie 192.168.1.20:47480; lassen Sie sie noch einmal vorlesen.',
+    busy: 'Dort ist schon jemand anderes vom Service-Desk.',
+    'code-wrong': 'Das ist nicht der Code, oder er gilt nicht mehr. Nach fünf falschen braucht es einen neuen.',
+    'desk-unknown':
+      'Dieser Computer muss den Service-Desk einmal erreicht haben, bevor ihm ohne ihn geholfen werden kann.',
+    'desktop-only':
+      'Eine Seite im Browser kann das nicht. Nehmen Sie die Deskbell-Konsole, die auf einem Computer installiert ist.',
+    gone: 'Der Computer dort ist nicht mehr in der Leitung. Bitten Sie um einen neuen Code und versuchen Sie es noch einmal.',
+    'no-helper': 'Unter dieser Adresse antwortet etwas anderes. Lassen Sie sie noch einmal vorlesen.',
+    'no-network': 'Dieser Computer ist in keinem Netz.',
+    'not-local': 'Diese Adresse liegt nicht in Ihrem eigenen Netz. Ohne den Hub wird niemand sonst angerufen.',
+    'not-of-desk':
+      'Der Helfer dort kennt diese Konsole nicht als eine Ihres Desks. Beide müssen denselben Hub getroffen haben.',
+    'of-another-desk': 'Der Computer dort gehört zu einem anderen Desk.',
+    'opening-invalid': 'Das andere Programm hat etwas gesagt, das sich nicht lesen lässt.',
+    unreachable:
+      'Unter dieser Adresse antwortet niemand. Sind Sie im selben Netz, und steht die Seite mit dem Code dort noch offen?',
+    version: 'Der Helfer dort hat eine andere Version. Aktualisieren Sie beide, oder nehmen Sie den Hub.',
   },
   number: {
     'device-wrong':
@@ -188,12 +219,42 @@ export const refusal = {
   person: {
     unknown: 'Diese Person ist nicht registriert.',
   },
+  policy: {
+    missing: 'Es gab Regeln, und der Hub hat keine mehr.',
+    forged: 'Die Unterschrift stammt nicht von dem Schlüssel, der dabei steht, oder die Regeln wurden danach geändert.',
+    'other-key':
+      'Das hat ein anderer Schlüssel unterschrieben als bisher, und der bisherige hat ihn nicht als Nachfolger genannt.',
+    'rolled-back': 'Das ist älter als die geltende Fassung. Erhöhen Sie die Nummer, und unterschreiben Sie neu.',
+    unreadable: 'Das sind keine unterschriebenen Regeln für Fernhilfe.',
+    expired: 'Ihre Zeit ist abgelaufen. Geben Sie ihnen ein späteres Ende, und unterschreiben Sie neu.',
+    'too-early': 'Ihre Zeit ist noch nicht gekommen. Veröffentlichen Sie sie, wenn sie beginnt.',
+  },
   protocol: {
     unknown: 'Diese Konsole ist älter oder neuer als der Hub. Laden Sie die Seite neu, um zu aktualisieren.',
   },
   record: {
     exists: 'Das gibt es schon. Vielleicht wurde es zweimal gesendet; es ist nichts weiter zu tun.',
     missing: 'Das gibt es am Desk nicht mehr.',
+  },
+  'remote-control': {
+    'frozen-while-controlled':
+      'Solange jemand diesen Computer steuert, lässt sich das nicht ändern. Nehmen Sie die Steuerung zuerst zurück.',
+  },
+  recording: {
+    'passphrase-wrong': 'Das ist nicht das Kennwort dieses Schlüssels. Achten Sie auf Großschreibung und Leerzeichen.',
+    altered:
+      'Diese Aufzeichnung wurde verändert oder ist nicht vollständig. Sie wird nicht abgespielt, weil niemand sagen kann, was daran stimmt.',
+    'key-unknown':
+      'Der Schlüssel dieser Aufzeichnung ist auf diesem Desk nicht bekannt. Wer ihn als Datei gespeichert hat, kann ihn zurückbringen.',
+    unplayable: 'Dieser Browser kann sie nicht abspielen. Öffnen Sie sie auf einem anderen Computer.',
+    'no-key': 'Es gibt keinen Schlüssel für Aufzeichnungen. Administratoren machen einen in den Einstellungen.',
+    'no-room': 'Auf diesem Gerät ist kein Platz mehr.',
+    'not-possible': 'Dieser Browser kann nicht aufzeichnen.',
+    'key-broken':
+      'Der Schlüssel für Aufzeichnungen ist nicht der, von dem sein Fingerabdruck spricht. Sagen Sie es Ihren Administratoren.',
+  },
+  'recording-key': {
+    retired: 'Mit diesem Schlüssel wird schon nicht mehr aufgezeichnet. Es ist nichts zu tun.',
   },
   request: {
     invalid: 'Der Hub hat das so nicht angenommen. Prüfen Sie Ihre Angaben und versuchen Sie es noch einmal.',
@@ -219,6 +280,13 @@ export const refusal = {
     throttled: 'Zu viele Versuche. Warten Sie {{retryAfterS}} Sekunden und versuchen Sie es noch einmal.',
     wrong: 'Name und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal.',
   },
+  signal: {
+    'end-foreign': 'Unter diesem Namen nahm schon jemand anderes teil. Öffnen Sie die Sitzung neu.',
+    'not-joined': 'Sie sind bei dieser Sitzung nicht mehr dabei.',
+    'out-of-order': 'Unterwegs ging etwas verloren. Öffnen Sie die Sitzung neu.',
+    'service-gone': 'Die Verbindung wurde aufgegeben. Öffnen Sie die Sitzung neu.',
+    'too-many': 'Es wurde zu viel auf einmal gesendet. Öffnen Sie die Sitzung neu.',
+  },
   site: {
     unknown: 'Diesen Standort gibt es nicht mehr. Wählen Sie einen anderen.',
   },
@@ -230,9 +298,12 @@ export const refusal = {
     full: 'Der Datenträger dieses Geräts ist voll. Dies wurde nicht aufgehoben; schaffen Sie Platz und tun Sie es noch einmal. Was Sie vorher getan haben, ist aufgehoben.',
   },
   support: {
+    busy: 'Dort ist schon jemand vom Service-Desk, oder es wird gerade gefragt.',
     'code-in-use': 'Gerade konnte kein Code vergeben werden. Versuchen Sie es noch einmal.',
     'code-wrong':
       'Mit diesem Code wartet niemand. Lassen Sie ihn noch einmal vorlesen: Er gilt fünf Minuten lang und nur einmal.',
+    'person-unknown':
+      'Wer dort sitzt, ist nicht bekannt. Wählen Sie ein Ticket, oder sagen Sie, wem der Computer gehört.',
     'session-unknown': 'Diese Sitzung gibt es nicht, oder sie gehört zu einem anderen Computer.',
     'summary-missing': 'Sagen Sie in wenigen Worten, worum es geht.',
     throttled: 'Zu viele falsche Codes. Warten Sie {{retryAfterS}} Sekunden und versuchen Sie es noch einmal.',
@@ -241,6 +312,13 @@ export const refusal = {
     'agent-unavailable': 'Sie gehören nicht mehr zum Desk und können deshalb nicht dazukommen.',
     'device-unknown': 'Dieser Computer ist dem Desk nicht mehr bekannt.',
     'ended-already': 'Die Sitzung ist schon beendet.',
+    'entries-broken': 'Was aufgeschrieben wurde, schließt nicht an das an, was der Desk hat.',
+    'not-joined': 'Die Sitzung läuft nicht mehr.',
+    'not-there': 'Diese Person ist nicht in der Sitzung.',
+    'onlookers-full': 'Mehr können nicht zusehen.',
+    'reason-missing': 'Sagen Sie, warum Sie die Sitzung von jemand anderem beenden.',
+    'still-awaited': 'Es kann noch geantwortet werden.',
+    'there-already': 'Diese Person ist schon dabei.',
     'not-awaited': 'Dort wartet niemand mehr. Lassen Sie einen neuen Code holen.',
     'ticket-ended': 'Dieses Ticket ist nicht mehr offen. Wählen Sie ein anderes oder nehmen Sie ein neues auf.',
     'ticket-of-another':

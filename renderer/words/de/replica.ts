@@ -19,7 +19,7 @@ export const replica = {
     lines: 'Einträge in Verläufen',
     files: 'Dateien',
     size: 'Auf der Festplatte',
-    begun: 'Mitgeführt seit',
+    begun: 'Kopie begonnen',
     contact: 'Hub zuletzt erreicht',
     checked: 'Zuletzt mit dem Hub verglichen',
     never: 'noch nicht',

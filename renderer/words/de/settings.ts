@@ -47,6 +47,45 @@ export const settings = {
     needsHub: 'Braucht den Hub. Die Liste erscheint, sobald Sie verbunden sind.',
     onlyThis: 'Sie sind nirgends sonst angemeldet.',
   },
+  policy: {
+    title: 'Regeln für Fernhilfe',
+    hint: 'Worum der Service-Desk an den Computern der Leute bitten darf. Jeder Computer prüft sie selbst.',
+    needsHub: 'Braucht den Hub. Die Regeln erscheinen, sobald Sie verbunden sind.',
+    source: {
+      none: 'Ihre Organisation hat keine Regeln veröffentlicht. Wem eine Person zustimmt, das darf geschehen, durch jeden vom Service-Desk.',
+      policy: 'Unterschrieben von {{organisation}}. Weder Service-Desk noch Hub können sie ändern.',
+      'out-of-date':
+        'Die Regeln von {{organisation}} sind abgelaufen. Bis es neue gibt, kann nur ums Zusehen gebeten werden.',
+      'nothing-valid':
+        'Es sind Regeln veröffentlicht, denen man nicht glauben kann. Bis es andere gibt, kann nur ums Zusehen gebeten werden.',
+    },
+    notChecked:
+      'Diese Seite kam über eine ungesicherte Adresse und kann Unterschriften nicht prüfen. Jeder Computer tut es.',
+    what: {
+      view: 'Den Bildschirm sehen',
+      control: 'Maus und Tastatur',
+      'clipboard-in': 'Text in die Zwischenablage legen',
+      'clipboard-out': 'Die Zwischenablage lesen',
+      'file-in': 'Dateien senden',
+      'file-out': 'Dateien holen',
+      record: 'Den Bildschirm aufzeichnen',
+    },
+    everybody: 'Alle vom Service-Desk',
+    nobody: 'Niemand',
+    consent: 'Die Person wird jedes Mal gefragt. Keine Regel kann das ändern.',
+    viewEnds_one: 'Das Sehen endet nach einer Minute und wird neu gefragt.',
+    viewEnds_other: 'Das Sehen endet nach {{count}} Minuten und wird neu gefragt.',
+    unusedEnds_one: 'Alles andere endet, wenn es eine Minute lang nicht benutzt wird.',
+    unusedEnds_other: 'Alles andere endet, wenn es {{count}} Minuten lang nicht benutzt wird.',
+    controlEnds_one: 'Maus und Tastatur enden spätestens nach einer Minute.',
+    controlEnds_other: 'Maus und Tastatur enden spätestens nach {{count}} Minuten.',
+    version: 'Fassung {{version}}, bis {{until}}.',
+    key: 'Unterschrieben vom Schlüssel',
+    publish: 'Unterschriebene Regeln veröffentlichen',
+    publishHint:
+      'Wählen Sie die Datei, die „npm run desk -- policy sign“ geschrieben hat. Der Schlüssel selbst bleibt, wo er ist.',
+    published: 'Fassung {{version}} ist veröffentlicht. Die Computer übernehmen sie in wenigen Minuten.',
+  },
   signOut: 'Abmelden',
   signOutHint: 'Dieses Gerät vergisst den Desk. Sie können sich jederzeit wieder anmelden.',
 } satisfies typeof english;

@@ -30,9 +30,50 @@ export const sync = {
     files_one: '{{count}} Datei, die noch nicht gesendet war',
     files_other: '{{count}} Dateien, die noch nicht gesendet waren',
     numbers:
-      'Diese Ticketnummern können andere werden, wenn sie schon vergeben waren. Die Tickets bleiben; sagen Sie es denen, die sie kennen: {{numbers}}.',
+      'Diese Ticketnummern können andere werden, wenn sie schon vergeben waren. Die Tickets bleiben; sagen Sie es denen, die sie kennen:',
     aside: 'Falls etwas fehlt: Die beschädigte Datei liegt im Ordner des Desks als {{aside}}.',
-    read: 'Gelesen',
+    nothing: 'nichts gefunden, was der Hub nicht hat',
+  },
+  restored: {
+    title: 'Der Hub wurde aus einer Sicherung wiederhergestellt',
+    overTitle: 'Nicht alles ließ sich zum Hub zurückbringen',
+    backup: 'Alles, was den Hub vor {{when}} erreicht hat, ist in der Sicherung.',
+    hint: 'Was danach geschah, hat der Hub verloren. Geräte, die davon wissen, übergeben es noch einmal, wer immer es getan hat. Sie müssen nichts tun und können weiterarbeiten.',
+    overHint: 'Der Hub wurde aus dieser Sicherung wiederhergestellt. Das wusste dieses Gerät von der Zeit seither:',
+    handingIn_zero: 'Übergibt, was seither geschah',
+    handingIn_one: 'Übergibt, was seither geschah: {{count}} Eintrag hat der Hub bisher zurückgenommen',
+    handingIn_other: 'Übergibt, was seither geschah: {{count}} Einträge hat der Hub bisher zurückgenommen',
+    taken_zero: 'Was seither geschah, ist übergeben; der Hub hatte schon alles von anderen',
+    taken_one: '{{count}} Eintrag hat der Hub von hier zurückgenommen, wie er war',
+    taken_other: '{{count}} Einträge hat der Hub von hier zurückgenommen, wie sie waren',
+    left_one:
+      '{{count}} Eintrag anderer ließ sich von hier nicht übergeben. Ein Gerät, das weiß, was davor geschah, übergibt ihn, wenn es den Hub erreicht; gibt es keines, ist er verloren.',
+    left_other:
+      '{{count}} Einträge anderer ließen sich von hier nicht übergeben. Ein Gerät, das weiß, was davor geschah, übergibt sie, wenn es den Hub erreicht; gibt es keines, sind sie verloren.',
+    again_one: '{{count}} Ihrer Handlungen wird neu entschieden. Wird sie abgelehnt, steht sie auf dieser Seite.',
+    again_other: '{{count}} Ihrer Handlungen werden neu entschieden. Die abgelehnten stehen auf dieser Seite.',
+    files_one: '{{count}} Datei wird noch einmal gesendet, falls der Hub sie nicht hat',
+    files_other: '{{count}} Dateien werden noch einmal gesendet, falls der Hub sie nicht hat',
+    copy: {
+      'handing-in': 'Danach wird der Desk neu empfangen, damit dieses Gerät genau das hat, was der Hub hat',
+      receiving: 'Der Desk wird neu empfangen, damit dieses Gerät genau das hat, was der Hub hat',
+      done: 'Der Desk wurde neu empfangen: Dieses Gerät hat genau das, was der Hub hat',
+    },
+    afterwards: 'Ist dieser Hinweis verschwunden, stimmt alles wieder.',
+    administrators:
+      'Für die Administration: Jede andere Konsole tut dasselbe, wenn sie den Hub das nächste Mal erreicht; lassen Sie also alle öffnen. Konten, Passwörter und Sitzungen sind wieder wie in der Sicherung.',
+  },
+  read: 'Gelesen',
+  asText: {
+    name: 'Deskbell, nicht getan',
+    copy: 'Alles als Text kopieren',
+    save: 'Als Text speichern',
+  },
+  leftBehind: {
+    title_one: '{{count}} Handlung von Ihnen am Desk ist nicht getan',
+    title_other: '{{count}} Handlungen von Ihnen am Desk sind nicht getan',
+    hint: 'Sie arbeiten dort nicht mehr, deshalb kann es niemand in Ihrem Namen tun. Speichern Sie, was Sie geschrieben haben, geben Sie es jemandem am Desk und legen Sie es ab.',
+    waits: 'Noch nicht gesendet. Der Hub sagt, was daraus wird.',
   },
   waiting: {
     title_one: '{{count}} noch nicht synchronisiert',
@@ -47,7 +88,7 @@ export const sync = {
   refused: {
     title_one: '{{count}} wurde abgelehnt',
     title_other: '{{count}} wurden abgelehnt',
-    hint: 'Der Desk hatte sich geändert, bevor es beim Hub ankam. Nichts, was Sie geschrieben haben, ist verloren.',
+    hint: 'Der Desk, oder was Sie dort dürfen, hatte sich geändert, bevor es beim Hub ankam. Nichts, was Sie geschrieben haben, ist verloren.',
     typed: 'Was Sie geschrieben haben',
     kept: 'Es bleibt hier, bis Sie es ablegen.',
     reapply: 'Noch einmal tun',
@@ -72,6 +113,7 @@ export const sync = {
     previous: 'Zurück',
   },
   unnumbered: 'ein neues Ticket',
+  unseen: 'ein Ticket, das Sie nicht mehr sehen',
   somebody: 'eine Person',
   someDevice: 'ein Gerät',
   did: {
@@ -93,6 +135,8 @@ export const sync = {
       resolve: '{{subject}} gelöst',
       reopen: '{{subject}} wieder geöffnet',
       close: '{{subject}} geschlossen',
+      'book-time': 'Zeit auf {{subject}} aufgeschrieben',
+      'correct-time': 'Zeit auf {{subject}} berichtigt',
     },
     site: { open: 'Standort {{subject}} eröffnet', amend: 'Standort {{subject}} geändert' },
     person: {
@@ -126,10 +170,24 @@ export const sync = {
       withdraw: 'Hinweis zurückgenommen: {{subject}}',
       reinstate: 'Hinweis wieder gegeben: {{subject}}',
     },
+    'recording-key': {
+      make: 'Schlüssel für Aufzeichnungen gemacht: {{subject}}',
+      retire: 'Schlüssel nicht mehr für Aufzeichnungen benutzt: {{subject}}',
+    },
     'support-session': {
       request: 'Hilfe an {{subject}} geholt',
       join: 'Bei der Hilfe an {{subject}} dazugekommen',
       end: 'Hilfe an {{subject}} beendet',
+      ask: 'Hilfe an {{subject}} angeboten',
+      agree: 'Hilfe an {{subject}} angenommen',
+      refuse: 'Hilfe an {{subject}} abgelehnt',
+      lapse: 'Hilfe an {{subject}} verfallen lassen',
+      'hand-over': 'Hilfe an {{subject}} an {{other}} übergeben',
+      invite: 'Eine Kollegin oder einen Kollegen an {{subject}} zusehen lassen',
+      leave: 'Das Zusehen an {{subject}} beendet',
+      note: 'Aufgeschrieben, was an {{subject}} getan wurde',
+      object: 'Der Hilfe an {{subject}} widersprochen',
+      meet: 'An {{subject}} ohne den Hub geholfen',
     },
     device: {
       enrol: '{{subject}} aufgenommen',

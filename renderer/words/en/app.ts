@@ -15,12 +15,15 @@ export const app = {
     devices: 'Devices',
     knowledge: 'Knowledge',
     announcements: 'Announcements',
+    sessions: 'Help going on',
+    time: 'Time',
     sync: 'Sync',
     settings: 'Settings',
   },
   status: {
     upToDate: 'Up to date',
     mishap: 'Something happened to this device',
+    restored: 'The hub was restored',
     online: 'Online',
     offline: 'Offline',
     catchingUp: 'Catching up',
@@ -91,6 +94,13 @@ export const app = {
     hint: 'This happens once. Afterwards everything is here, with or without a network.',
     offline: 'The hub cannot be reached right now. It goes on by itself as soon as it can.',
   },
+  restored: {
+    'handing-in':
+      'The hub was restored from a backup of {{when}}. What happened since is handed in again from here; you can go on working.',
+    receiving:
+      'The hub was restored from a backup of {{when}}. What happened since is handed in; the desk is received anew.',
+    details: 'What this means',
+  },
   opening: 'Opening your desk',
   newVersion: 'A new version of the console is ready.',
   reload: 'Reload',
@@ -130,6 +140,10 @@ export const app = {
     noStorage: {
       title: 'This browser keeps nothing for Deskbell',
       hint: 'The desk lives on your device and needs its storage. Leave private browsing, or allow this page to store data, and load it again.',
+    },
+    openToOthers: {
+      title: 'Others can open Deskbell’s folder',
+      hint: 'Deskbell keeps files of tickets in {{folder}}, and other users of this computer may open that folder, so the desk stays closed. Let it be open to you alone (chmod 700, or chown where it is not yours), and start Deskbell again. Nothing is lost.',
     },
   },
 };

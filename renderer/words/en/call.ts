@@ -96,7 +96,7 @@ export const call = {
     spelt: 'Ticket {{number}}',
     noNumber: 'The number follows',
     noNumberHint:
-      'This device has used up its ticket numbers. The hub gives this call one as soon as it is reached. Tell the caller that it comes later.',
+      'This device has no ticket number left at the moment. The hub gives this call one right away; it will stand here.',
     offline: 'Logged on this device. It is sent as soon as the hub can be reached.',
     copy: 'Copy number',
     copied: 'Number copied',

@@ -43,7 +43,12 @@ export const refusal = {
     'no-room':
       'There is no room left on this device for this file. Nothing was attached. Delete something else from the disk and try again.',
     missing: 'This file is no longer on this device. Take it out and attach it again.',
+    unreadable: 'This file could not be read. It was moved or changed since it was chosen: choose it again.',
     unknown: 'This file is not at the hub yet. Its sender may still be uploading it.',
+  },
+  clipboard: {
+    empty: 'There is no text in it.',
+    'too-large': 'It is longer than 64 KB. Send it as a file.',
   },
   capture: {
     'not-given': 'No picture was taken. Choose a screen or a window, and allow it.',
@@ -54,7 +59,8 @@ export const refusal = {
     'target-invalid': 'This does not belong to the record it was meant for. Open the record again and repeat it.',
     unknown: 'This version of the console and the hub do not know the same actions. Reload the page to update.',
     'actor-wrong': 'This was done under another name and is not sent under yours. Sign in as the one who did it.',
-    'role-ended': 'You did this in a role that you no longer have, so it was not done. Your words are kept here.',
+    'role-ended':
+      'You did this in a role that you no longer have, so it was not done. Give it to a colleague who can do it; your words are kept here.',
     'device-wrong': 'This was done on another device and cannot be sent from here.',
     fault:
       'Something broke while this was decided. It was not done. Try again, and tell your administrator if it stays so.',
@@ -132,6 +138,9 @@ export const refusal = {
     'requester-unknown': 'This person is not registered. Register them first.',
     'service-unknown': 'This service is no longer offered. Choose another or leave it empty.',
     'team-unknown': 'This team no longer exists. Choose another.',
+    'time-ahead': 'Time that has not passed yet cannot be written down.',
+    'time-of-another': 'This is a colleague’s time. They can correct it themselves, or a lead can.',
+    'time-unknown': 'This time is not on the ticket any more.',
     unrouted: 'It could not be decided who takes this. Choose a team.',
     unknown: 'This ticket does not exist, or it is not for you to see.',
   },
@@ -142,6 +151,23 @@ export const refusal = {
   },
   installation: {
     copied: 'This desk is in use elsewhere as well, or was put back from an old copy. Sign in again; nothing is lost.',
+  },
+  lan: {
+    'address-wrong': 'This is no address. It looks like 192.168.1.20:47480; let them read it out again.',
+    busy: 'Somebody else of the desk is there already.',
+    'code-wrong': 'This is not their code, or it is not good any more. After five wrong ones they need a new one.',
+    'desk-unknown': 'This computer has to reach the help desk once before it can be helped without it.',
+    'desktop-only': 'A page in a browser cannot do this. Use the Deskbell console that is installed on a computer.',
+    gone: 'The computer there is not on the line any more. Ask for a new code, and try again.',
+    'no-helper': 'Something else answers at this address. Let them read it out again.',
+    'no-network': 'This computer is in no network.',
+    'not-local': 'This address is not in your own network. Without the hub nobody else is called.',
+    'not-of-desk': 'Their helper does not know this console as one of your desk. Both have to have met the same hub.',
+    'of-another-desk': 'Their computer belongs to another desk.',
+    'opening-invalid': 'The other program said something that cannot be read.',
+    unreachable:
+      'Nobody answers at this address. Are you in the same network, and is the page with the code still open there?',
+    version: 'The helper there is of another version. Update both, or use the hub.',
   },
   number: {
     'device-wrong': 'Ticket numbers are given to the device that asks. Reload the page and try again.',
@@ -163,12 +189,39 @@ export const refusal = {
   person: {
     unknown: 'This person is not registered.',
   },
+  policy: {
+    missing: 'There was a policy, and the hub has none any more.',
+    forged: 'The signature is not by the key that it names, or the policy was changed after it was signed.',
+    'other-key': 'It is signed by another key than the one before, and that one has not named it as its successor.',
+    'rolled-back': 'It is older than the one that is published. Raise its version, and sign it anew.',
+    unreadable: 'This is no signed policy for remote help.',
+    expired: 'Its time is over. Give it a later end, and sign it anew.',
+    'too-early': 'Its time has not come yet. Publish it when it begins.',
+  },
   protocol: {
     unknown: 'This console is older or newer than the hub. Reload the page to update.',
   },
   record: {
     exists: 'This already exists. It may have been sent twice; there is nothing more to do.',
     missing: 'This no longer exists on the desk.',
+  },
+  'remote-control': {
+    'frozen-while-controlled':
+      'While somebody controls this computer this cannot be changed. Take the control back first.',
+  },
+  recording: {
+    'passphrase-wrong': 'That is not the passphrase of this key. Mind capitals and spaces.',
+    altered:
+      'This recording was changed, or is not whole. It is not played, because nobody can say what is true in it.',
+    'key-unknown': 'The key of this recording is not known on this desk. Whoever saved it as a file can bring it back.',
+    unplayable: 'This browser cannot play it. Open it on another computer.',
+    'no-key': 'There is no key for recordings. An administrator can make one in the settings.',
+    'no-room': 'This device has no room left.',
+    'not-possible': 'This browser cannot record.',
+    'key-broken': 'The key for recordings is not the one that its fingerprint tells of. Tell your administrator.',
+  },
+  'recording-key': {
+    retired: 'Nothing is recorded with this key any more. There is nothing to do.',
   },
   request: {
     invalid: 'The hub did not accept this as it stands. Check what you entered and try again.',
@@ -194,6 +247,13 @@ export const refusal = {
     throttled: 'Too many attempts. Wait {{retryAfterS}} seconds and try again.',
     wrong: 'Name and password do not belong together. Check both and try again.',
   },
+  signal: {
+    'end-foreign': 'Somebody else took part under this name. Open the session anew.',
+    'not-joined': 'You are not at this session any more.',
+    'out-of-order': 'Something got lost on the way. Open the session anew.',
+    'service-gone': 'The connection was given up. Open the session anew.',
+    'too-many': 'Too much was sent at once. Open the session anew.',
+  },
   site: {
     unknown: 'This site no longer exists. Choose another.',
   },
@@ -204,8 +264,10 @@ export const refusal = {
     full: 'The disk of this device is full. This was not kept; make room and do it again. What you had done before is kept.',
   },
   support: {
+    busy: 'Somebody of the desk is there already, or asks at this moment.',
     'code-in-use': 'No code could be made just now. Try again.',
     'code-wrong': 'Nobody waits with this code. Let them read it out again: it is good for five minutes, and once.',
+    'person-unknown': 'Nobody knows who sits there. Choose a ticket, or say whose computer it is.',
     'session-unknown': 'This session does not exist, or it belongs to another computer.',
     'summary-missing': 'Say in a few words what it is about.',
     throttled: 'Too many wrong codes. Wait {{retryAfterS}} seconds and try again.',
@@ -214,6 +276,13 @@ export const refusal = {
     'agent-unavailable': 'You are no longer on the desk, so you cannot join.',
     'device-unknown': 'This computer is no longer known to the desk.',
     'ended-already': 'The session was ended already.',
+    'entries-broken': 'What was written down does not follow on what the desk has.',
+    'not-joined': 'The session does not go on any more.',
+    'not-there': 'This agent is not at the session.',
+    'onlookers-full': 'No more can look on.',
+    'reason-missing': 'Say why you end the session of a colleague.',
+    'still-awaited': 'They may still answer.',
+    'there-already': 'This agent is there already.',
     'not-awaited': 'They do not wait any more. Let them ask for a new code.',
     'ticket-ended': 'This ticket is not open any more. Choose another, or log a new one.',
     'ticket-of-another': 'This ticket is somebody else’s. Choose one of theirs, or log a new one.',

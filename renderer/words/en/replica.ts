@@ -17,7 +17,7 @@ export const replica = {
     lines: 'Timeline entries',
     files: 'Files',
     size: 'On the disk',
-    begun: 'Carried since',
+    begun: 'Copy begun',
     contact: 'Hub last met',
     checked: 'Last compared with the hub',
     never: 'not yet',

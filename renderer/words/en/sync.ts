@@ -27,9 +27,50 @@ export const sync = {
     files_one: '{{count}} file that was not yet sent',
     files_other: '{{count}} files that were not yet sent',
     numbers:
-      'These ticket numbers may become others, if they were given before. The tickets are kept; tell whom you told: {{numbers}}.',
+      'These ticket numbers may become others, if they were given before. The tickets are kept; tell whom you told:',
     aside: 'If something is missing: the damaged file was kept in the folder of the desk as {{aside}}.',
-    read: 'I have read this',
+    nothing: 'nothing was found that the hub does not have',
+  },
+  restored: {
+    title: 'The hub was restored from a backup',
+    overTitle: 'Not everything could be brought back to the hub',
+    backup: 'All that reached the hub before {{when}} is in the backup.',
+    hint: 'The hub has lost what happened after that. Devices that know of it hand it in again, whoever did it. You need to do nothing, and can go on working.',
+    overHint: 'The hub was restored from that backup. This is what this device knew of the time since:',
+    handingIn_zero: 'Handing in what happened since',
+    handingIn_one: 'Handing in what happened since: the hub has taken {{count}} entry back so far',
+    handingIn_other: 'Handing in what happened since: the hub has taken {{count}} entries back so far',
+    taken_zero: 'Handed in what happened since; the hub had it all from others already',
+    taken_one: 'The hub took {{count}} entry back from here, as it was',
+    taken_other: 'The hub took {{count}} entries back from here, as they were',
+    left_one:
+      '{{count}} entry of others could not be handed in from here. A device that knows what came before it hands it in when it meets the hub; if there is none, it is lost.',
+    left_other:
+      '{{count}} entries of others could not be handed in from here. A device that knows what came before them hands them in when it meets the hub; if there is none, they are lost.',
+    again_one: '{{count}} of your acts is decided anew. If it is refused, it stands on this page.',
+    again_other: '{{count}} of your acts are decided anew. Those that are refused stand on this page.',
+    files_one: '{{count}} file is sent again, unless the hub has it',
+    files_other: '{{count}} files are sent again, unless the hub has them',
+    copy: {
+      'handing-in': 'Then the desk is received anew, so that this device has exactly what the hub has',
+      receiving: 'Receiving the desk anew, so that this device has exactly what the hub has',
+      done: 'The desk was received anew: this device has exactly what the hub has',
+    },
+    afterwards: 'When this notice has gone, all is as it should be.',
+    administrators:
+      'For administrators: every other console does the same when it next meets the hub, so have all of them opened. Accounts, passwords and sessions are again as they were in the backup.',
+  },
+  read: 'I have read this',
+  asText: {
+    name: 'Deskbell, not done',
+    copy: 'Copy all as text',
+    save: 'Save as text',
+  },
+  leftBehind: {
+    title_one: '{{count}} thing you did on the desk is not done',
+    title_other: '{{count}} things you did on the desk are not done',
+    hint: 'You no longer work there, so nobody can do it in your name. Save what you wrote, give it to a colleague on the desk, and dismiss it.',
+    waits: 'Not yet sent. The hub says what becomes of it.',
   },
   waiting: {
     title_one: '{{count}} not yet synced',
@@ -44,7 +85,7 @@ export const sync = {
   refused: {
     title_one: '{{count}} was refused',
     title_other: '{{count}} were refused',
-    hint: 'The desk had changed when the hub received it. Nothing you typed is lost.',
+    hint: 'The desk, or what you may do on it, had changed when the hub received it. Nothing you typed is lost.',
     typed: 'What you typed',
     kept: 'It stays here until you dismiss it.',
     reapply: 'Do it again',
@@ -69,6 +110,7 @@ export const sync = {
     previous: 'Previous',
   },
   unnumbered: 'a new ticket',
+  unseen: 'a ticket you can no longer see',
   somebody: 'somebody',
   someDevice: 'a device',
   /** One sentence per command: what its author did. `subject` is a ticket's number, or a name. */
@@ -91,6 +133,8 @@ export const sync = {
       resolve: 'Resolved {{subject}}',
       reopen: 'Reopened {{subject}}',
       close: 'Closed {{subject}}',
+      'book-time': 'Wrote down time on {{subject}}',
+      'correct-time': 'Corrected time on {{subject}}',
     },
     site: { open: 'Opened the site {{subject}}', amend: 'Amended the site {{subject}}' },
     person: {
@@ -124,10 +168,24 @@ export const sync = {
       withdraw: 'Withdrew the announcement {{subject}}',
       reinstate: 'Announced {{subject}} again',
     },
+    'recording-key': {
+      make: 'Made the key for recordings {{subject}}',
+      retire: 'Stopped recording with the key {{subject}}',
+    },
     'support-session': {
       request: 'Asked for help at {{subject}}',
       join: 'Joined the help at {{subject}}',
       end: 'Ended the help at {{subject}}',
+      ask: 'Asked to help at {{subject}}',
+      agree: 'Agreed to be helped at {{subject}}',
+      refuse: 'Refused help at {{subject}}',
+      lapse: 'Let the help at {{subject}} lapse',
+      'hand-over': 'Handed over the help at {{subject}} to {{other}}',
+      invite: 'Let a colleague look on at {{subject}}',
+      leave: 'Ended the looking on at {{subject}}',
+      note: 'Wrote down what was done at {{subject}}',
+      object: 'Objected to the help at {{subject}}',
+      meet: 'Helped at {{subject}} without the hub',
     },
     device: {
       enrol: 'Enrolled {{subject}}',
