@@ -2,6 +2,7 @@ import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { PersonId } from '#domain/kernel/fields.ts';
 import { epochMs, incidentId } from '#domain/kernel/fields.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import { createSignalLines } from '#platform/any/signalling/signal-lines.ts';
 import { newCommandId, newRecordId } from '#platform/any/new-id.ts';
 import { asyncScheduler, interval, merge, Observable, shareReplay } from 'rxjs';
 import type { AttachmentLink } from '#platform/any/attachment/attachment-link.ts';
@@ -18,6 +19,8 @@ import { hubNews } from '../hub-link/hub-news.ts';
 import { sendDrafts } from '../hub-link/send-drafts.ts';
 import { watchRequests } from '../incident/incident-repository.ts';
 import { createSeenReplyStore } from '../incident/seen-replies.ts';
+import { followSharing } from '../remote-support/follow-sharing.ts';
+import { createPortalSupport } from '../remote-support/portal-support.ts';
 import type { PortalSession } from '../session/portal-session.ts';
 import type { KeptStorage } from './kept-storage.ts';
 import type { Portal } from './portal.ts';
@@ -25,7 +28,7 @@ import type { Portal } from './portal.ts';
 /** In case the stream died without a word, as behind a router that forgot it. */
 const READ_ANYWAY_EVERY_MS = 60_000;
 
-export interface OpenPortalPorts extends Omit<HubNewsPorts, 'token'> {
+export interface OpenPortalPorts extends Omit<HubNewsPorts, 'token' | 'signals'> {
   readonly session: PortalSession;
   readonly person: PersonId;
   /** Where drafts are kept: as long as the session is. */
@@ -52,11 +55,12 @@ export function openPortal(ports: OpenPortalPorts): Observable<Portal> {
     const { session, person, device, nowMs } = ports;
     const tabs = new BroadcastChannel(`deskbell.portal.${person}`);
     const drafts = draftsOf(ports, tabs);
+    const signals = createSignalLines({ nowMs, wait: ports.sleep });
     const link = createHubLink({
       session,
       ask: ports.ask,
       news$: merge(
-        hubNews({ ...ports, token: session.token }),
+        hubNews({ ...ports, token: session.token, signals }),
         drafts.accepted$,
         ports.wake$,
         interval(READ_ANYWAY_EVERY_MS),
@@ -76,6 +80,16 @@ export function openPortal(ports: OpenPortalPorts): Observable<Portal> {
       token: session.token,
     });
     subscriber.add(files.sending$.subscribe({ error: (cause) => subscriber.error(cause) }));
+    const issuer = (): Issuer => ({
+      person,
+      device,
+      nowMs: epochMs.parse(nowMs()),
+      hubOffsetMs: session.hubOffsetMs,
+      attachCommand: newCommandId(),
+    });
+    const support = createPortalSupport({ link, issuer });
+    const { sharing, followed$ } = followSharing({ link, issuer, signals, support, sleep: ports.sleep });
+    subscriber.add(followed$.subscribe({ error: (cause) => subscriber.error(cause) }));
     subscriber.next({
       ...link,
       person,
@@ -84,13 +98,9 @@ export function openPortal(ports: OpenPortalPorts): Observable<Portal> {
       files,
       seenReplies: createSeenReplyStore(ports.deviceStorage, person),
       requests$: watchRequests(link).pipe(shareReplay({ bufferSize: 1, refCount: true })),
-      issuer: () => ({
-        person,
-        device,
-        nowMs: epochMs.parse(nowMs()),
-        hubOffsetMs: session.hubOffsetMs,
-        attachCommand: newCommandId(),
-      }),
+      issuer,
+      support,
+      sharing,
       signOut: () => {
         drafts.discardAll();
         void files.discardAll();

@@ -10,6 +10,7 @@ import { RequestPage } from '../incident/request-page.tsx';
 import { RequestsPage } from '../incident/requests-page.tsx';
 import { StartPage } from '../incident/start-page.tsx';
 import { Page, PageHead, PageSkeleton } from '../look/page.tsx';
+import { SupportPage } from '../remote-support/support-page.tsx';
 import { PasswordPage } from '../session/password-page.tsx';
 import { useWords } from '../words/use-words.ts';
 import { patterns, routes } from './routes.ts';
@@ -28,6 +29,7 @@ export function Pages() {
       <Route path={patterns.received}>{({ id }) => <OfIncident id={id} page={ReceivedPage} />}</Route>
       <Route path={patterns.article}>{({ id }) => <OfArticle id={id} />}</Route>
       <Route path={routes.password} component={PasswordPage} />
+      <Route path={routes.support} component={SupportPage} />
       <Route component={NoSuchPage} />
     </Switch>
   );

@@ -8,6 +8,8 @@ import type { PortalFiles } from '../attachment/portal-files.ts';
 import type { Drafts } from '../draft/drafts.ts';
 import type { HubLink } from '../hub-link/hub-link.ts';
 import type { SeenReplyStore } from '../incident/seen-replies.ts';
+import type { PortalSupport } from '../remote-support/portal-support.ts';
+import type { Sharing } from '../remote-support/sharing.ts';
 
 /** All that a signed-in person's pages work with. They read by watching and act by handing over drafts. */
 export interface Portal extends HubLink {
@@ -18,6 +20,8 @@ export interface Portal extends HubLink {
   readonly seenReplies: SeenReplyStore;
   /** The person's own requests, newest first; starts with the last known. */
   readonly requests$: Observable<readonly PortalIncident[]>;
+  readonly support: PortalSupport;
+  readonly sharing: Sharing;
   /** Who hands a draft over, as of now. */
   readonly issuer: () => Issuer;
   readonly signOut: () => void;

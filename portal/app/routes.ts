@@ -6,8 +6,10 @@ export const routes = {
   report: '/report',
   requests: '/requests',
   password: '/password',
+  support: '/support',
   request: (id: IncidentId) => `/requests/${shortId(id)}`,
   received: (id: IncidentId) => `/received/${shortId(id)}`,
+  supportWith: (id: IncidentId) => `/support?request=${shortId(id)}`,
   article: (id: ArticleId) => `/articles/${shortId(id)}`,
 } as const;
 

@@ -7,6 +7,7 @@ import { Link, useRoute } from 'wouter';
 import { isUnread } from '../incident/seen-replies.ts';
 import { BellMark } from '../look/bell-mark.tsx';
 import { useWords } from '../words/use-words.ts';
+import { SupportBar } from '../remote-support/support-bar.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { LinkLine } from './link-line.tsx';
 import { usePortal } from './portal.ts';
@@ -32,6 +33,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <Places />
         <AccountMenu />
       </header>
+      <SupportBar />
       <LinkLine />
       <main id="content" tabIndex={-1} className={styles.main}>
         {children}

@@ -35,7 +35,8 @@ export function useFileField({ files, onChange }: FileFieldProps): FileField {
     let present = files;
     for (const file of given) {
       if (present.length >= MAX_ATTACHMENTS) return setRefusal({ code: 'attachment.too-many' });
-      const added = await portal.files.add(await readGivenFile(file, `${say('files.pasted')}.png`));
+      const read = await readGivenFile(file, `${say('files.pasted')}.png`);
+      const added = read.ok ? await portal.files.add(read.value) : read;
       if (!added.ok) return setRefusal(added.refusal);
       const { value } = added;
       present = [...present.filter(({ sha256 }) => sha256 !== value.sha256), value];

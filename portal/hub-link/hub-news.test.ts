@@ -1,6 +1,7 @@
 import type { ClientToHub, FeedCursor, HubToClient } from '#contracts/sync.ts';
 import { epochMs } from '#domain/kernel/fields.ts';
 import type { LiveStream } from '#platform/any/live-stream.ts';
+import { createSignalLines } from '#platform/any/signalling/signal-lines.ts';
 import { Subject } from 'rxjs';
 import { expect, test, vi } from 'vitest';
 import { hubNews } from './hub-news.ts';
@@ -38,12 +39,15 @@ function follow(streams: readonly (readonly HubToClient[])[]) {
   };
   const sessionEnded = (): void => void ended.push('ended');
   const errors: unknown[] = [];
+  const signals = createSignalLines({ nowMs: () => 0, wait: async () => undefined });
   const subscription = hubNews({
     openStream,
     token: 'token-1',
     sleep,
     chance: () => 1,
     wake$,
+    signals,
+    nowMs: () => 0,
     sessionEnded,
   }).subscribe({
     next: () => {

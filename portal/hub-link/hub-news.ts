@@ -1,7 +1,10 @@
 import { Fault } from '#contracts/fault.ts';
-import type { FeedCursor } from '#contracts/sync.ts';
+import type { FeedCursor, HubToClient } from '#contracts/sync.ts';
 import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
 import type { LiveStream, OpenStream } from '#platform/any/live-stream.ts';
+import type { Attempt } from '#platform/any/signalling/hurried-attempt.ts';
+import { beginAttempt } from '#platform/any/signalling/hurried-attempt.ts';
+import type { SignalLines } from '#platform/any/signalling/signal-lines.ts';
 import type { Subscription } from 'rxjs';
 import { Observable } from 'rxjs';
 
@@ -14,6 +17,10 @@ export interface HubNewsPorts {
   readonly chance: () => number;
   /** The network is back, or somebody looks at the page again: no reason to wait any longer. */
   readonly wake$: Observable<unknown>;
+  /** What the ends of help sessions in this page say and hear. */
+  readonly signals: Pick<SignalLines, 'connect' | 'hear' | 'hurry'>;
+  /** Milliseconds of any clock that goes on. */
+  readonly nowMs: () => number;
   /** The hub says that the session is over. */
   readonly sessionEnded: () => void;
 }
@@ -42,14 +49,20 @@ async function followForever(ports: HubNewsPorts, tell: () => void, stopped: Abo
   let failures = 0;
   while (!stopped.aborted) {
     const hello = { kind: 'hello', protocol: SYNC_PROTOCOL_VERSION, token: ports.token, cursor } as const;
-    const stream = ports.openStream(hello, stopped);
-    const end = await follow(stream, cursor, tell);
+    const attempt = beginAttempt(ports);
+    const heard = (): void => {
+      attempt.end();
+      tell();
+    };
+    const stream = ports.openStream(hello, AbortSignal.any([stopped, attempt.tooLong]));
+    const end = await follow(stream, cursor, { tell: heard, signals: ports.signals });
+    attempt.end();
     if (stopped.aborted) return;
     if (end.why === 'session.ended') return ports.sessionEnded();
     failures = end.wasWelcome ? 0 : failures + 1;
     cursor = end.cursor;
     tell();
-    await napUntilWoken(waitMsAfter(failures, ports.chance()), ports, stopped);
+    await napUntilWoken(waitMsAfter(failures, ports.chance(), attempt), ports, stopped);
   }
 }
 
@@ -59,15 +72,30 @@ interface StreamEnd {
   readonly cursor: FeedCursor | null;
 }
 
+interface Told extends Pick<HubNewsPorts, 'signals'> {
+  readonly tell: () => void;
+}
+
 /** Reads one stream to its end. */
-async function follow(stream: LiveStream, from: FeedCursor | null, tell: () => void): Promise<StreamEnd> {
+async function follow(stream: LiveStream, from: FeedCursor | null, { tell, signals }: Told): Promise<StreamEnd> {
   let end: StreamEnd = { why: 'lost', wasWelcome: false, cursor: from };
+  let leave = (): void => undefined;
   for (let message = await stream.next(); message !== null; message = await stream.next()) {
+    if (isSignal(message)) {
+      signals.hear(message);
+      continue;
+    }
     if (message.kind === 'bye') {
       stream.close();
+      leave();
       if (message.code === 'protocol.unknown') throw new Fault(message.code, 'This page is older than the hub.');
       return { ...end, why: message.code === 'session.ended' ? 'session.ended' : 'lost' };
     }
+    if (message.kind === 'welcome')
+      leave = signals.connect(
+        (words) => stream.send(words),
+        () => stream.close(),
+      );
     end = { ...end, wasWelcome: true };
     if (message.kind === 'page') {
       end = { ...end, cursor: message.page.to };
@@ -75,12 +103,18 @@ async function follow(stream: LiveStream, from: FeedCursor | null, tell: () => v
     }
     tell();
   }
+  leave();
   return end;
 }
 
+/** What sets the link of a help session up; it is no news of anything that is read. */
+function isSignal(message: HubToClient): message is Extract<HubToClient, { kind: `signal.${string}` }> {
+  return message.kind.startsWith('signal.');
+}
+
 /** Half of the wait is certain, the other half is chance; it doubles with every failure. */
-function waitMsAfter(failures: number, chance: number): number {
-  const longest = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
+function waitMsAfter(failures: number, chance: number, { restMs }: Pick<Attempt, 'restMs'>): number {
+  const longest = restMs(Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS));
   return (longest * (1 + chance)) / 2;
 }
 

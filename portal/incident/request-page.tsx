@@ -1,11 +1,14 @@
 import type { PortalIncident } from '#contracts/api/portal-api.ts';
 import type { IncidentId } from '#domain/kernel/fields.ts';
+import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
+import { Link } from 'wouter';
 import { usePortal } from '../app/portal.ts';
 import { routes } from '../app/routes.ts';
 import { useLive } from '#platform/browser/use-live.ts';
 import { Moment } from '../look/moment.tsx';
-import { BackLink, Page, PageHead, PageSkeleton } from '../look/page.tsx';
+import { Actions, BackLink, Page, PageHead, PageSkeleton } from '../look/page.tsx';
+import { PastHelp } from '../remote-support/past-help.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Announcement } from './announcement.tsx';
 import { Conversation } from './conversation.tsx';
@@ -43,8 +46,22 @@ function Request({ view: { incident, entries } }: { readonly view: IncidentView 
       <StateCard incident={incident} entries={entries} />
       <Conversation incident={incident.id} entries={conversation} />
       {incident.state !== 'closed' && <ReplyBox incident={incident} />}
+      {incident.state !== 'closed' && incident.state !== 'resolved' && <ShowIt incident={incident.id} />}
+      <PastHelp incident={incident.id} />
       <Announcement incident={incident} entries={conversation} />
     </>
+  );
+}
+
+/** Some problems are quicker shown than told. */
+function ShowIt({ incident }: { readonly incident: IncidentId }) {
+  const { say } = useWords();
+  return (
+    <Actions>
+      <Button component={Link} href={routes.supportWith(incident)} variant="default">
+        {say('support.from-request')}
+      </Button>
+    </Actions>
   );
 }
 

@@ -19,6 +19,7 @@ import { WordsFirst } from './words-first.tsx';
 
 /** Where everyone begins: say what is the matter in one's own words, and see what may help already (SLF-2). */
 export function StartPage() {
+  const { say } = useWords();
   const [, goTo] = useLocation();
   const portal = usePortal();
   const { content, isHandedOver } = useDraft('report', null);
@@ -34,6 +35,9 @@ export function StartPage() {
       {isHandedOver ? <UnsentReport /> : <WordsFirst onContinue={proceed} />}
       {!isHandedOver && <AnswerList words={content.words} />}
       <UnderWay />
+      <Anchor component={Link} href={routes.support} fw={550}>
+        {say('support.from-start')}
+      </Anchor>
     </Page>
   );
 }

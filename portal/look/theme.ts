@@ -57,6 +57,13 @@ export const theme = createTheme({
         error: { ...hint, marginTop: 8 },
       },
     },
+    // What is set stays to be read where nothing can be set.
+    Switch: {
+      styles: {
+        root: { '--switch-disabled-color': 'var(--line-control)' },
+        thumb: { '--switch-thumb-bg-disabled': 'var(--surface)' },
+      },
+    },
     TextInput: { defaultProps: { size: 'lg' } },
     PasswordInput: { defaultProps: { size: 'lg' } },
     Textarea: { defaultProps: { size: 'lg' } },
@@ -98,4 +105,8 @@ const themed = {
   '--mantine-color-default-color': 'var(--text)',
   '--mantine-color-default-border': 'var(--line-control)',
   '--mantine-primary-color-filled': 'var(--focus)',
+  // What cannot be done yet often says when it can, so it stays to be read.
+  '--mantine-color-disabled': 'var(--surface-hover)',
+  '--mantine-color-disabled-color': 'var(--text-faint)',
+  '--mantine-color-disabled-border': 'var(--line-control)',
 };

@@ -1,3 +1,4 @@
+import { deSupport } from './de-support.ts';
 import type { Words } from './words.ts';
 
 /** Alle deutschen Worte des Portals: einfach, kurz und nie ein Vorwurf. */
@@ -67,8 +68,7 @@ export const de: Words = {
   'password.unanswered':
     'Wir haben keine Antwort bekommen. Bitte versuchen Sie es noch einmal. Wird Ihr jetziges Passwort dann abgelehnt, gilt schon das neue.',
   'password.changed.title': 'Ihr Passwort ist geändert',
-  'password.changed.text':
-    'Ab jetzt gilt das neue. Ihre anderen Geräte wurden abgemeldet; hier bleiben Sie angemeldet.',
+  'password.changed.text': 'Ab jetzt gilt das neue. Andere Geräte wurden abgemeldet; hier bleiben Sie angemeldet.',
   'password.changed.go': 'Weiter',
 
   'agent.title': 'Sie gehören zum Helpdesk',
@@ -248,19 +248,21 @@ export const de: Words = {
   'broken.reload': 'Neu laden',
   'broken.code': 'Wenn Sie deswegen anrufen, nennen Sie: {{code}}',
 
+  ...deSupport,
+
   'refusal.other':
     'Das ging nicht, und es liegt nicht an Ihnen. Ihr Text ist noch da. Bitte versuchen Sie es noch einmal, oder rufen Sie Ihren Helpdesk an und nennen Sie: {{code}}',
   'refusal.attachment.too-large':
     'Diese Datei ist größer als 25 MB. Bitte verkleinern Sie sie, oder rufen Sie Ihren Helpdesk an.',
   'refusal.attachment.too-many': 'Zehn Dateien gehen auf einmal mit. Bitte senden Sie erst diese, dann die anderen.',
   'refusal.attachment.empty': 'In dieser Datei steht nichts. Bitte prüfen Sie sie und wählen Sie sie noch einmal.',
+  'refusal.attachment.unreadable': 'Diese Datei ließ sich nicht lesen. Bitte wählen Sie sie noch einmal.',
   'refusal.attachment.unknown': 'Diese Datei ist noch unterwegs. Bitte sehen Sie gleich noch einmal nach.',
   'refusal.attachment.missing':
     'Diese Datei ist nicht mehr auf diesem Gerät. Bitte nehmen Sie sie heraus und fügen Sie sie neu hinzu.',
   'refusal.storage.failed':
     'Dieser Browser hat keinen Platz für die Datei. Bitte senden Sie nur den Text, oder nehmen Sie ein anderes Gerät.',
-  'refusal.hub.unreachable':
-    'Im Moment gibt es keine Verbindung zum Helpdesk. Bitte versuchen Sie es gleich noch einmal.',
+  'refusal.hub.unreachable': 'Gerade gibt es keine Verbindung zum Helpdesk. Bitte versuchen Sie es gleich noch einmal.',
   'refusal.hub.busy': 'Beim Helpdesk ist gerade viel los. Bitte versuchen Sie es gleich noch einmal.',
   'refusal.request.too-many':
     'Das war viel auf einmal. Bitte warten Sie einen Augenblick und versuchen Sie es noch einmal.',

@@ -1,3 +1,5 @@
+import { enSupport } from './en-support.ts';
+
 /** Every English word of the portal. Plain, short, and never a reproach. */
 export const en = {
   'app.help': 'Help',
@@ -239,11 +241,15 @@ export const en = {
   'broken.reload': 'Load again',
   'broken.code': 'If you call about it, say: {{code}}',
 
+  ...enSupport,
+
   'refusal.other':
     'That did not work, and it is not your fault. Your text is kept. Please try again, or call your help desk and say: {{code}}',
   'refusal.attachment.too-large': 'This file is larger than 25 MB. Please make it smaller, or call your help desk.',
   'refusal.attachment.too-many': 'Ten files go along at once. Please send these first, then the others.',
   'refusal.attachment.empty': 'There is nothing in this file. Please check it and choose it again.',
+  'refusal.attachment.unreadable':
+    'This file could not be read. It was moved or changed since you chose it: please choose it again.',
   'refusal.attachment.unknown': 'This file is not here yet. It is still on its way; please look again in a moment.',
   'refusal.attachment.missing': 'This file is no longer on this device. Please take it out and add it again.',
   'refusal.storage.failed':
