@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -18,6 +18,8 @@ interface DesktopApp {
   readonly preload: string;
   /** Where Vite has put its pages. */
   readonly pages: string;
+  /** Assets that its pages never load here, by how their names begin. */
+  readonly onlyInBrowsers: readonly string[];
 }
 
 const consoleApp: DesktopApp = {
@@ -27,6 +29,8 @@ const consoleApp: DesktopApp = {
   processes: { main: 'main/main.ts', 'data-service': 'main/data-service/data-service-process.ts' },
   preload: 'main/preload/preload.ts',
   pages: 'dist/console',
+  // A browser's desk lies in a worker of its own, in SQLite's WebAssembly.
+  onlyInBrowsers: ['desk.worker-', 'desk-exchange.worker-', 'profile-desk-', 'sqlite3-'],
 };
 
 const helperApp: DesktopApp = {
@@ -36,10 +40,12 @@ const helperApp: DesktopApp = {
   processes: {
     main: 'agent-helper/app/main.ts',
     core: 'agent-helper/core/core.ts',
+    input: 'agent-helper/input/input.ts',
     'caged-call': 'agent-helper/main/inventory/caged-child.ts',
   },
   preload: 'agent-helper/preload/preload.ts',
   pages: 'dist/helper-pages',
+  onlyInBrowsers: [],
 };
 
 /** The pages of the helper; the console's are the same as in a browser (`vite.console.ts`). */
@@ -56,6 +62,12 @@ export const helperPagesConfig = {
     // The content policy knows no `data:`, and the preload polyfill would be an inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // The helper's own, and those of a session: question, banner, the one that shows the screen, marks on it.
+      input: ['index', 'consent', 'banner', 'share', 'overlay'].map((name) =>
+        join(root, `agent-helper/renderer/${name}.html`),
+      ),
+    },
   },
 } satisfies InlineConfig;
 
@@ -72,6 +84,8 @@ export async function buildDesktopApp(app: DesktopApp, folder = join('dist/deskt
   await mkdir(outDir, { recursive: true });
   for (const [name, entry] of Object.entries(app.processes)) await build(processConfig(name, entry, outDir));
   await build(preloadConfig(app.preload, outDir));
+  const leftOut = await leftOutOf(app);
+  const isForDesktop = (path: string) => !leftOut.some((end) => path.endsWith(end));
   await cp(join(root, app.pages), join(outDir, 'pages'), { recursive: true, filter: isForDesktop });
   await cp(join(root, 'build/icons/tray', app.folder), join(outDir, 'icons'), { recursive: true });
   await cp(join(root, `build/icons/${app.folder}/256x256.png`), join(outDir, 'icons/app.png'));
@@ -135,9 +149,16 @@ function commonConfig(): InlineConfig {
   return { configFile: false, root, publicDir: false, logLevel: 'warn' };
 }
 
-/** The desktop keeps its files itself: no service worker, and no maps in what is shipped. */
-function isForDesktop(path: string): boolean {
-  return !path.endsWith('.map') && !path.endsWith('service-worker.js');
+/**
+ * The desktop keeps its files itself: no service worker, no maps in what is shipped, nothing that only browsers load.
+ * Returns how the paths of all that end, and fails when the pages have none of it any more.
+ */
+async function leftOutOf({ pages, onlyInBrowsers }: DesktopApp): Promise<readonly string[]> {
+  const assets = await readdir(join(root, pages, 'assets'));
+  const known = onlyInBrowsers.map((beginning) => assets.filter((name) => name.startsWith(beginning)));
+  const missing = onlyInBrowsers.filter((_, place) => known[place]!.length === 0);
+  if (missing.length > 0) throw new TypeError(`${pages} has no ${missing.join(' and no ')} any more.`);
+  return ['.map', 'service-worker.js', ...known.flat()];
 }
 
 async function packageJsonOf({ packageName, productName }: DesktopApp): Promise<string> {

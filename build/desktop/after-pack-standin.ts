@@ -1,5 +1,5 @@
 import type { AfterPackContext } from 'electron-builder';
-import { executableIn, kindOfFile, refuseWrongContents } from './after-pack.ts';
+import { executableIn, kindOfFile, refuseWrongContents, refuseWrongResources } from './after-pack.ts';
 
 /** The same for packages of the stand-in: its archive is held to the same rules, its program must be no real one. */
 export function afterPack(context: AfterPackContext): void {
@@ -7,4 +7,5 @@ export function afterPack(context: AfterPackContext): void {
   if (kindOfFile(executable) !== 'other')
     throw new Error(`${executable} is a real program: pack it without --standin.`);
   refuseWrongContents(context, context.appOutDir);
+  refuseWrongResources(context);
 }

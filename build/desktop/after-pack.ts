@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AfterPackContext } from 'electron-builder';
+import type { AfterPackContext, Configuration } from 'electron-builder';
 import type { ExecutableKind } from './executable-kind.ts';
 import { EXECUTABLE_HEAD_BYTES, executableKind } from './executable-kind.ts';
 import { wrongContents } from './package-contents.ts';
@@ -26,6 +26,7 @@ export function afterPack(context: AfterPackContext): void {
     );
   }
   refuseWrongContents(context, appOutDir);
+  refuseWrongResources(context);
 }
 
 /** Throws when the archive holds what nobody expects. */
@@ -34,6 +35,28 @@ export function refuseWrongContents({ packager }: Pick<AfterPackContext, 'packag
   if (wrong.length === 0) return;
   const said = wrong.slice(0, MOST_SENTENCES).join('\n  ');
   throw new Error(`The package is not fit to be shipped, for ${wrong.length} reasons:\n  ${said}`);
+}
+
+/**
+ * Throws when a file that the configuration puts beside the archive is not there, or is none for that system: electron-builder
+ * itself says so in its log and goes on.
+ */
+export function refuseWrongResources({ appOutDir, electronPlatformName, packager }: AfterPackContext): void {
+  for (const { to } of resourcesOf(packager.config)) {
+    const file = join(packager.getResourcesDir(appOutDir), to);
+    if (existsSync(file) && kindOfFile(file) === kindOfPlatform[electronPlatformName]) continue;
+    throw new Error(`${file} is not there as ${electronPlatformName} needs it. Has npm left out optional packages?`);
+  }
+}
+
+/** Each names one file. */
+function resourcesOf({ extraResources }: Pick<Configuration, 'extraResources'>): readonly { readonly to: string }[] {
+  return [extraResources ?? []].flat().map((resource) => {
+    if (typeof resource === 'string' || resource.to === undefined) {
+      throw new TypeError('What lies beside the archive has to be named by from and to.');
+    }
+    return { to: resource.to };
+  });
 }
 
 /** The program that starts the app. */

@@ -119,6 +119,46 @@ test('the two apps share neither name, nor folder, nor icon, nor place of their 
   expect(mine.filter((part, place) => part === undefined || part === others[place])).toEqual([]);
 });
 
+describe('koffi', () => {
+  const { packages } = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { version: string; integrity?: string; os?: string[]; cpu?: string[] }>;
+  };
+
+  // One for each system that packages are made on, by the names that Node has for it.
+  test.each([
+    ['linux', 'x64'],
+    ['linux', 'arm64'],
+    ['win32', 'x64'],
+    ['win32', 'arm64'],
+    ['darwin', 'x64'],
+    ['darwin', 'arm64'],
+  ])('goes into the helper of %s on %s as npm brings it there', async (platform, arch) => {
+    const [resource] = [(await read('helper')).extraResources ?? []].flat();
+    const { from = '', to } = resource as { from?: string; to?: string };
+    const file = from.replaceAll('${platform}', platform).replaceAll('${arch}', arch);
+    const name = file.slice(0, file.lastIndexOf(`/${platform}_${arch}/`));
+
+    const { version, integrity, os, cpu } = packages[name] ?? {};
+    expect({ to, version, os, cpu }).toEqual({
+      to: 'koffi/koffi.node',
+      version: packages['node_modules/koffi']?.version,
+      os: [platform],
+      cpu: [arch],
+    });
+    expect(integrity).toMatch(/^sha512-/);
+    expect(file).toBe(
+      join(`node_modules/@koromix/koffi-${platform}-${arch}`, `${platform}_${arch}`, 'koffi.node').replaceAll(
+        '\\',
+        '/',
+      ),
+    );
+  });
+
+  test('goes into no console', async () => {
+    expect((await read('console')).extraResources ?? []).toEqual([]);
+  });
+});
+
 test('links to tickets are for the console alone', async () => {
   expect((await read('console')).protocols).toEqual([{ name: 'Deskbell ticket', schemes: ['deskbell'] }]);
   expect((await read('helper')).protocols).toBeUndefined();

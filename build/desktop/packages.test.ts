@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { AfterPackContext } from 'electron-builder';
+import type { AfterPackContext, Configuration } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { koffiFile, loadKoffi } from '../../agent-helper/input/koffi.ts';
 import { projectRoot } from '../../test/rooms/project-files.ts';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { buildOffline, packSmallApp, smallApp, smallAppVersion as version } from '../../test/support/small-app.ts';
@@ -115,6 +116,18 @@ describe.runIf(isDebian)('packages of the stand-in, made without a network', () 
     expect(existsSync(join(await extracted(deskDeb()), 'etc'))).toBe(false);
   });
 
+  test('of the helper bring koffi for their system, which reaches its calls from there', async () => {
+    const root = await extracted(helperDeb());
+    const resourcesPath = join(root, 'opt/Deskbell Helper/resources');
+    const { platform, arch } = process;
+    const file = koffiFile({ isPackaged: true, resourcesPath, appFolder: '', platform, arch });
+
+    const length = loadKoffi(file).load('libc.so.6').func('size_t strlen(const char *text)');
+
+    expect(length('Deskbell')).toBe(8);
+    expect(existsSync(join(await extracted(deskDeb()), 'opt/Deskbell/resources/koffi'))).toBe(false);
+  });
+
   test('have scripts that the plainest shell reads', async () => {
     for (const deb of [deskDeb(), helperDeb()]) {
       const root = await extracted(deb);
@@ -165,11 +178,12 @@ describe('the guard', () => {
   );
 
   /** What electron-builder hands to the guard, as far as it looks at it. */
-  const contextOf = (appOutDir: string, electronPlatformName: string) =>
+  const contextOf = (appOutDir: string, electronPlatformName: string, config: Configuration = {}) =>
     ({
       appOutDir,
       electronPlatformName,
       packager: {
+        config,
         executableName: 'deskbell-console',
         appInfo: { productFilename: 'Deskbell' },
         getResourcesDir: () => join(appOutDir, 'resources'),
@@ -185,6 +199,15 @@ describe('the guard', () => {
     await copyFile('/bin/true', join(folder, 'deskbell-console'));
 
     expect(() => afterPack(contextOf(folder, 'linux'))).not.toThrow();
+
+    const withKoffi = { extraResources: [{ from: 'koffi.node', to: 'koffi/koffi.node' }] };
+    const missing = 'koffi.node is not there as linux needs it. Has npm left out optional packages?';
+    expect(() => afterPack(contextOf(folder, 'linux', withKoffi))).toThrow(missing);
+    await mkdir(join(folder, 'resources/koffi'));
+    await writeFile(join(folder, 'resources/koffi/koffi.node'), 'MZ, but nothing else of a program');
+    expect(() => afterPack(contextOf(folder, 'linux', withKoffi))).toThrow(missing);
+    await copyFile('/bin/true', join(folder, 'resources/koffi/koffi.node'));
+    expect(() => afterPack(contextOf(folder, 'linux', withKoffi))).not.toThrow();
 
     await copyFile('/bin/true', join(folder, 'Deskbell.exe'));
     expect(() => afterPack(contextOf(folder, 'win32'))).toThrow('is not a program for win32');

@@ -8,7 +8,7 @@ export const checkParts: readonly Part[] = [
   commandPart('types', ['tsc', '-b']),
   commandPart('generated files', ['node', 'build/generate.ts', '--check']),
   commandPart('unused code', ['knip', '--no-progress']),
-  vitestPart('unit tests', 'unit'),
+  vitestPart('unit tests', 'unit', 'desk'),
   vitestPart('the desk on SQLite', 'desk-on-sqlite'),
   vitestPart('SQLite of the browser', 'sqlite-in-wasm'),
 ];

@@ -20,6 +20,10 @@ export interface ProgramOptions {
 export interface ChildOptions extends Omit<ProgramOptions, 'command'> {
   /** From the project's folder, with its arguments. */
   readonly script: readonly [string, ...string[]];
+  /** What it is started by, such as `nsenter`: programs that become it. */
+  readonly through?: readonly string[];
+  /** For Node itself. */
+  readonly switches?: readonly string[];
 }
 
 export interface Child {
@@ -45,11 +49,15 @@ const LONGEST_GOODBYE_MS = 5_000;
 const LONGEST_LAST_WORDS = 2_000;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const endWithParent = new URL('end-with-parent.ts', import.meta.url).href;
+const loadedBefore = ['quick-start.mjs', 'end-with-parent.ts'].flatMap((file) => [
+  '--import',
+  new URL(file, import.meta.url).href,
+]);
 
 /** Starts one of our programs under the Node that runs this one. It ends when this process does, however that ends. */
-export function startChild({ script, ...options }: ChildOptions): Child {
-  const command = [process.execPath, '--import', endWithParent, ...script] as const;
+export function startChild({ script, through = [], switches = [], ...options }: ChildOptions): Child {
+  const [program = process.execPath, ...args] = [...through, process.execPath, ...switches, ...loadedBefore, ...script];
+  const command = [program, ...args] as const;
   const child = start({ ...options, command }, 'ipc');
   return keep(child, options, {
     ask: () => child.connected && child.disconnect(),

@@ -22,12 +22,34 @@ export function findPostgresFolder(): string | null {
   return folders.find((folder) => ['initdb', 'postgres'].every((name) => isRunnable(join(folder, name)))) ?? null;
 }
 
+export function findTurnServer(): string | null {
+  return firstOnPath(['turnserver']);
+}
+
 export const neededPrograms: readonly NeededProgram[] = [
   { name: 'Chromium', debianPackage: 'chromium', find: findChromium },
   { name: 'PostgreSQL', debianPackage: 'postgresql', find: findPostgresFolder },
+  { name: 'coturn', debianPackage: 'coturn', find: findTurnServer },
+  { name: 'ip', debianPackage: 'iproute2', find: () => firstOnPath(['ip']) },
   { name: 'Xvfb', debianPackage: 'xvfb', find: () => firstOnPath(['Xvfb']) },
   { name: 'Openbox', debianPackage: 'openbox', find: () => firstOnPath(['openbox']) },
   { name: 'xprop', debianPackage: 'x11-utils', find: () => firstOnPath(['xprop']) },
+  { name: 'setxkbmap', debianPackage: 'x11-xkb-utils', find: () => firstOnPath(['setxkbmap']) },
+  { name: 'xterm', debianPackage: 'xterm', find: () => firstOnPath(['xterm']) },
+];
+
+/** noVNC's pages; a folder, and no program. */
+export function findNoVnc(): string | null {
+  const debian = '/usr/share/novnc';
+  return existsSync(join(debian, 'vnc.html')) ? debian : null;
+}
+
+/** What `npm run bench -- remote` compares with, and what makes its lines thin and lossy. No test needs them. */
+export const peerPrograms: readonly NeededProgram[] = [
+  { name: 'x11vnc', debianPackage: 'x11vnc', find: () => firstOnPath(['x11vnc']) },
+  { name: 'websockify', debianPackage: 'websockify', find: () => firstOnPath(['websockify']) },
+  { name: 'noVNC', debianPackage: 'novnc', find: findNoVnc },
+  { name: 'iptables', debianPackage: 'iptables', find: () => firstOnPath(['iptables']) },
 ];
 
 /** Installs packages and gives back what it said; whether it worked shows in whether the programs are there. */

@@ -30,13 +30,14 @@ export function commandPart(name: string, command: readonly [string, ...string[]
   };
 }
 
-export function vitestPart(name: string, project: string): Part {
+export function vitestPart(name: string, ...projects: readonly string[]): Part {
   return {
     name,
     run: async (signal) => {
-      const report = freshReport(project);
+      const report = freshReport(name.replaceAll(' ', '-'));
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      const exitCode = await exitCodeOf(['vitest', 'run', '--project', project, ...reporters], signal);
+      const chosen = projects.map((project) => `--project=${project}`);
+      const exitCode = await exitCodeOf(['vitest', 'run', ...chosen, ...reporters], signal);
       const said = readReport(report);
       const result = { tally: tallyOfVitest(said, exitCode), notPassed: notPassedOfVitest(said) };
       return named(name, result, outsideTests(said, exitCode));

@@ -15,6 +15,8 @@ process.exitCode =
         ...checkParts,
         vitestPart('integration tests', 'integration'),
         playwrightPart('journeys'),
+        playwrightPart('remote links', 'test/remote/playwright.config.ts'),
+        playwrightPart('remote input', 'test/input/playwright.config.ts'),
         playwrightPart('stand-in for Electron', 'test/electron-standin/playwright.config.ts'),
         playwrightPart('desktop apps', 'test/desktop/playwright.config.ts'),
       ]);
