@@ -8,11 +8,14 @@ import { newCommandId } from '#platform/any/new-id.ts';
 import { createSqliteStorage } from '#platform/any/sqlite-storage/create-sqlite-storage.ts';
 import { createBlobFiles } from '#platform/node/blob-files.ts';
 import { openNodeSqlite } from '#platform/node/node-sqlite-driver.ts';
+import { searchDatabaseAt } from '#platform/node/search-database.ts';
 import { sleep } from '#platform/node/sleep.ts';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Desk } from '../../renderer/desk/desk.ts';
 import { openDesk } from '../../renderer/desk/open-desk.ts';
+
+export const ROWS_IN_QUEUE = 50;
 
 /** Where a console of a bench keeps its desk, and whose it is. */
 export interface ConsoleOrder {
@@ -25,16 +28,24 @@ export interface ConsoleOrder {
 /** The data service of the desktop in this process, and one window on it. */
 export interface ConsoleDesk {
   readonly window: Desk;
+  /** The port of another window, to be opened in a thread of its own. */
+  servePort(): MessagePort;
   /** As when somebody pulls the plug, and puts it in again. */
   goOffline(): void;
   goOnline(): void;
   stop(): Promise<void>;
 }
 
-/** @param change What becomes of requests on their way to the hub, where they are not to go as they are. */
+export interface ConsoleWays {
+  /** What becomes of requests on their way to the hub, where they are not to go as they are. */
+  readonly change?: (ask: HubLink['ask']) => HubLink['ask'];
+  /** Keeps an index for searching beside the desk. */
+  readonly isSearched?: boolean;
+}
+
 export async function startConsoleDesk(
   { origin, folder }: Pick<ConsoleOrder, 'origin' | 'folder'>,
-  change: (ask: HubLink['ask']) => HubLink['ask'] = (ask) => ask,
+  { change = (ask) => ask, isSearched = false }: ConsoleWays = {},
 ): Promise<ConsoleDesk> {
   mkdirSync(folder, { recursive: true });
   let isOffline = false;
@@ -46,6 +57,7 @@ export async function startConsoleDesk(
         isOffline ? { ok: false, refusal: { code: 'hub.unreachable' } } : ask(request, input, options),
       openStream: (hello, signal) => openLiveStream(origin, hello, signal),
     },
+    ...(isSearched ? { searchDatabase: () => searchDatabaseAt(join(folder, 'search.sqlite')) } : {}),
     fileLink: attachmentLink(origin),
     blobs: createBlobFiles(join(folder, 'files')),
     nowMs: Date.now,
@@ -55,11 +67,15 @@ export async function startConsoleDesk(
     reportFault: (error) => console.error(error),
   });
   await service.start();
-  const { port1, port2 } = new MessageChannel();
-  service.serveWindow(port2);
-  const window = await openDesk(port1, { nowMs: Date.now });
+  const servePort = () => {
+    const { port1, port2 } = new MessageChannel();
+    service.serveWindow(port2);
+    return port1;
+  };
+  const window = await openDesk(servePort(), { nowMs: Date.now });
   return {
     window,
+    servePort,
     goOffline: () => {
       isOffline = true;
       service.hangUp();
@@ -76,7 +92,7 @@ export async function startConsoleDesk(
 }
 
 /** The first page of the queue: open tickets, the newest first. */
-export function queueOf({ collections }: Desk, limit = 50) {
+export function queueOf({ collections }: Pick<Desk, 'collections'>, limit = ROWS_IN_QUEUE) {
   return collections.incident.find({
     selector: { state: { $in: [...openStates] } },
     sort: [{ changedAtMs: 'desc' }],

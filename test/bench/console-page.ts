@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,8 @@ import type { Account } from '../support/small-desk.ts';
 export interface PageMeasured {
   readonly longestTaskMs: number;
   readonly wholeMs: number;
+  /** What the page's own scripts hold when it is over and what is not needed any more is cleared away. */
+  readonly heapMegabytes: number;
 }
 
 const WHOLE_WITHIN_MS = 1_800_000;
@@ -35,9 +38,16 @@ export async function watchConsolePage(origin: string, account: Account): Promis
     });
     await page.getByText('Still receiving, newest first').waitFor({ state: 'detached', timeout: WHOLE_WITHIN_MS });
     const longestTaskMs = await page.evaluate(() => Number(Reflect.get(window, 'longestTaskMs') ?? 0));
-    return { longestTaskMs, wholeMs: performance.now() - beganMs };
+    const wholeMs = performance.now() - beganMs;
+    return { longestTaskMs, wholeMs, heapMegabytes: await heapOf(page) };
   } finally {
     await browser.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  return (await session.send('Runtime.getHeapUsage')).usedSize / 1e6;
 }

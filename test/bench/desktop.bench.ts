@@ -7,13 +7,13 @@ import { expect } from '@playwright/test';
 import { openConsole, untilKeptForOffline } from '../support/sign-in.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
 import { foundSmallDesk } from '../support/small-desk.ts';
-import { fillHub } from './filled-desk.ts';
 import type { Figure, Measured } from './figures.ts';
 import { figureOf, percentile } from './figures.ts';
 import { idleFigures } from './idle-apps.ts';
 import { withHubs } from './measured-hub.ts';
 import type { ProcessCosts } from './process-costs.ts';
 import { costsOf } from './process-costs.ts';
+import { seedHub } from './seed-hub.ts';
 import {
   builtApp,
   emptyApp,
@@ -64,9 +64,11 @@ async function withDesk(
   empty: readonly Start[],
 ): Promise<readonly Measured[]> {
   return withHubs(null, async (hubs) => {
+    const first = await hubs.start();
+    const desk = await foundSmallDesk(first.origin, first.setUpToken ?? '');
+    await first.stop();
+    seedHub(join(hubs.folder, 'data'), desk, { tickets, lines: tickets }, Date.now());
     const hub = await hubs.start();
-    const desk = await foundSmallDesk(hub.origin, hub.setUpToken ?? '');
-    await fillHub(hub.origin, desk, tickets);
     const profile = join(folder, `console-${size}`);
     const firstSyncMs = await syncFirst(profile, hub.origin, desk, tickets);
 

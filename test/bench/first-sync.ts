@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPages } from '../../build/set-up/built-pages.ts';
 import { foundSmallDesk } from '../support/small-desk.ts';
 import { openBenchConsoles } from './bench-console.ts';
+import { runProgram, startProgram } from './bench-program.ts';
 import { watchConsolePage } from './console-page.ts';
 import type { Measured } from './figures.ts';
 import { percentile } from './figures.ts';
@@ -46,13 +45,14 @@ export async function* firstSyncFigures(size: DeskSize): AsyncGenerator<Measured
       { ...rate('snapshot', snapshot), baseline, bar: 10_000, note },
       { ...rate('feed', feed), baseline, note },
       ms('first-page', snapshot.firstPageMs, 2_000),
-      ms('queue-meanwhile.p95', percentile([0, ...snapshot.queueMs], 0.95), 50),
+      ms('queue-meanwhile.p95', percentile([0, ...snapshot.queueMs], 0.95), 20),
       ms('service-block', snapshot.longestBlockMs, 50),
       {
         ...ms('page-task', page.longestTaskMs, 50),
         baseline: { name: 'RxDB on Dexie', value: peer.longestTaskMs },
       },
       ms('page-whole', page.wholeMs, 20_000),
+      { id: 'sync.first.page-heap', value: page.heapMegabytes, unit: 'MB', better: 'lower', bar: 60, note },
       ms('reopen', snapshot.reopenMs, 300),
       { id: 'sync.first.disk', value: snapshot.diskMegabytes, unit: 'MB', better: 'lower', note },
       { id: 'sync.first.memory', value: snapshot.residentMegabytes, unit: 'MB', better: 'lower', bar: 500, note },
@@ -128,22 +128,4 @@ function rate(name: string, { received, wholeMs }: SyncMeasured): Measured {
 
 function perSecond({ rows, tookMs }: { readonly rows: number; readonly tookMs: number }): number {
   return (rows * 1_000) / tookMs;
-}
-
-async function runProgram<News>(name: string, order: SyncOrder): Promise<News> {
-  return startProgram(name, order).next<News>();
-}
-
-/** A console in a process of its own, as the desktop's data service is. */
-function startProgram(name: string, order: SyncOrder | OfflineOrder) {
-  const child = fork(fileURLToPath(new URL(name, import.meta.url)), [JSON.stringify(order)]);
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`${name} ended with ${code} before it had measured anything.`);
-  });
-  ended.catch(() => null);
-  return {
-    /** What it says next; it is the one to know. */
-    next: async <News>() => ((await Promise.race([once(child, 'message'), ended])) as [News])[0],
-    say: (word: string) => child.send(word),
-  };
 }

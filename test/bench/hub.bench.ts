@@ -40,10 +40,11 @@ export async function* hubFigures({ minutes, tickets }: HubBenchOptions): AsyncG
       const database = await createDatabase(server.url);
       yield* figuresOn('postgres', database.url, minutes, measure);
     }
+    yield* growthFigures(null, tickets);
+    yield* growthFigures((await createDatabase(server.url)).url, tickets);
   } finally {
     await server.stop();
   }
-  yield* growthFigures(tickets);
 }
 
 interface Place {
@@ -81,18 +82,23 @@ async function pushFigures(place: Place): Promise<readonly Measured[]> {
   const rate = (id: string, value: number): Measured => ({ id, value, unit: '1/s', better: 'higher', baseline });
   await pushAllRate(consoles.slice(0, 8), 4, 1);
   const alone = await pushAllRate(consoles.slice(0, 1), 40, 1);
-  const single = await pushAllRate(consoles, 8, 1);
+  const single = await middleRate(() => pushAllRate(consoles, 16, 1));
   const byTen = await pushAllRate(consoles, 15, 10);
   const byHundred = await pushAllRate(consoles.slice(0, 8), 100, 100);
   const waitMs = await longestWaitWhile(origin, () => pushAllRate(consoles.slice(0, 4), 100, 100));
   await stop();
   return [
     rate(`hub.push.${engine}.one-console`, alone),
-    rate(`hub.push.${engine}.single`, single),
+    { ...rate(`hub.push.${engine}.single`, single), ...(databaseUrl === null ? { bar: PUSH_BAR_PER_SECOND } : {}) },
     { ...rate(`hub.push.${engine}.by-10`, byTen), bar: PUSH_BAR_PER_SECOND },
     { ...rate(`hub.push.${engine}.by-100`, byHundred), bar: PUSH_BAR_PER_SECOND },
     { id: `hub.longest-wait.${engine}`, value: waitMs, unit: 'ms', better: 'lower', note: '4 consoles push 100 each' },
   ];
+}
+
+/** Of three rounds: the first still warms up what the hub runs on. */
+async function middleRate(round: () => Promise<number>): Promise<number> {
+  return percentile([await round(), await round(), await round()], 0.5);
 }
 
 async function crowdFigures(place: Place): Promise<readonly Measured[]> {
@@ -103,20 +109,20 @@ async function crowdFigures(place: Place): Promise<readonly Measured[]> {
   const sent = await sendSteadily(consoles.slice(0, 10), { perSecond: COMMANDS_PER_SECOND, minutes });
   const share = (processorMs(processId) - takenMs) / (performance.now() - beganMs);
   const megabytes = residentMegabytes(processId);
-  const { delaysMs, missing, broken } = await crowd.leave(sent);
+  const { half, mostOf, longest, missing, broken } = await crowd.leave(sent);
   await stop();
   const note = `${CROWD} consoles, ${COMMANDS_PER_SECOND} commands a second, ${minutes} min, ${broken} streams broken`;
-  const delay = (share: number, name: string): Measured => ({
+  const delay = (value: number, name: string): Measured => ({
     id: `hub.fan-out.${engine}.${name}`,
-    value: percentile(delaysMs, share),
+    value,
     unit: 'ms',
     better: 'lower',
     note,
   });
   return [
-    delay(0.5, 'p50'),
-    { ...delay(0.95, 'p95'), bar: FAN_OUT_BAR_MS },
-    delay(1, 'longest'),
+    delay(half, 'p50'),
+    { ...delay(mostOf, 'p95'), bar: FAN_OUT_BAR_MS },
+    delay(longest, 'longest'),
     { id: `hub.fan-out.${engine}.missing`, value: missing, unit: 'lines', better: 'lower', bar: 0, note },
     { id: `hub.processor.${engine}`, value: share * 100, unit: '%', better: 'lower', note: `of one core; ${note}` },
     { id: `hub.memory.${engine}`, value: megabytes, unit: 'MB', better: 'lower', note },

@@ -10,7 +10,12 @@ import { startHub } from '../../build/set-up/hub-process.ts';
 export interface Hubs {
   readonly folder: string;
   /** On the same data each time. */
-  start(): Promise<HubProcess>;
+  start(): Promise<MeasuredHub>;
+}
+
+export interface MeasuredHub extends HubProcess {
+  /** From the start of its process until it had answered for the first time, in milliseconds. */
+  readonly startedAfterMs: number;
 }
 
 /** @param databaseUrl `null`: SQLite in the folder. */
@@ -33,9 +38,10 @@ export async function withHubs<Value>(
     return await measure({
       folder,
       start: async () => {
+        const beganMs = performance.now();
         const hub = await startHub(environment, join(folder, 'hub.log'));
         started.push(hub);
-        return hub;
+        return { ...hub, startedAfterMs: performance.now() - beganMs };
       },
     });
   } finally {

@@ -22,6 +22,20 @@ export function processorMs(first: number): number {
   return familyOf(first).reduce((sum, id) => sum + ticksOf(id), 0) * 10;
 }
 
+/** Files, pipes and sockets that a process and all it has started have open. Linux only. */
+export function openFilesOf(first: number): number {
+  return familyOf(first).reduce((sum, id) => sum + openFiles(id), 0);
+}
+
+function openFiles(id: number): number {
+  try {
+    return readdirSync(`/proc/${id}/fd`).length;
+  } catch {
+    // It has ended since the folder was read.
+    return 0;
+  }
+}
+
 function familyOf(first: number): readonly number[] {
   const parents = new Map(processIds().map((id) => [id, Number(statFields(id)[1])]));
   const family = new Set([first]);

@@ -1,12 +1,13 @@
 import type { HubLink } from '#platform/any/data-service/hub-link.ts';
-import { sleep } from '#platform/node/sleep.ts';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
 import { filter, firstValueFrom } from 'rxjs';
 import type { ConsoleDesk, ConsoleOrder } from './console-desk.ts';
 import { comeIn, queueOf, startConsoleDesk } from './console-desk.ts';
 import { residentMegabytes } from './measured-hub.ts';
+import type { WindowNews } from './syncing-window.ts';
 
 /** What this program is to do; handed over as JSON in its first argument. */
 export interface SyncOrder extends ConsoleOrder {
@@ -29,33 +30,26 @@ export interface SyncMeasured {
   readonly reopenMs: number;
 }
 
-const QUEUE_EVERY_MS = 250;
-const ROWS_IN_QUEUE = 50;
-
 const order = JSON.parse(process.argv[2] ?? '') as SyncOrder;
 process.send?.(await measure(order));
 process.exit(0);
 
 async function measure(asked: SyncOrder): Promise<SyncMeasured> {
   const { folder, way } = asked;
-  const desk = await startConsoleDesk(asked, way === 'snapshot' ? undefined : withoutSnapshots(way.feedScopes));
+  const desk = await startConsoleDesk(asked, way === 'snapshot' ? {} : { change: withoutSnapshots(way.feedScopes) });
   const { window } = desk;
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
   const beganMs = performance.now();
   const since = () => performance.now() - beganMs;
-  const firstPage = firstValueFrom(queueOf(window).$.pipe(filter(({ length }) => length === ROWS_IN_QUEUE))).then(
-    since,
-  );
+  const watching = watchWindow(desk);
+  const firstPage = watching.firstPage.then(since);
   await comeIn(desk, asked);
-  const over = new AbortController();
-  const asking = firstPage.then(() => askQueue(desk, over.signal));
   const whole$ = window.status$.pipe(filter(({ isReplicaWhole, link }) => isReplicaWhole && link === 'online'));
   const { received } = await firstValueFrom(whole$);
   const wholeMs = since();
   delays.disable();
-  over.abort();
-  const queueMs = await asking;
+  const queueMs = await watching.end();
   const resident = residentMegabytes(process.pid);
   await desk.stop();
   return {
@@ -70,17 +64,30 @@ async function measure(asked: SyncOrder): Promise<SyncMeasured> {
   };
 }
 
-/** Asks for the queue now and then, and says how long each answer took. */
-async function askQueue({ window }: ConsoleDesk, signal: AbortSignal): Promise<readonly number[]> {
-  const tookMs: number[] = [];
-  while (!signal.aborted) {
-    const askedMs = performance.now();
-    // Another query each time, so that nothing is answered from what was asked before.
-    await queueOf(window, ROWS_IN_QUEUE + 1 + tookMs.length).exec();
-    tookMs.push(performance.now() - askedMs);
-    await sleep(QUEUE_EVERY_MS, signal);
-  }
-  return tookMs;
+/** A window that shows the queue from the first page on; see `syncing-window.ts`. */
+function watchWindow(desk: ConsoleDesk) {
+  const port = desk.servePort();
+  const program = new URL('syncing-window.ts', import.meta.url);
+  // It is the same port in the types of Node and in those of the DOM.
+  const thread = new Worker(program, { workerData: port, transferList: [port as never] });
+  const heard = <Kind extends WindowNews['kind']>(kind: Kind) =>
+    new Promise<Extract<WindowNews, { kind: Kind }>>((resolve, reject) => {
+      thread.once('error', reject);
+      thread.on(
+        'message',
+        (news: WindowNews) => news.kind === kind && resolve(news as Extract<WindowNews, { kind: Kind }>),
+      );
+    });
+  const asked = heard('asked');
+  return {
+    firstPage: heard('first-page'),
+    end: async () => {
+      thread.postMessage('over', []);
+      const { queueMs } = await asked;
+      await thread.terminate();
+      return queueMs;
+    },
+  };
 }
 
 async function timeReopening(asked: SyncOrder): Promise<number> {

@@ -8,6 +8,7 @@ import { deskItself, scopesOf } from '#domain/kernel/principal.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
 import { aDraftInput } from '#domain/knowledge/knowledge.fixtures.ts';
 import { recordKinds } from '#domain/processes.ts';
+import { aRecordingKey } from '#domain/recording/recording-key.fixtures.ts';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../hub/store/store.ts';
 import { deskCommand, foundDesk, gateOn, logCommand } from '../support/desk-on-store.ts';
@@ -45,6 +46,14 @@ export function denyContract({ engine, open }: StoreUnderTest): void {
       aCommandEntry(6, { name: 'article.draft', target: 'article:2', input: aDraftInput() }),
       aCommandEntry(7, { name: 'article.publish', target: 'article:2' }),
       aCommandEntry(8, { name: 'announcement.publish', target: 'announcement:1', input: anAnnouncementInput() }),
+    ]);
+    const { publicKey, fingerprint, lock } = aRecordingKey();
+    await gate.accept(anAgentPrincipal({ role: 'administrator' }), [
+      aCommandEntry(10, {
+        name: 'recording-key.make',
+        target: 'recording-key:1',
+        input: { publicKey, fingerprint, lock },
+      }),
     ]);
     await gate.accept(deskItself, [
       deskCommand(9, {

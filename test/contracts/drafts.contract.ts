@@ -114,6 +114,19 @@ export function draftsContract({ engine, open }: StoreUnderTest): void {
       expect(rest.drafts.filter(({ text }) => text !== undefined)).toHaveLength(1);
     });
 
+    test('two devices that hand in the same drafts in opposite order at the same moment both get an answer', async () => {
+      const { exchange } = await aHub();
+      const keys = Array.from({ length: 40 }, (_, serial) => `reply:incident:${serial}`);
+      for (let round = 0; round < 5; round += 1) {
+        const drafts = keys.map((each) => ({ key: each, base: null, text: `Round ${round}` }));
+        const [one, other] = await Promise.all([exchange(drafts), exchange(drafts.toReversed(), 'desktop')]);
+
+        expect([one?.isWhole, other?.isWhole]).toEqual([true, true]);
+        const { drafts: known } = await exchange([]);
+        await exchange(known.map(({ key: each, revision }) => ({ key: each, base: revision, text: '' })));
+      }
+    });
+
     test('two devices that change one state at the same moment: one is taken', async () => {
       const { exchange } = await aHub();
       await exchange([{ key, base: null, text: 'Please' }]);

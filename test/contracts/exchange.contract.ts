@@ -101,6 +101,7 @@ export function exchangeContract({ engine, open }: StoreUnderTest): void {
       const command = logCommand(1);
       const good = hers.hand(command);
       const other = consoleCertificate.parse(JSON.parse(hers.certificate.text));
+      expect(other).toMatchObject({ agent: mira.id, role: mira.role });
       const text = good.signed.text.replace('password', 'passport');
       const forged: HandedCommand[] = [
         { ...good, signed: { ...good.signed, text } },

@@ -1,3 +1,4 @@
+import { feedPage } from '#contracts/sync.ts';
 import { journalIdOf } from '#domain/kernel/journal.ts';
 import { aCommandEntry, anAgentPrincipal, uuidOf, vera, verasDevice } from '#domain/kernel/kernel.fixtures.ts';
 import { deviceId, personId } from '#domain/kernel/fields.ts';
@@ -7,7 +8,7 @@ import { recordKinds } from '#domain/processes.ts';
 import { assert, asyncProperty, integer } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../hub/store/store.ts';
-import { readFeed } from '../../hub/sync/read-feed.ts';
+import { readFeed, readFeedText } from '../../hub/sync/read-feed.ts';
 import { deskCommand, foundDesk, gateOn, logCommand } from '../support/desk-on-store.ts';
 import { feedReader } from '../support/feed-reader.ts';
 import type { StoreUnderTest } from '../support/fresh-store.ts';
@@ -149,6 +150,23 @@ export function feedContract({ engine, open }: StoreUnderTest): void {
       expect(JSON.stringify(page).length).toBeLessThan(4_200_000);
       expect(page.isEnd).toBe(false);
       expect(notes.filter(({ id }) => !reader.held.has(journalIdOf(id)))).toEqual([]);
+    });
+
+    test('a page as text says what the page says, what is stored in an older shape included', async () => {
+      const { store, gate } = await aDesk();
+      await gate.accept(mira, [logCommand(1, { log: { requester: mira.person } }), note(2, 'incident:1')]);
+      await store.database.updateTable('record').set({ schema_version: 0 }).where('name', '=', 'team').execute();
+      const gone = { scope: 'desk', record: 'incident', place: 2, op: 'out' } as const;
+      await store.database
+        .insertInto('feed')
+        .values({ ...gone, id: 'incident:gone' })
+        .execute();
+
+      const page = await readFeed(portsOf(store), mira, null, 2_000);
+      const text = await readFeedText(portsOf(store), mira, null, 2_000);
+
+      expect(new Set(page.rows.map(({ op, record }) => `${op} ${record}`))).toContain('out incident');
+      expect(feedPage.parse(JSON.parse(text))).toEqual(page);
     });
 
     test('a reader who has gained a scope that their cursor lacks begins anew', async () => {

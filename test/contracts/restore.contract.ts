@@ -137,6 +137,7 @@ export function restoreContract(engine: string, place: () => Promise<Partial<Run
         offline,
         logged(desk, { number: await ada.takeNumber(), routing: { team: desk.team, owner: adasAgent } }),
       );
+      const told = [mira, tom].map((one) => one.until(({ restored }) => restored?.step === 'receiving'));
       findAgain();
       await ada.until(({ session, problem }) => problem === 'session.ended' || session === null);
       await ada.signIn({ login: 'ada', password: 'correct horse battery' });
@@ -146,9 +147,11 @@ export function restoreContract(engine: string, place: () => Promise<Partial<Run
         expect([...asItWas.keys()].filter((id) => !held.has(id))).toEqual([]);
         expect(held.has(offline)).toBe(true);
       }, PATIENCE);
+      // People are told of it, and no longer than it takes.
+      for (const { restored } of await Promise.all(told)) expect(restored).toMatchObject({ left: 0 });
       for (const console of [mira, tom, ada]) {
-        const { refused } = await console.until(({ waiting, link }) => waiting === 0 && link === 'online');
-        expect(refused).toBe(0);
+        const { refused, restored } = await console.until(({ waiting, link }) => waiting === 0 && link === 'online');
+        expect({ refused, restored }).toEqual({ refused: 0 });
       }
       await vi.waitFor(async () => expect(await isOnHub(again.origin, file.sha256)).toBe(true), PATIENCE);
       const held = await early.readAll();

@@ -1,6 +1,6 @@
 import { incidentSchema } from '#domain/incident/incident.record.ts';
 import type { TicketNumber } from '#domain/incident/incident.record.ts';
-import { readTicketNumber, ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
+import { readTicketNumber, selfGivenNumberOf, ticketNumberOf } from '#domain/incident/ticket-number.rules.ts';
 import { aCommandEntry, anAgentPrincipal, vera, verasDevice } from '#domain/kernel/kernel.fixtures.ts';
 import { deskItself } from '#domain/kernel/principal.ts';
 import { ok } from '#domain/kernel/result.ts';
@@ -73,6 +73,28 @@ export function ticketNumbersContract({ engine, open, reopen }: StoreUnderTest):
       ]);
 
       expect(new Set(outcomesOf(answers))).toEqual(new Set(['number.not-leased']));
+    });
+
+    test('NUM-1: a number that a console gave by itself stays, is used once, and nobody else may think one up', async () => {
+      const { store, gate } = await aDesk();
+      const own = selfGivenNumberOf('client:a', '019a8f00-0000-7000-8000-0045c8d3a81b');
+      const misheard = `${own.slice(0, -1)}${own.endsWith('0') ? '1' : '0'}` as TicketNumber;
+      const ofVera = { actor: 'person:vera', log: { number: own, channel: 'portal', routing: null } };
+
+      const answers = [
+        await gate.accept(vera, [logCommand(1, ofVera)]),
+        await gate.accept(mira, [logCommand(2, withNumber('client:a', misheard))]),
+        await gate.accept(mira, [logCommand(3, withNumber('client:a', own))]),
+        await gate.accept(mira, [logCommand(4, withNumber('client:b', own))]),
+      ];
+
+      expect(answers.flatMap(outcomesOf)).toEqual([
+        'number.not-leased',
+        'number.not-leased',
+        'accepted',
+        'number.used',
+      ]);
+      expect(await numberOf(store, 'incident:3')).toBe(own);
     });
 
     test('a number is used once: in another batch, in the same batch, never again', async () => {

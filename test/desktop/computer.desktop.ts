@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { signIn, test } from '../support/desktop-console.ts';
+import { ending } from '../support/ending-acts.ts';
 import { runHub } from '../support/run-hub.ts';
 import { logCall } from '../support/log-call.ts';
 
@@ -54,8 +55,7 @@ test('another hub is taken after a question about work that would be lost; the p
   await expect(deskWindow.getByRole('dialog')).toContainText('1 piece of work has not reached the present hub');
   await withoutRelaunch(app);
   const ended = app.waitForEvent('close');
-  await deskWindow.getByRole('button', { name: 'Change and lose it' }).click();
-  await ended;
+  await ending(ended, () => deskWindow.getByRole('button', { name: 'Change and lose it' }).click());
 
   const again = await desktop.start();
   await expect(again.page.getByRole('heading', { name: /Let’s set up your desk/ })).toBeVisible();
@@ -95,12 +95,13 @@ test('a window opens where it was left, with the zoom it had', async ({ console:
 
   const { app, page } = await desktop.start(`--hub=${hub.origin}`);
   await expect(page.getByRole('heading', { name: 'Mine' })).toBeVisible();
-  const seen = await app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    return { ...window?.getBounds(), zoomLevel: window?.webContents.getZoomLevel() };
-  });
+  const seen = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return { ...window?.getBounds(), zoomLevel: window?.webContents.getZoomLevel() };
+    });
 
-  expect(seen).toEqual({ x: 60, y: 40, width: 900, height: 700, zoomLevel: 1 });
+  await expect.poll(seen).toEqual({ x: 60, y: 40, width: 900, height: 700, zoomLevel: 1 });
 });
 
 async function withoutRelaunch(app: ElectronApplication): Promise<void> {

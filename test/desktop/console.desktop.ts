@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { aLogInput } from '#domain/incident/incident.fixtures.ts';
@@ -9,7 +10,9 @@ import { childrenWith } from '../support/processes.ts';
 import { remainsIn } from '../support/profile-remains.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
 import { DURABLE_AFTER_MS, typeForAWhile } from '../support/typed-over-time.ts';
+import { ending } from '../support/ending-acts.ts';
 import { logCall } from '../support/log-call.ts';
+import { untilBack } from '../support/patience.ts';
 
 test('at the first start the console asks for its hub, says what is wrong with an address, and keeps the right one', async ({
   console: desktop,
@@ -101,6 +104,14 @@ test('a page that crashes three times within a minute gives way to one that asks
   const [trouble] = await Promise.all([app.waitForEvent('window'), crashPages(app)]);
 
   await expect(trouble.getByRole('heading', { name: 'This window crashed three times' })).toBeVisible();
+  await app.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    },
+    join(desktop.profile, 'no such folder', 'diagnostics.txt'),
+  );
+  await trouble.getByRole('button', { name: 'Save diagnostics' }).click();
+  await expect(trouble.getByRole('alert')).toContainText('Choose another place');
   const [anew] = await Promise.all([
     app.waitForEvent('window'),
     trouble.getByRole('button', { name: 'Start anew' }).click(),
@@ -153,7 +164,7 @@ test('without a hub the console starts with its desk, and sends what was done wh
     .poll(async () => {
       const session = await signInOverApi(hub.origin, desk.tom.login, desk.tom.password);
       return JSON.stringify([...(await session.readAll()).values()]).includes('No sound in video calls');
-    })
+    }, untilBack)
     .toBe(true);
 });
 
@@ -201,8 +212,7 @@ test('after a sign-out nothing of the desk is left in the profile', async ({ con
     app.relaunch = () => {};
   });
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('button', { name: 'Sign out and lose it' }).click();
-  await ended;
+  await ending(ended, () => page.getByRole('button', { name: 'Sign out and lose it' }).click());
 
   line.restore();
   const again = await desktop.start(`--hub=${line.origin}`);
@@ -211,9 +221,15 @@ test('after a sign-out nothing of the desk is left in the profile', async ({ con
   expect(await remainsIn(desktop.profile, words)).toEqual([]);
 });
 
+/** Resolves when they are gone: until then they answer. */
 async function crashPages(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.forcefullyCrashRenderer();
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const crash = ({ webContents }: Electron.BrowserWindow) =>
+      new Promise<void>((resolve) => {
+        webContents.once('render-process-gone', () => resolve());
+        webContents.forcefullyCrashRenderer();
+      });
+    await Promise.all(BrowserWindow.getAllWindows().map(crash));
   });
 }
 

@@ -88,8 +88,9 @@ test('a file of a ticket is saved where the person says, for everybody their uma
     ],
   });
 
-  await answerSaveDialog(app, null);
+  const refused = await answerSaveDialog(app, null);
   await page.getByRole('button', { name: 'Save setup.exe' }).click();
+  await expect.poll(refused).toMatchObject({ defaultPath: 'setup.exe' });
   await answerSaveDialog(app, join(folder, 'nowhere', 'setup.exe'));
   await page.getByRole('button', { name: 'Save setup.exe' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'could not be written there' })).toBeVisible();

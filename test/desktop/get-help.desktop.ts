@@ -8,7 +8,7 @@ test('who asks for help reads out a code, sees who comes and with which ticket, 
 }) => {
   const { page } = await helper.startEnrolled();
   await page.getByRole('link', { name: /^Get help now/ }).click();
-  await expect(page.getByText('They cannot see your screen and cannot control anything.')).toBeVisible();
+  await expect(page.getByText('Nobody sees your screen before you have said yes')).toBeVisible();
   await page.getByRole('button', { name: 'Get a code' }).click();
   const code = page.getByRole('status').filter({ hasText: /^\d{3} \d{3} \d{3}$/ });
   await expect(code).toBeVisible();

@@ -14,9 +14,11 @@ test('every screen holds to WCAG 2.2 AA, in both themes, also when it is zoomed 
   for (const theme of ['Light', 'Dark']) {
     await enrolled.page.getByRole('link', { name: 'Settings' }).click();
     await enrolled.page.getByText(theme, { exact: true }).click();
+    await expect(enrolled.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme.toLowerCase());
     await expectAccessible(enrolled.page, `settings, ${theme}`);
     for (const screen of ['Report a problem', 'My tickets', 'Search for an answer', 'What was done on this computer']) {
       await enrolled.page.getByRole('link', { name: 'Help', exact: true }).click();
+      await expect(enrolled.page.getByRole('heading', { name: 'What can I do for you?' })).toBeVisible();
       await expectAccessible(enrolled.page, `start, ${theme}`);
       await enrolled.page.getByRole('link', { name: new RegExp(`^${screen}`) }).click();
       await expect(enrolled.page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
@@ -25,10 +27,11 @@ test('every screen holds to WCAG 2.2 AA, in both themes, also when it is zoomed 
     await enrolled.page.getByRole('link', { name: 'Help', exact: true }).click();
     await enrolled.page.getByRole('link', { name: /^My tickets/ }).click();
     await enrolled.page.getByRole('link', { name: /The scanner is not found/ }).click();
+    await expect(enrolled.page.getByRole('heading', { name: 'The scanner is not found' })).toBeVisible();
     await expectAccessible(enrolled.page, `ticket ${ticket}, ${theme}`);
   }
   await enrolled.page.setViewportSize({ width: 210, height: 320 });
-  expect(await enrolled.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(210);
+  await expect.poll(() => enrolled.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(210);
 });
 
 test('connections that no policy sees lead nowhere from its pages, and updates find their way all the same', async ({

@@ -3,8 +3,7 @@ import { expect } from '@playwright/test';
 import type { ConsoleWindow } from '#contracts/console-ipc-names.ts';
 import { DESK_PORT_MARK } from '#contracts/console-ipc-names.ts';
 import { consoleIpc } from '#contracts/console-ipc.ts';
-import { signIn } from '../support/desktop-console.ts';
-import { logTicket } from '../support/log-ticket.ts';
+import { beginWithTicket } from '../support/begin-with-ticket.ts';
 import { openTicketWindow } from '../support/open-ticket.ts';
 import { logOf, test } from '../support/hostile-page.ts';
 
@@ -101,9 +100,7 @@ test.describe('a page that was taken over', () => {
     hub,
     desk,
   }) => {
-    await logTicket(hub.origin, desk, { summary: 'Outlook is slow' });
-    const { app, page } = await desktop.start(`--hub=${hub.origin}`);
-    await signIn(page, desk.mira);
+    const { app, page } = await beginWithTicket({ console: desktop, hub, desk }, 'Outlook is slow');
     const ticket = await openTicketWindow(app, page, 'Outlook is slow');
 
     for (const [role, window] of [
@@ -124,9 +121,7 @@ test.describe('a page that was taken over', () => {
   });
 
   test('feeds nobody but itself with a port of its own making', async ({ console: desktop, hub, desk }) => {
-    await logTicket(hub.origin, desk, { summary: 'Outlook is slow' });
-    const { app, page } = await desktop.start(`--hub=${hub.origin}`);
-    await signIn(page, desk.mira);
+    const { app, page } = await beginWithTicket({ console: desktop, hub, desk }, 'Outlook is slow');
     const ticket = await openTicketWindow(app, page, 'Outlook is slow');
 
     // From the page itself, and from a frame in it, whose messages the page would not take for its preload's.
@@ -152,8 +147,9 @@ test.describe('a page that was taken over', () => {
     // The desk has its port and listens for no other.
     expect(heard).toEqual([]);
     await page.keyboard.press('n');
-    await page.keyboard.type('Still the real desk.');
-    await page.keyboard.press('Control+Enter');
+    const field = page.locator('textarea:focus');
+    await field.fill('Still the real desk.');
+    await field.press('Control+Enter');
     await expect(ticket.getByRole('list', { name: 'What happened' })).toContainText('Still the real desk.');
   });
 });

@@ -61,9 +61,9 @@ test.describe('a page that was taken over', () => {
       return tried.filter((name) => !noted.some((violation) => violation.endsWith(`/${name}`)));
     };
     await expect.poll(unrefused).toEqual([]);
-    expect(await violations(page)).toEqual(
-      expect.arrayContaining([`frame-src ${post.origin}`, `object-src ${post.origin}`]),
-    );
+    await expect
+      .poll(() => violations(page))
+      .toEqual(expect.arrayContaining([`frame-src ${post.origin}`, `object-src ${post.origin}`]));
     expect(toldTo(post)).toEqual([]);
   });
 

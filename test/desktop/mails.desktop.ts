@@ -159,6 +159,7 @@ test('a mail that is dropped anywhere on the desk becomes a call; on a ticket it
   await dropOn(page, 'main', 'hello.eml', fromStranger);
   await expect(summaryOf(page)).toHaveValue('Hello');
   await expect(page.getByRole('combobox', { name: 'Who is calling?' })).toHaveValue('stranger@elsewhere.example');
+  await expect(chipsOf(page)).toContainText('hello.eml');
   await page.reload();
   await expect(chipsOf(page)).toContainText('hello.eml');
   await expect(page).toHaveTitle(/Deskbell/);

@@ -6,6 +6,7 @@ import { signInOverApi } from '../support/hub-session.ts';
 import { killEverything } from '../support/kill-everything.ts';
 import { logTicket } from '../support/log-ticket.ts';
 import { openTicket, openTicketWindow } from '../support/open-ticket.ts';
+import { untilBack } from '../support/patience.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
 import { logCall } from '../support/log-call.ts';
 
@@ -44,7 +45,7 @@ test('a day without a hub: nothing that stood on the screen is lost when all is 
   for (const note of shown) await expect(happened(evening.page)).toContainText(note);
   await hub.start();
   line.restore();
-  await expect(status(evening.page)).toHaveText('Up to date', { timeout: 30_000 });
+  await expect(status(evening.page)).toHaveText('Up to date', untilBack);
 
   const arrived = await journalOf(hub.origin, desk);
   const acts = arrived.filter(({ name }) => name !== 'incident.noted').map(({ name }) => name);

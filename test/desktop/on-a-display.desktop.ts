@@ -36,19 +36,27 @@ test.describe('on a display', { tag: '@display' }, () => {
     await page.getByRole('link', { name: 'People' }).click();
     await expect.poll(titles).toEqual(expect.arrayContaining(['Deskbell', expect.stringContaining(number)]));
 
-    const picture = await ticket.evaluate(takeScreen);
-    await testInfo.attach('screen', { body: Buffer.from(picture, 'base64'), contentType: 'image/png' });
-    expect(Buffer.from(picture, 'base64').length).toBeGreaterThan(20_000);
+    // Windows are painted some time after they are there.
+    let picture = Buffer.of();
+    await expect
+      .poll(async () => {
+        picture = Buffer.from(await ticket.evaluate(takeScreen), 'base64');
+        return picture.length;
+      })
+      .toBeGreaterThan(20_000);
+    await testInfo.attach('screen', { body: picture, contentType: 'image/png' });
   });
 
   test('a second start brings the desk to the front', async ({ console: desktop, hub, desk, display }) => {
     await logTicket(hub.origin, desk, { summary: 'Outlook is slow' });
     const { app, page } = await desktop.start(`--hub=${hub.origin}`);
     await signIn(page, desk.mira);
+    // A page is there before its window is.
+    await expect.poll(async () => (await windowsOn(display)).length).toBe(1);
     const [deskWindow] = await windowsOn(display);
     await openTicketWindow(app, page, 'Outlook is slow');
     await expect.poll(async () => (await windowsOn(display)).length).toBe(2);
-    expect((await windowsOn(display)).at(-1)).not.toEqual(deskWindow);
+    await expect.poll(async () => (await windowsOn(display)).at(-1)?.id).not.toBe(deskWindow?.id);
 
     const folder = fileURLToPath(new URL('../../dist/desktop/console', import.meta.url));
     // In plain Node the package gives the path of its program.

@@ -12,6 +12,9 @@ if (!existsSync(new URL('node_modules/electron/path.txt', root))) {
 // Nobody's screen is for tests to show windows on; those that need one bring their own.
 process.env['ELECTRON_STANDIN_HEADLESS'] ??= '1';
 
+// Each app is several processes of Node: what Node made of a source is kept for the next one, as it is for the hub.
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('.cache/compiled', root));
+
 /** The desktop apps as they are built, driven by Playwright's own driver for Electron. */
 export default defineConfig({
   testDir: '.',

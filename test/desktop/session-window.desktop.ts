@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { signIn, test } from '../support/desktop-console.ts';
 import type { DeviceSession } from '../support/device-session.ts';
 import { enrolDevice } from '../support/device-session.ts';
+import { ending } from '../support/ending-acts.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
 
 test('a help session has a window of its own, once, and what leads away from it opens in the desk (RMT-1)', async ({
@@ -21,6 +22,7 @@ test('a help session has a window of its own, once, and what leads away from it 
 
   await page.getByRole('link', { name: 'The projector stays dark' }).click();
   await page.getByRole('link', { name: `${desk.mira.name} at nb-0142` }).click();
+  await window.getByRole('button', { name: 'Show or hide people, device and details' }).click();
   await window.getByRole('link', { name: desk.vera.name }).first().click();
 
   await expect(page).toHaveURL(/\/people\/person:/);
@@ -52,10 +54,9 @@ test('closing the window of a session that goes on asks once, and ends the help 
   await expect(question).toBeHidden();
 
   await closeByTheSystem(app, window);
-  await Promise.all([
-    window.waitForEvent('close'),
+  await ending(window.waitForEvent('close'), () =>
     question.getByRole('button', { name: 'Just close the window' }).click(),
-  ]);
+  );
   expect(await state()).toBe('joined');
 
   await page.getByRole('link', { name: 'The projector stays dark' }).click();
@@ -65,10 +66,9 @@ test('closing the window of a session that goes on asks once, and ends the help 
   ]);
   await expect(again.getByRole('button', { name: 'End the session' })).toBeVisible();
   await closeByTheSystem(app, again);
-  await Promise.all([
-    again.waitForEvent('close'),
+  await ending(again.waitForEvent('close'), () =>
     again.getByRole('dialog').getByRole('button', { name: 'End the session' }).click(),
-  ]);
+  );
   await expect.poll(state).toBe('ended');
 });
 
@@ -87,10 +87,9 @@ test('the console does not quit over somebody who is being helped before that wa
   await expect(window.getByRole('dialog', { name: 'The help goes on' })).toBeVisible();
   expect(app.windows()).toHaveLength(2);
 
-  await Promise.all([
-    app.waitForEvent('close'),
+  await ending(app.waitForEvent('close'), () =>
     window.getByRole('dialog').getByRole('button', { name: 'End the session' }).click(),
-  ]);
+  );
 });
 
 test('the window of a session that was ended at the computer says so, and closes unasked', async ({
@@ -107,7 +106,7 @@ test('the window of a session that was ended at the computer says so, and closes
   await veras.issue('support-session.end', session, {});
   await expect(window.getByText(`Ended by ${desk.vera.name}`)).toBeVisible();
 
-  await Promise.all([window.waitForEvent('close'), closeByTheSystem(app, window)]);
+  await ending(window.waitForEvent('close'), () => closeByTheSystem(app, window));
 });
 
 test('a session that was ended without a network waits under Sync, with the name of its computer', async ({

@@ -2,16 +2,22 @@ import { expect } from '@playwright/test';
 import { test } from './launch-sample.ts';
 
 test('a page is pictured, printed to PDF and zoomed @both', async ({ app, page }) => {
-  const pictured = await app.evaluate(async ({ BrowserWindow }) => {
-    const { webContents } = BrowserWindow.getAllWindows()[0]!;
-    const picture = await webContents.capturePage();
-    const pdf = await webContents.printToPDF({ pageSize: 'A4' });
-    return [picture.getSize().width > 300, picture.toPNG().subarray(1, 4).toString(), pdf.subarray(0, 5).toString()];
+  const pictured = () =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const picture = await BrowserWindow.getAllWindows()[0]!.webContents.capturePage();
+      return [picture.getSize().width > 300, picture.toPNG().subarray(1, 4).toString()];
+    });
+  // Of a window that was never painted there is no picture.
+  await expect(async () => expect(await pictured()).toEqual([true, 'PNG'])).toPass();
+  const printed = await app.evaluate(async ({ BrowserWindow }) => {
+    const pdf = await BrowserWindow.getAllWindows()[0]!.webContents.printToPDF({ pageSize: 'A4' });
+    return pdf.subarray(0, 5).toString();
   });
+  expect(printed).toBe('%PDF-');
+  await expect(page.getByRole('heading')).toBeVisible();
   const before = await page.getByRole('heading').boundingBox();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(2));
 
-  expect(pictured).toEqual([true, 'PNG', '%PDF-']);
   await expect
     .poll(async () => (await page.getByRole('heading').boundingBox())?.height)
     .toBeGreaterThan((before?.height ?? 0) * 1.8);

@@ -73,7 +73,7 @@ export const test = base.extend<SampleApp & SampleOptions, SampleWorker>({
       const app = await launchSample(profile, display);
       await use(app);
       await app.close();
-      rmSync(profile, { recursive: true, force: true });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
     },
     { scope: 'worker' },
   ],
@@ -92,7 +92,7 @@ export const test = base.extend<SampleApp & SampleOptions, SampleWorker>({
       return app;
     });
     for (const app of apps) await app.close();
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
   },
   app: async ({ launch }, use) => {
     await use(await launch());

@@ -111,7 +111,7 @@ test('loadURL follows redirects, and fails as Electron’s does', async ({ app, 
     ["ERR_FAILED (-2) loading 'app://desk/broken'", 'ERR_FAILED', -2],
     [`ERR_CONNECTION_REFUSED (-102) loading '${nobodyListens}'`, 'ERR_CONNECTION_REFUSED', -102],
   ]);
-  expect(await heard()).toEqual([
+  await expect.poll(heard).toEqual([
     ['will-redirect', 'app://desk/second.html'],
     ['did-fail-load', 'ERR_FAILED'],
     ['did-fail-load', 'ERR_CONNECTION_REFUSED'],
@@ -133,7 +133,8 @@ test('events of a load come in Electron’s order, and the history goes back', a
     BrowserWindow.getAllWindows()[0]!.webContents.loadURL('app://desk/second.html'),
   );
 
-  expect(((await heard()) as [string][]).map(([name]) => name)).toEqual(names);
+  // Its load is over before it says that it has stopped.
+  await expect.poll(async () => ((await heard()) as [string][]).map(([name]) => name)).toEqual(names);
   await expect
     .poll(() =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.navigationHistory.canGoBack()),

@@ -12,7 +12,9 @@ export default defineConfig<SampleOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 30_000,
+  // A machine that runs tests is busy.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   projects: [
     { name: 'headless', use: { isHeaded: false } },
     { name: 'headed', use: { isHeaded: true }, grep: /@both/ },

@@ -59,6 +59,16 @@ export function abruptDisk(root: string, life = 1): AbruptDisk {
     whileAlive();
   }
 
+  /** What writes to the disk at its end. */
+  function dying<Value>(write: () => Value): Value {
+    if (disk.isFull) throw Object.assign(new Error(FULL), { errcode: 13 });
+    if (plan !== null) plan.afterTransactions -= 1;
+    mayDie('before');
+    const value = write();
+    mayDie('after');
+    return value;
+  }
+
   function open(databaseName: string): SqliteDriver {
     whileAlive();
     const driver = openNodeSqlite(join(folder, `${databaseName}.sqlite`));
@@ -67,7 +77,8 @@ export function abruptDisk(root: string, life = 1): AbruptDisk {
       ...driver,
       exec: (sql) => {
         whileAlive();
-        driver.exec(sql);
+        if (sql === 'COMMIT') dying(() => driver.exec(sql));
+        else driver.exec(sql);
       },
       prepare: (sql) => {
         whileAlive();
@@ -75,12 +86,7 @@ export function abruptDisk(root: string, life = 1): AbruptDisk {
       },
       transaction: (act) => {
         whileAlive();
-        if (disk.isFull) throw Object.assign(new Error(FULL), { errcode: 13 });
-        if (plan !== null) plan.afterTransactions -= 1;
-        mayDie('before');
-        const value = driver.transaction(act);
-        mayDie('after');
-        return value;
+        return dying(() => driver.transaction(act));
       },
       close: () => {
         if (!opened.delete(driver)) return;

@@ -1,15 +1,28 @@
-import type { DeskInput, DeskOutput, DeskRequest, DeskStatus, ServiceToWindow } from '#contracts/desk-port.ts';
+import { Fault } from '#contracts/fault.ts';
+import type {
+  DeskDraft,
+  DeskInput,
+  DeskOutput,
+  DeskRequest,
+  DeskStatus,
+  ServiceToWindow,
+} from '#contracts/desk-port.ts';
 import type { DataService } from '#platform/any/data-service/create-data-service.ts';
 import { createDataService } from '#platform/any/data-service/create-data-service.ts';
 import type { Surroundings } from '#platform/any/data-service/hub-link.ts';
 import type { WindowPort } from '#platform/any/data-service/serve-window.ts';
+import { searchDatabaseAt } from '#platform/node/search-database.ts';
 import { createSqliteStorage } from '#platform/any/sqlite-storage/create-sqlite-storage.ts';
 import type { BlobStore } from '#platform/any/attachment/blob-store.ts';
+import { join } from 'node:path';
 import { Subject } from 'rxjs';
 import { askService } from '../../renderer/desk/ask-service.ts';
 import type { AbruptDisk } from './abrupt-disk.ts';
 import { isOfFullDisk, KILLED } from './abrupt-disk.ts';
 import type { WildLink } from './wild-link.ts';
+
+/** Beside the desk's own database. */
+export const SEARCH_FILE = 'search.sqlite';
 
 export interface ConsoleOptions extends Omit<Surroundings, 'reportFault'> {
   readonly disk: AbruptDisk;
@@ -22,6 +35,8 @@ export interface ConsoleOptions extends Omit<Surroundings, 'reportFault'> {
 export interface FuzzConsole {
   ask<Name extends DeskRequest>(request: Name, input: DeskInput<Name>): Promise<DeskOutput<Name>>;
   readonly status: () => DeskStatus | null;
+  /** What its window shows of what was begun to be written, by what it is for. */
+  readonly drafts: ReadonlyMap<string, DeskDraft>;
   readonly service: Pick<DataService, 'wake'>;
   /** Its memory is gone, and whoever waits for it hears `KILLED`. */
   die(): void;
@@ -39,17 +54,22 @@ export async function startConsole({
   const service = createDataService({
     ...surroundings,
     storage: createSqliteStorage({ openDatabase: disk.open }),
+    searchDatabase: () => searchDatabaseAt(join(disk.folder, SEARCH_FILE)),
     hub: link.hub,
     fileLink: link.files,
     blobs: blobsOn(disk, blobs),
     reportFault: (error) => {
-      if (!disk.isKilled() && !isOfFullDisk(error)) onFault(error);
+      if (!disk.isKilled() && !isOfFullDisk(error) && !isOfRestoredHub(error)) onFault(error);
     },
   });
   const { port, heard$, say } = aWindow();
   let status: DeskStatus | null = null;
+  const drafts = new Map<string, DeskDraft>();
   heard$.subscribe((message) => {
     if (message.lane === 'status') status = message.status;
+    if (message.lane !== 'drafts') return;
+    if (message.isWhole) drafts.clear();
+    for (const draft of message.drafts) drafts.set(draft.key, draft);
   });
   const died = Promise.withResolvers<never>();
   died.promise.catch(() => null);
@@ -60,6 +80,7 @@ export async function startConsole({
   return {
     ask: (request, input) => Promise.race([tell(request, input), died.promise]),
     status: () => status,
+    drafts,
     service,
     die: () => {
       disk.kill();
@@ -73,6 +94,11 @@ export async function startConsole({
     },
     stop: () => service.stop(),
   };
+}
+
+/** What one device cannot give back another may; whether all is there again is judged in the end. */
+function isOfRestoredHub(error: unknown): boolean {
+  return error instanceof Fault && error.code === 'feed.lines-unfit';
 }
 
 /** Files are written whole or not at all; a dead process writes none. */

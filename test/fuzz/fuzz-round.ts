@@ -15,8 +15,15 @@ export interface RoundOptions {
   readonly consoles: number;
   /** Of a PostgreSQL server; `null` for the hub on SQLite. */
   readonly postgresUrl: string | null;
-  /** For looking for a shorter plan, when something is wrong. */
-  readonly shrinkForMs: number;
+  readonly shrinking: Shrinking;
+}
+
+/** How long a shorter plan is looked for when something is wrong, and who hears of it. */
+export interface Shrinking {
+  readonly forMs: number;
+  /** Ends it early: the shortest plan so far is reported. */
+  readonly stop: AbortSignal;
+  readonly tell: (line: string) => void;
 }
 
 export interface Round extends Outcome {
@@ -26,20 +33,33 @@ export interface Round extends Outcome {
 
 /** One desk from its founding to its judgement; a plan that goes wrong is made shorter. */
 export async function playRound(options: RoundOptions): Promise<Round> {
-  const { seed, steps, consoles, shrinkForMs } = options;
+  const { seed, steps, consoles } = options;
   const plan = planOf(seed, steps, consoles);
   const outcome = await play(plan, options);
   if (outcome.wrong.length === 0) return { ...outcome, plan };
-  const untilMs = performance.now() + shrinkForMs;
-  const goesWrong = async (shorter: readonly Step[]) => (await play(shorter, options)).wrong.length > 0;
-  const shorter = await shrink(plan, goesWrong, () => performance.now() < untilMs);
-  return { ...outcome, plan: shorter };
+  return { ...outcome, plan: await shorterPlan(plan, outcome, options) };
+}
+
+/** A try takes as long as the round did, so each is told. */
+async function shorterPlan(plan: readonly Step[], { wrong }: Outcome, options: RoundOptions): Promise<readonly Step[]> {
+  const { forMs, stop, tell } = options.shrinking;
+  const endsAtMs = performance.now() + forMs;
+  const leftMs = () => Math.max(0, endsAtMs - performance.now());
+  tell(`seed ${options.seed} went wrong: ${wrong[0]!.slice(0, MOST_WORDS)}`);
+  return await shrink(plan, {
+    goesWrong: async (shorter) => (await play(shorter, options)).wrong.length > 0,
+    hasTime: () => leftMs() > 0 && !stop.aborted,
+    onTried: ({ tries, steps }) =>
+      tell(
+        `  looking for a shorter way: ${steps} steps after ${tries} tries, ${(leftMs() / 60_000).toFixed(1)} min left`,
+      ),
+  });
 }
 
 async function play(plan: readonly Step[], { seed, consoles, postgresUrl }: RoundOptions): Promise<Outcome> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'deskbell-fuzz-'));
   const database = postgresUrl === null ? null : await createDatabase(postgresUrl);
-  const hub: HubPlace = database === null ? { folder: join(folder, 'hub') } : { databaseUrl: database.url };
+  const hub: HubPlace = { folder: join(folder, 'hub'), databaseUrl: database?.url ?? null };
   try {
     return await runPlan(plan, { seed, consoles, folder, hub });
   } finally {

@@ -1,3 +1,4 @@
+import { letOthersRun } from '#platform/any/data-service/let-others-run.ts';
 import type { BlobStore } from '#platform/any/attachment/blob-store.ts';
 import { pushRequest } from '#contracts/sync.ts';
 import type { CommandAnswer } from '#contracts/sync.ts';
@@ -24,8 +25,11 @@ import { createWildLink } from './wild-link.ts';
 import type { WildNetwork } from './wild-network.ts';
 import { createWildNetwork } from './wild-network.ts';
 
-/** A Tuesday morning. */
-const START_MS = Date.UTC(2026, 10, 24, 7, 0, 0);
+/** A Tuesday morning, before today: storages note by the machine's own clock when something was stored. */
+const START_MS = Date.UTC(2026, 0, 6, 7, 0, 0);
+
+/** After so many in which nothing new was begun everybody waits for something. */
+const QUIET_TURNS = 3;
 
 /** One installation: what outlives its process, and the process. */
 export interface Installation {
@@ -54,16 +58,21 @@ export interface FuzzWorld {
   readonly hub: HubOnDisk;
   readonly ledger: Ledger;
   readonly agents: readonly AgentPrincipal[];
+  /** How many there may be. Those beyond the number of agents are their second ones. */
+  readonly consoles: number;
   /** Those that were begun so far. */
   readonly installations: readonly Installation[];
-  /** Ids of the tickets that somebody logged. */
+  /** Ids of the tickets that somebody logged, and of articles. */
   readonly tickets: string[];
+  readonly articles: string[];
   /** What broke in a console and should not have. */
   readonly faults: unknown[];
   /** Pushes that were sent, to be sent again. */
   readonly pushed: (() => void)[];
   /** The installation of that index, begun if nobody has seen it yet, its process running. */
   running(index: number): Promise<readonly [Installation, FuzzConsole]>;
+  /** Whoever was signed out signs in again, where there is a way to the hub. */
+  signInAgain(installation: Installation): Promise<void>;
   /** A UUIDv7 of this run. */
   readonly newId: () => string;
   /** Resolves when nothing goes on any more until something arrives or time passes. */
@@ -87,6 +96,7 @@ export async function openWorld({ seed, consoles, folder, hub: place }: WorldOpt
   const newId = idsFrom(seeded(seed + 1), clock.nowMs);
   let lastLane = 0;
   let busy = 0;
+  const life = { isOver: false };
 
   const work = (task: () => Promise<void>) => {
     busy += 1;
@@ -98,10 +108,24 @@ export async function openWorld({ seed, consoles, folder, hub: place }: WorldOpt
   };
 
   async function idle(): Promise<void> {
-    for (let quietTurns = 0; quietTurns < 3; quietTurns += 1) {
+    for (let quietTurns = 0; quietTurns < QUIET_TURNS; quietTurns += 1) {
       await nextTurn();
+      // Whoever lets others run first waits for a message.
+      await letOthersRun();
+      if (quietTurns < QUIET_TURNS - 1) continue;
+      // By now all that goes on waits for one of these.
       if (busy > 0 || webCrypto.isBusy()) quietTurns = -1;
+      await webCrypto.release();
     }
+  }
+
+  /** Waits for what may need something that is held back. */
+  async function driven<Value>(wanted: Promise<Value>): Promise<Value> {
+    const seen = { isThere: false };
+    const note = () => Object.assign(seen, { isThere: true });
+    wanted.then(note, note);
+    while (!seen.isThere && !life.isOver) await idle();
+    return wanted;
   }
 
   function begin(index: number): Installation {
@@ -132,7 +156,7 @@ export async function openWorld({ seed, consoles, folder, hub: place }: WorldOpt
   async function start(installation: Installation): Promise<FuzzConsole> {
     if (installation.disk.isKilled()) installation.disk = installation.disk.next();
     const { disk, blobs, link, index } = installation;
-    return startConsole({
+    const starting = startConsole({
       disk,
       blobs,
       link,
@@ -142,13 +166,16 @@ export async function openWorld({ seed, consoles, folder, hub: place }: WorldOpt
       wait: clock.wait,
       onFault: (error) => faults.push(new Error(`console ${index}`, { cause: error })),
     });
+    const started = await driven(starting);
+    return { ...started, ask: (request, input) => driven(started.ask(request, input)) };
   }
 
   /** Somebody unpacks it and signs in, on a good day. */
   async function signIn({ index }: Installation, running: FuzzConsole): Promise<void> {
     const open = running.ask('session.open', { login: `a${index}`, password: 'right' });
     open.catch(() => null);
-    for (let turns = 0; turns < 400 && running.status()?.isReplicaWhole !== true; turns += 1) {
+    const isIn = () => running.status()?.session !== null && running.status()?.isReplicaWhole === true;
+    for (let turns = 0; turns < 400 && !isIn(); turns += 1) {
       await idle();
       network.deliverOldestOf(index);
     }
@@ -163,7 +190,9 @@ export async function openWorld({ seed, consoles, folder, hub: place }: WorldOpt
     hub,
     ledger,
     agents,
+    consoles,
     tickets: [],
+    articles: [],
     faults,
     pushed,
     newId,
@@ -185,15 +214,27 @@ export async function openWorld({ seed, consoles, folder, hub: place }: WorldOpt
       }
       return [installation, installation.running];
     },
+    signInAgain: async (installation) => {
+      const { running, isCut } = installation;
+      if (isCut || hub.running() === null || running === null || !isSignedOut(running)) return;
+      await signIn(installation, running);
+    },
     end: async () => {
+      life.isOver = true;
+      webCrypto.stop();
       for (const { link, running } of installations.values()) {
         link.breakLines();
         await running?.stop();
       }
       await hub.close();
-      webCrypto.stop();
     },
   };
+}
+
+/** `null` is said of nobody before the process has said anything. */
+function isSignedOut(running: FuzzConsole): boolean {
+  const status = running.status();
+  return status !== null && status.session === null;
 }
 
 function noteAnswers(ledger: Ledger, request: string, input: unknown, answer: Result<unknown>): void {

@@ -7,8 +7,8 @@ import { playRound, reportOf } from './fuzz-round.ts';
 
 /**
  * `npm run fuzz -- --minutes 30 [--seed N] [--consoles 50] [--steps 600] [--rounds N] [--engine postgres]`: one desk after
- * another, each from the next seed, until the time is over or something is wrong. `npm run fuzz -- --kills 200`: kills real
- * processes that often instead.
+ * another, each from the next seed, until the time is over or something is wrong; then a shorter way there is looked for,
+ * until Ctrl+C or ten minutes have passed. `npm run fuzz -- --kills 200`: kills real processes that often instead.
  */
 const { values } = parseArgs({
   options: {
@@ -24,19 +24,27 @@ const { values } = parseArgs({
 
 const SHRINK_FOR_MS = 10 * 60_000;
 
+const stopped = new AbortController();
+process.on('SIGINT', () => {
+  // Whoever asks twice does not want to wait for the try at hand.
+  if (stopped.signal.aborted) process.exit(130);
+  console.log('Stopping after the round or try at hand; Ctrl+C once more ends it now.');
+  stopped.abort();
+});
+
 async function fuzz(): Promise<number> {
   const { minutes, seed: firstSeed, consoles, steps, rounds, engine } = values;
   console.log(`Seed ${firstSeed}, ${consoles} consoles, ${steps} steps a round, hub on ${engine}, ${minutes} minutes.`);
   const postgres = engine === 'postgres' ? await startPostgres({ isDurable: false }) : null;
   const untilMs = performance.now() + Number(minutes) * 60_000;
   try {
-    for (let round = 0; round < Number(rounds) && performance.now() < untilMs; round += 1) {
+    for (let round = 0; round < Number(rounds) && performance.now() < untilMs && !stopped.signal.aborted; round += 1) {
       const isRight = await one({
         seed: Number(firstSeed) + round,
         steps: Number(steps),
         consoles: Number(consoles),
         postgresUrl: postgres?.url ?? null,
-        shrinkForMs: SHRINK_FOR_MS,
+        shrinking: { forMs: SHRINK_FOR_MS, stop: stopped.signal, tell: (line) => console.log(line) },
       });
       if (!isRight) return 1;
     }

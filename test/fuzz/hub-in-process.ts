@@ -26,6 +26,7 @@ import { createGate } from '../../hub/sync/accept-commands.ts';
 import type { Gate } from '../../hub/sync/gate.ts';
 import type { StreamSocket } from '../../hub/sync/live-client.ts';
 import { createRecovery } from '../../hub/sync/recover-lines.ts';
+import { readFeedText } from '../../hub/sync/read-feed.ts';
 import { readSnapshot } from '../../hub/sync/read-snapshot.ts';
 import type { HandClock } from '../support/hand-clock.ts';
 
@@ -73,6 +74,7 @@ export async function openHub(address: StoreOptions, { nowMs, wait }: HubClock):
     ...gatePorts,
     ...live,
     gate,
+    relay: null,
     sessions,
     tallies: createFailureTallies({ store, nowMs }),
     passwords: createPasswords(presentCost),
@@ -92,6 +94,10 @@ export async function openHub(address: StoreOptions, { nowMs, wait }: HubClock):
   const handSnapshot = async (input: HubInput<'sync.snapshot'>, { principal }: SignedIn) =>
     ok(JSON.parse(await readSnapshot(feedPorts, principal, input)) as unknown);
 
+  const handPage = async ({ cursor, limit }: HubInput<'sync.pull'>, { principal }: SignedIn) =>
+    ok(JSON.parse(await readFeedText(feedPorts, principal, cursor, limit)) as unknown);
+  const besideTheApi = { 'sync.snapshot': handSnapshot, 'sync.pull': handPage };
+
   return {
     store,
     gate,
@@ -101,8 +107,8 @@ export async function openHub(address: StoreOptions, { nowMs, wait }: HubClock):
       const { access, input: asked, output } = hubApi[request];
       const read = asked.safeParse(overTheWire(input));
       if (!read.success) return refuse({ code: 'request.invalid' });
-      // The handler was looked up by the same name as the schema; snapshots are served beside the others, as text.
-      const handle = (request === 'sync.snapshot' ? handSnapshot : handlers[request]) as Handle;
+      // The handler was looked up by the same name as the schema; what comes down is served beside the others, as text.
+      const handle = { ...handlers, ...besideTheApi }[request] as Handle;
       const answered = await (access === 'anyone'
         ? handle(read.data, { address: '192.0.2.1' })
         : asSignedIn(token, async (asker) => {

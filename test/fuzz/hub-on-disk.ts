@@ -1,4 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { restoreBackup } from '../../hub/backup/restore-backup.ts';
+import { takeBackup } from '../../hub/backup/take-backup.ts';
 import type { StoreOptions } from '../../hub/store/open-store.ts';
 import { copyFiles } from './abrupt-disk.ts';
 import type { HubInProcess } from './hub-in-process.ts';
@@ -11,21 +14,30 @@ export interface HubOnDisk {
   /** As a power cut: what is on the disk stays, and nothing of what was under way is answered. */
   kill(): Promise<void>;
   start(): Promise<HubInProcess>;
+  /** Takes a backup of what it keeps, while it runs. */
+  backUp(): Promise<void>;
+  /** To be called when it is down: puts the last backup in the place of what it kept. False when there is none. */
+  restore(): Promise<boolean>;
   close(): Promise<void>;
   readonly faults: () => readonly unknown[];
 }
 
-/** Either a folder for SQLite, or the address of an empty PostgreSQL database. */
-export type HubPlace = { readonly folder: string } | { readonly databaseUrl: string };
+/** A folder of its own, and the address of an empty PostgreSQL database where it keeps nothing on SQLite. */
+export interface HubPlace {
+  readonly folder: string;
+  readonly databaseUrl: string | null;
+}
 
 export function hubOnDisk(place: HubPlace, clock: Parameters<typeof openHub>[1]): HubOnDisk {
   let running: HubInProcess | null = null;
   let life = 1;
   const faults: unknown[] = [];
-  const addressOf = (): StoreOptions =>
-    'folder' in place
-      ? { databaseUrl: null, dataFolder: join(place.folder, String(life)) }
-      : { databaseUrl: place.databaseUrl, dataFolder: '' };
+  const backupFolder = join(place.folder, 'backups');
+  let backup: string | null = null;
+  const addressOf = (): StoreOptions & { readonly dataFolder: string } => ({
+    databaseUrl: place.databaseUrl,
+    dataFolder: place.databaseUrl === null ? join(place.folder, String(life)) : '',
+  });
 
   async function close(): Promise<void> {
     const dying = running;
@@ -39,9 +51,20 @@ export function hubOnDisk(place: HubPlace, clock: Parameters<typeof openHub>[1])
     running: () => running,
     kill: async () => {
       if (running === null) return;
-      if ('folder' in place) copyFiles(join(place.folder, String(life)), join(place.folder, String(life + 1)));
+      if (place.databaseUrl === null) copyFiles(join(place.folder, String(life)), join(place.folder, String(life + 1)));
       life += 1;
       await close();
+    },
+    backUp: async () => {
+      if (running === null) return;
+      mkdirSync(backupFolder, { recursive: true });
+      const taken = await takeBackup({ ...addressOf(), backupFolder, backupsKept: 1 }, clock.nowMs());
+      backup = taken.path;
+    },
+    restore: async () => {
+      if (running !== null || backup === null) return false;
+      await restoreBackup(addressOf(), backup, { signEverybodyOut: false, nowMs: clock.nowMs() });
+      return true;
     },
     start: async () => (running ??= await openHub(addressOf(), clock)),
     close,

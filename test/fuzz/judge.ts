@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '#contracts/desk-port.ts';
-import { attachmentHash } from '#domain/kernel/attachment.ts';
+import { hashesIn } from '#domain/kernel/attachment.ts';
 import type { Incident } from '#domain/incident/incident.record.ts';
 import type { JournalLine } from '#domain/kernel/journal.ts';
 import { journalIdOf, readersOfLine } from '#domain/kernel/journal.ts';
@@ -13,24 +13,31 @@ import { openTables } from '#platform/any/data-service/open-tables.ts';
 import { recordsIn } from '#platform/any/data-service/records.ts';
 import { createSqliteStorage } from '#platform/any/sqlite-storage/create-sqlite-storage.ts';
 import { isDeepStrictEqual } from 'node:util';
+import { identityOf } from '../../hub/access/principals.ts';
 import type { Store } from '../../hub/store/store.ts';
+import type { DraftRow } from '#platform/any/data-service/rx-schema.ts';
+import { draftDifferences, lostDrafts } from './judge-drafts.ts';
+import { leftBehind } from './judge-rights.ts';
 import { textIn } from './acts.ts';
 import type { FuzzWorld, Installation } from './fuzz-world.ts';
 import type { Deed } from './ledger.ts';
 
 /** What the hub has, as it lies in its tables. */
-interface HubTruth {
+export interface HubTruth {
   readonly records: ReadonlyMap<string, DeskRecord>;
   /** In the order in which they were accepted. */
   readonly lines: readonly JournalLine[];
 }
 
 /** What a console has on its disk after it was closed. */
-interface Replica {
+export interface Replica {
   readonly installation: Installation;
+  /** Who its person is by now. */
+  readonly reader: Principal;
   readonly rows: ReadonlyMap<string, DeskRecord>;
   readonly outbox: readonly OutboxEntry[];
   readonly masters: number;
+  readonly drafts: readonly DraftRow[];
 }
 
 /** Holds what everybody has against what everybody was told. Everything that is not as it has to be, in words. */
@@ -38,7 +45,10 @@ export async function judge(world: FuzzWorld): Promise<readonly string[]> {
   const hub = world.hub.running()!;
   const truth = await readTruth(hub.store);
   const replicas: Replica[] = [];
-  for (const installation of world.installations) replicas.push(await readReplica(installation));
+  for (const installation of world.installations) {
+    const identity = await identityOf(hub.store, installation.agent.person);
+    replicas.push(await readReplica(installation, identity!.principal));
+  }
   return [
     ...world.faults.map((fault) => `broke: ${described(fault)}`),
     ...world.hub.faults().map((fault) => `the hub broke: ${described(fault)}`),
@@ -46,9 +56,13 @@ export async function judge(world: FuzzWorld): Promise<readonly string[]> {
     ...replicas.flatMap((replica) => differences(replica, truth)),
     ...replicas.flatMap((replica) => clockDifferences(replica, truth)),
     ...doubledNumbers(world, truth),
+    ...changedNumbers(world, truth),
+    ...(await leftBehind(replicas, truth)),
+    ...lostDrafts(world, replicas),
+    ...(await draftDifferences(hub.store, replicas)),
     ...wronglyKept(world, truth, replicas),
     ...forgottenAnswers(world, truth),
-    ...impossibleMoments(truth),
+    ...impossibleMoments(world, truth),
     ...(await missingFiles(world, truth)),
   ];
 }
@@ -62,7 +76,7 @@ async function readTruth({ database }: Store): Promise<HubTruth> {
   };
 }
 
-async function readReplica(installation: Installation): Promise<Replica> {
+async function readReplica(installation: Installation, reader: Principal): Promise<Replica> {
   await installation.running?.stop();
   installation.running = null;
   const tables = await openTables(createSqliteStorage({ openDatabase: installation.disk.open }));
@@ -71,9 +85,11 @@ async function readReplica(installation: Installation): Promise<Replica> {
   const rows = await Promise.all([...new Set(names)].map((name) => records.allOf(name)));
   const replica = {
     installation,
+    reader,
     rows: new Map(rows.flat().map((row) => [row.id, row])),
     outbox: await tables.outbox.all(),
     masters: (await tables.master.all()).length,
+    drafts: await tables.draft.all(),
   };
   await tables.close();
   return replica;
@@ -85,7 +101,7 @@ function readersOf(record: DeskRecord) {
 }
 
 /** All that a reader may hold. */
-function seenBy(reader: Principal, { records, lines }: HubTruth): ReadonlyMap<string, DeskRecord> {
+export function seenBy(reader: Principal, { records, lines }: HubTruth): ReadonlyMap<string, DeskRecord> {
   const scopes = scopesOf(reader);
   const isShown = (readers: readonly string[]) => scopes.some((scope) => readers.includes(scope));
   const shownLines = lines.filter((line) => {
@@ -98,9 +114,9 @@ function seenBy(reader: Principal, { records, lines }: HubTruth): ReadonlyMap<st
   ]);
 }
 
-function differences({ installation, rows, outbox, masters }: Replica, truth: HubTruth): readonly string[] {
+function differences({ installation, reader, rows, outbox, masters }: Replica, truth: HubTruth): readonly string[] {
   const who = `console ${installation.index}`;
-  const wanted = seenBy(installation.agent, truth);
+  const wanted = seenBy(reader, truth);
   const missing = [...wanted.keys()].filter((id) => !rows.has(id));
   const tooMany = [...rows.keys()].filter((id) => !wanted.has(id));
   const others = [...wanted].filter(([id, record]) => rows.has(id) && !isDeepStrictEqual(rows.get(id), record));
@@ -153,6 +169,18 @@ function doubledNumbers({ ledger }: FuzzWorld, { records }: HubTruth): readonly 
   ];
 }
 
+/** NUM-1: what was said to a caller stays, unless its author had to do it again. */
+function changedNumbers({ ledger }: FuzzWorld, { records }: HubTruth): readonly string[] {
+  return ledger.deeds.flatMap(({ name, target, input, told, command }) => {
+    const isGiven = name === 'incident.log' && told === 'kept' && command !== null;
+    const said: unknown = isGiven ? Reflect.get(input as object, 'number') : null;
+    const ticket = records.get(target);
+    if (said === null || ticket === undefined) return [];
+    const number: unknown = Reflect.get(ticket, 'number');
+    return said === number ? [] : [`${target} was said to be ${JSON.stringify(said)} and is ${JSON.stringify(number)}`];
+  });
+}
+
 /** Every deed exactly once: on the hub's journal, or refused and in sight of its author; what was not kept, nowhere. */
 function wronglyKept({ ledger }: FuzzWorld, { lines }: HubTruth, replicas: readonly Replica[]): readonly string[] {
   const told = Map.groupBy(lines, ({ input }) => textIn(input));
@@ -186,29 +214,31 @@ function forgottenAnswers({ ledger }: FuzzWorld, { lines }: HubTruth): readonly 
   });
 }
 
-/** SLA-12: nothing happened after the hub heard of it, nor before what was known to have happened on its device. */
-function impossibleMoments({ lines }: HubTruth): readonly string[] {
+/**
+ * SLA-12: nothing happened after the hub heard of it, nor before what was known to have happened on its device; but what
+ * a restored hub took back stands behind what happened after it.
+ */
+function impossibleMoments({ ledger }: FuzzWorld, { lines }: HubTruth): readonly string[] {
   const lastMs = new Map<string, number>();
   return lines.flatMap(({ id, device, occurredAtMs, receivedAtMs }) => {
     const before = lastMs.get(device) ?? 0;
     lastMs.set(device, occurredAtMs);
-    const isPossible = occurredAtMs <= receivedAtMs && occurredAtMs >= before;
+    const isPossible = occurredAtMs <= receivedAtMs && (occurredAtMs >= before || ledger.restores > 0);
     return isPossible
       ? []
       : [`${id} of ${device} happened at ${occurredAtMs}, after ${before}, heard at ${receivedAtMs}`];
   });
 }
 
-/** Every file that a line names is whole on the hub. */
-async function missingFiles({ hub }: FuzzWorld, { lines }: HubTruth): Promise<readonly string[]> {
+/** Every file that a line names is whole on the hub, or nobody has it any more: it went with a hub that was restored. */
+async function missingFiles({ hub, installations }: FuzzWorld, { lines }: HubTruth): Promise<readonly string[]> {
   const { database } = hub.running()!.store;
   const whole = new Set(
     (await database.selectFrom('attachment_content').select('sha256').execute()).map(({ sha256 }) => sha256),
   );
+  const held = new Set((await Promise.all(installations.map(({ blobs }) => blobs.list()))).flat());
   return lines.flatMap(({ id, input }) => {
-    const named = typeof input === 'object' && input !== null && 'attachments' in input ? input.attachments : [];
-    const hashes = JSON.stringify(named).match(/[0-9a-f]{64}/g) ?? [];
-    const lacking = hashes.filter((sha256) => !whole.has(attachmentHash.parse(sha256)));
+    const lacking = hashesIn(input).filter((sha256) => !whole.has(sha256) && held.has(sha256));
     return lacking.map((sha256) => `${id} names the file ${sha256}, which the hub has not`);
   });
 }

@@ -23,8 +23,20 @@ const shares = {
   skew: 1,
   /** The disk of a console is full for a while. */
   fill: 0.8,
+  /** Somebody begins to write, goes on with it on another device, or chooses between two texts. */
+  draft: 7,
+  /** Somebody gives a colleague all that waits, as a signed file; now and then somebody else has had it in their hands. */
+  handOver: 2.5,
+  /** Somebody comes to the desk or leaves it, changes their role, or an article is let out of the desk or taken back. */
+  rights: 2.5,
+  /** A device gives all its leased numbers. */
+  useUp: 0.3,
+  backUp: 0.8,
+  /** The hub is gone for good, and the last backup takes its place. */
+  restore: 0.5,
 } as const;
 export type StepKind = keyof typeof shares;
+export const stepKinds = Object.keys(shares) as readonly StepKind[];
 
 /** One thing that happens. What it is in detail is drawn from its own seed, so that steps can be left out. */
 export interface Step {

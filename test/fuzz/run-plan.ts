@@ -41,7 +41,6 @@ export async function runPlan(plan: readonly Step[], options: RunOptions): Promi
 async function judged(world: FuzzWorld): Promise<Outcome> {
   const behind = await settle(world);
   const wrong = [...behind, ...(await judge(world))];
-  const answers = [...world.ledger.answers.values()];
-  const accepted = answers.filter((answer) => answer.includes('"kind":"accepted"')).length;
-  return { wrong, accepted, refused: answers.length - accepted };
+  const { accepted, refused } = world.ledger.counts();
+  return { wrong, accepted, refused };
 }

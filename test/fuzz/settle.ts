@@ -4,6 +4,10 @@ import type { FuzzWorld } from './fuzz-world.ts';
 /** Far more than any back-off, as the rounds pass. */
 const MOST_ROUNDS = 300;
 const ROUND_MS = 15_000;
+const ASKING_MS = 11 * 60_000;
+/** What nobody waits for begins when windows have been silent for a while, moment by moment. */
+const MOMENTS = 40;
+const MOMENT_MS = 500;
 
 /**
  * Mends all that is broken and lets everybody catch up. Returns who did not; that is a failure of its own.
@@ -11,15 +15,19 @@ const ROUND_MS = 15_000;
 export async function settle(world: FuzzWorld): Promise<readonly string[]> {
   await mend(world);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    for (const installation of world.installations) await world.signInAgain(installation);
     await carryEverything(world);
     if ((await behind(world)).length === 0) break;
     await passTime(world, ROUND_MS);
   }
-  // What is acknowledged goes with the next page, which may hold nothing else.
-  for (let rest = 0; rest < 4; rest += 1) {
-    await passTime(world, ROUND_MS);
+  // What one device hands in after a restore, and cannot be taken back, its author's asks for when it has time; and what is
+  // acknowledged goes with the next page, which may hold nothing else.
+  for (const restMs of [ASKING_MS, ASKING_MS, ...Array.from({ length: 4 }, () => ROUND_MS)]) {
+    await passTime(world, restMs);
     await carryEverything(world);
   }
+  for (let moment = 0; moment < MOMENTS; moment += 1) await passTime(world, MOMENT_MS);
+  await carryEverything(world);
   return behind(world);
 }
 

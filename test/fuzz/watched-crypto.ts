@@ -2,39 +2,42 @@
 export interface WatchedCrypto {
   /** Whether something is still being worked on. */
   readonly isBusy: () => boolean;
+  /** Gives the oldest answer to whoever asked for it: at a moment that does not depend on how long it took. */
+  release(): Promise<void>;
   /** Nobody watches any more. */
   stop(): void;
 }
 
 const watched = ['digest', 'generateKey', 'importKey', 'exportKey', 'sign', 'verify'] as const;
 
-/** Answers come in the order in which they were asked for, whichever was worked out first. */
+/** Answers are held back, and come in the order in which they were asked for, whichever was worked out first. */
 export function watchCrypto(): WatchedCrypto {
   const { subtle } = crypto;
-  let busy = 0;
-  let before: Promise<unknown> = Promise.resolve();
+  const held: { readonly isWorkedOut: Promise<unknown>; readonly give: () => void }[] = [];
 
-  async function inTurn(answer: Promise<unknown>): Promise<unknown> {
-    busy += 1;
-    const turn = before;
-    before = answer.catch(() => null).then(() => turn);
-    try {
-      await Promise.allSettled([turn, answer]);
-      return await answer;
-    } finally {
-      busy -= 1;
-    }
+  function hold(answer: Promise<unknown>): Promise<unknown> {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    held.push({ isWorkedOut: answer.catch(() => null), give: () => resolve(answer) });
+    return promise;
   }
 
   for (const name of watched) {
     const plain = subtle[name] as (...given: readonly unknown[]) => Promise<unknown>;
-    const value = (...given: readonly unknown[]) => inTurn(Reflect.apply(plain, subtle, given));
+    const value = (...given: readonly unknown[]) => hold(Reflect.apply(plain, subtle, given));
     Object.defineProperty(subtle, name, { configurable: true, value });
   }
   return {
-    isBusy: () => busy > 0,
+    isBusy: () => held.length > 0,
+    release: async () => {
+      const [oldest] = held;
+      if (oldest === undefined) return;
+      await oldest.isWorkedOut;
+      held.shift();
+      oldest.give();
+    },
     stop: () => {
       for (const name of watched) Reflect.deleteProperty(subtle, name);
+      for (const { give } of held.splice(0)) give();
     },
   };
 }

@@ -13,7 +13,9 @@ export interface WildNetwork {
   deliverOldestOf(console: number): boolean;
   /** Nothing of a console that is on its way arrives any more. */
   loseAllOf(console: number): void;
-  /** The same for everybody: the hub is gone. */
+  /** Requests and answers alone: its lines stand. */
+  loseRequestsOf(console: number): void;
+  /** All of everybody: the hub is gone. */
   loseEverything(): void;
   readonly underWay: () => number;
 }
@@ -83,6 +85,7 @@ export function createWildNetwork(): WildNetwork {
     deliverOldest: () => deliverFirst(() => true),
     deliverOldestOf: (console) => deliverFirst((parcel) => parcel.console === console),
     loseAllOf: (console) => lose((parcel) => parcel.console === console),
+    loseRequestsOf: (console) => lose((parcel) => parcel.console === console && parcel.mayGetLost),
     loseEverything: () => lose(() => true),
     underWay: () => parcels.length,
   };

@@ -27,6 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('link', { name: /Outlook asks/ }).click();
     await expect(page.getByRole('list', { name: 'What happened' })).toBeVisible();
     await expectAccessible(page, 'a ticket');
+    await expect(page).toHaveTitle(/^BER-\S+ Outlook asks .* · Deskbell$/);
 
     await page.getByRole('button', { name: 'Resolve' }).click();
     await expect(page.getByRole('form', { name: 'Resolve' })).toBeVisible();
@@ -34,6 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await page.getByRole('link', { name: 'Log a call' }).click();
     await expect(page.getByRole('heading', { name: 'Log a call' })).toBeVisible();
+    await expect(page).toHaveTitle('Log a call · Deskbell');
     await expectAccessible(page, 'log a call, before the caller is known');
     await page.getByRole('combobox', { name: 'Who is calling?' }).fill('vera');
     await page.getByRole('option', { name: /Vera Lindqvist/ }).click();
@@ -64,6 +66,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('status').filter({ hasText: 'Up to date' }).click();
     await expect(page.getByRole('heading', { name: 'Sync' })).toBeVisible();
     await expectAccessible(page, 'what waits to be synced');
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    const words = page.getByRole('navigation', { name: 'Main navigation' }).locator('a > span');
+    const cutOff = () =>
+      words.evaluateAll((all) =>
+        all.filter((word) => word.scrollWidth > word.clientWidth).map(({ textContent }) => textContent),
+      );
+    await expect.poll(cutOff, 'words of the narrow bar that are cut').toEqual([]);
+    await expectAccessible(page, 'the narrow bar');
   });
 
   test(`the portal in ${colorScheme}: sign-in, start, report, request`, async ({

@@ -52,7 +52,7 @@ test('the browser is killed while somebody types: what is older than a second is
   await again.goto(address);
   await expect.poll(() => reply(again).inputValue()).toContain(typed.at(killedAtMs - DURABLE_AFTER_MS));
   await after.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 async function ticketAddress(origin: string, desk: SmallDesk): Promise<string> {

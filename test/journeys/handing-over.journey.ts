@@ -1,10 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { journalLineSchema } from '#domain/kernel/journal.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { signInOverApi } from '../support/hub-session.ts';
 import { test } from '../support/journey.ts';
 import { logCall } from '../support/log-call.ts';
+import { untilBack } from '../support/patience.ts';
 import { openConsole, untilKeptForOffline } from '../support/sign-in.ts';
+import { expectFitsAtTwiceTheSize } from '../support/twice-the-size.ts';
 
 test(
   'two technicians without a hub: one hands over what she did, the other takes it to the hub, and it is done once',
@@ -23,14 +26,17 @@ test(
       await expect(status(tom)).toHaveText('Offline');
       await logCall(mira, 'vera', 'No light in the cellar');
       await status(mira).click();
-      await mira.getByRole('button', { name: 'Hand over to a colleague' }).click();
+      await expect(mira.getByRole('button', { name: 'Hand over to a colleague' })).toBeEnabled();
+      await mira.keyboard.press('h');
       const dialog = mira.getByRole('dialog', { name: 'Hand over to a colleague' });
       await expect(dialog.getByRole('list')).toContainText('1 action');
-      const [download] = await Promise.all([
-        mira.waitForEvent('download'),
-        dialog.getByRole('button', { name: 'Save the file' }).click(),
-      ]);
+      await expectAccessible(mira, 'handing over');
+      await expectFitsAtTwiceTheSize(mira, dialog);
+      await dialog.getByRole('button', { name: 'Save the file' }).focus();
+      const [download] = await Promise.all([mira.waitForEvent('download'), mira.keyboard.press('Enter')]);
       expect(download.suggestedFilename()).toMatch(/^mira-sandoval-.*\.deskbell$/u);
+      // A toast says that it is done, and its cross has a name.
+      await expect(mira.getByRole('alert').getByRole('button', { name: 'Close' })).toBeVisible();
       await download.saveAs(file);
     });
 
@@ -40,7 +46,10 @@ test(
       const dialog = tom.getByRole('dialog', { name: 'Take over from a colleague' });
       await expect(dialog).toContainText('The signatures are right.');
       await expect(dialog).toContainText(`${desk.mira.name}: Logged`);
-      await dialog.getByRole('button', { name: 'Take over 1 action' }).click();
+      await expectAccessible(tom, 'taking over');
+      await expectFitsAtTwiceTheSize(tom, dialog);
+      await dialog.getByRole('button', { name: 'Take over 1 action' }).focus();
+      await tom.keyboard.press('Enter');
       const carried = tom.getByRole('region', { name: '1 carried for colleagues' });
       await expect(carried).toContainText('Handed over, not yet at the hub');
       await carried.getByRole('link').first().click();
@@ -50,9 +59,9 @@ test(
 
     await test.step('Tom reaches the hub first, then Mira; the hub has it once, as hers', async () => {
       tomLine.restore();
-      await expect(status(tom)).toHaveText('Up to date', { timeout: 30_000 });
+      await expect(status(tom)).toHaveText('Up to date', untilBack);
       miraLine.restore();
-      await expect(status(mira)).toHaveText('Up to date', { timeout: 30_000 });
+      await expect(status(mira)).toHaveText('Up to date', untilBack);
       const session = await signInOverApi(hub.origin, desk.mira.login, desk.mira.password);
       const logged = [...(await session.readAll()).values()]
         .flatMap((record) => journalLineSchema.safeParse(record).data ?? [])

@@ -37,8 +37,9 @@ test('an agent who is told a code helps at that computer, on a ticket of its per
   });
 
   await test.step('the computer hears who it is, and ends it', async () => {
-    const read = session === null ? null : await veras.ask('support.read', { session });
-    expect(read).toMatchObject({ value: { state: 'joined', agentName: account.name } });
+    await expect
+      .poll(() => (session === null ? null : veras.ask('support.read', { session })))
+      .toMatchObject({ value: { state: 'joined', agentName: account.name } });
     await veras.issue('support-session.end', session ?? '', {});
     await expect(mira.getByText(`Ended by ${vera.name}`)).toBeVisible();
     await expect(mira.getByRole('button', { name: 'End the session' })).toBeHidden();
@@ -47,5 +48,29 @@ test('an agent who is told a code helps at that computer, on a ticket of its per
   await test.step('the ticket keeps the session', async () => {
     const help = mira.getByRole('link', { name: `${account.name} at nb-0142` });
     await expect(help).toBeVisible();
+  });
+
+  await test.step('what was done is the draft of its resolution (W11)', async () => {
+    await mira.getByRole('button', { name: 'Resolve', exact: true }).click();
+    const form = mira.getByRole('form', { name: 'Resolve' });
+    await expect(form.getByRole('textbox').first()).toHaveValue(/^Helped at the computer: Mira Sandoval for /);
+    await form.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  await test.step('from the ticket the agent asks again, says what for, and the computer hears who asks (C5)', async () => {
+    await mira.getByRole('button', { name: 'Ask to help at their computer' }).click();
+    const question = mira.getByRole('dialog', { name: 'Ask to help at their computer' });
+    await question.getByRole('textbox', { name: 'What for' }).fill('To see whether it is dark still');
+    await question.getByRole('textbox', { name: 'What for' }).press('Enter');
+    await expect(mira.getByText(`${vera.name} is asked whether you may help.`)).toBeVisible();
+    const current = async () => {
+      const answer = await veras.ask('support.current', {});
+      return answer.ok ? answer.value : null;
+    };
+    const reason = 'To see whether it is dark still';
+    await expect.poll(current).toMatchObject({ state: 'asked', agentName: account.name, reason });
+    await veras.issue('support-session.refuse', (await current())?.id ?? '', {});
+    await expect(mira.getByText(`${vera.name} said no,`)).toBeVisible();
+    await expect(mira.getByRole('button', { name: 'Ask again' })).toBeVisible();
   });
 });

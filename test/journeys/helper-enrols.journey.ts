@@ -23,7 +23,9 @@ test(
         await dialog.getByRole('combobox', { name: 'Who will sit at it?' }).fill('vera');
         await mira.getByRole('option', { name: /Vera Lindqvist/ }).click();
         await dialog.getByRole('button', { name: 'Get a code' }).click();
-        const code = await dialog.getByRole('status').first().textContent();
+        const told = dialog.getByRole('status').first();
+        await expect(told).toHaveText(/\S/);
+        const code = await told.textContent();
 
         expect(await helper.order('enrol', code ?? '', '--hub', line.origin)).toMatchObject({ exitCode: 0 });
         await expect(dialog).toContainText(`${machine.hostName} is with the desk now.`);

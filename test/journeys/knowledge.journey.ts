@@ -60,8 +60,10 @@ test(
       await vera.getByRole('radio', { name: /It affects me/ }).check();
       await vera.getByRole('button', { name: 'Send' }).click();
       await expect(vera.getByText('Thank you. We have it.')).toBeVisible();
-      const votes = await desk.administrator.ask('knowledge.votes', { articles: [await articleOf(desk)] });
-      expect(votes).toMatchObject([{ helped: 0, didNotHelp: 1 }]);
+      const articles = [await articleOf(desk)];
+      await expect
+        .poll(() => desk.administrator.ask('knowledge.votes', { articles }))
+        .toMatchObject([{ helped: 0, didNotHelp: 1 }]);
     });
 
     await test.step('PLT-6: an outage that Mira announces stands in Vera’s portal, and is gone when withdrawn', async () => {

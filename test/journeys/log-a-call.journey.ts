@@ -86,9 +86,10 @@ test('a call is logged on a telephone: nothing is cut off or hidden at 390 pixel
 const focused = (page: Page) => page.locator(':focus');
 
 async function expectNoSidewaysScrolling(page: Page): Promise<void> {
-  const overhangPx = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(overhangPx).toBeLessThanOrEqual(0);
+  const overhangPx = () =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  await expect.poll(overhangPx).toBeLessThanOrEqual(0);
 }

@@ -6,6 +6,7 @@ import { journalLineSchema } from '#domain/kernel/journal.ts';
 import { newRecordId } from '#platform/any/new-id.ts';
 import { signInOverApi } from '../support/hub-session.ts';
 import { test } from '../support/journey.ts';
+import { untilBack } from '../support/patience.ts';
 import { openConsole, untilKeptForOffline } from '../support/sign-in.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
 import { logCall } from '../support/log-call.ts';
@@ -38,7 +39,7 @@ test(
 
     await test.step('the network is back: Mira is told what was refused and why, and what she typed is kept', async () => {
       miraLine.restore();
-      await expect(status(mira)).toHaveText('1 refused', { timeout: 30_000 });
+      await expect(status(mira)).toHaveText('1 refused', untilBack);
       await status(mira).click();
       const refused = mira.getByRole('main');
       await expect(refused).toContainText('This ticket is already resolved.');

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expectAccessible } from '../support/accessibility.ts';
 import { test } from '../support/journey.ts';
 import { openConsole } from '../support/sign-in.ts';
+import { expectFitsAtTwiceTheSize } from '../support/twice-the-size.ts';
 import type { SmallDesk } from '../support/small-desk.ts';
 
 test('a ticket that was solved long ago is not on the device, is found on the hub, read, and kept', async ({
@@ -27,7 +28,9 @@ test('a ticket that was solved long ago is not on the device, is found on the hu
     await expect(group.getByRole('radio', { name: '90 days' })).toBeChecked();
     await expect(fact(ada, 'Tickets')).toHaveText('1');
     await expectAccessible(ada, 'the settings');
-    await group.getByRole('button', { name: 'Check this copy now' }).click();
+    await expectFitsAtTwiceTheSize(ada, group);
+    await group.getByRole('button', { name: 'Check this copy now' }).focus();
+    await ada.keyboard.press('Enter');
     await expect(fact(ada, 'Last compared with the hub')).not.toHaveText('not yet');
     await expect(ada.getByRole('list', { name: 'Devices of the desk' })).toContainText('had nothing to forget');
   });
@@ -42,7 +45,8 @@ test('a ticket that was solved long ago is not on the device, is found on the hu
   });
 
   await test.step('kept, it is here without the hub as well', async () => {
-    await ada.getByRole('button', { name: 'Keep here' }).click();
+    await ada.getByRole('button', { name: 'Keep here' }).focus();
+    await ada.keyboard.press('Enter');
     await expect(ada.getByText('Fetched from the hub, and kept on this device.')).toBeVisible();
     line.cut();
     await expect(ada.getByText('Renewed the rollers.').first()).toBeVisible();

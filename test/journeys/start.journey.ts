@@ -24,7 +24,7 @@ const test = base.extend<StartParts>({
   dataFolder: async ({}, use) => {
     const folder = await mkdtemp(join(await realpath(tmpdir()), 'deskbell-start-'));
     await use(join(folder, 'data'));
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   },
   start: async ({ dataFolder }, use) => {
     const started: NpmStart[] = [];
@@ -67,7 +67,7 @@ test('the first start makes a demo organisation and a helper, the second finds t
     .toBeGreaterThan(0);
   expect(await machine()).toMatchObject({ person: expect.any(String), site: expect.any(String) });
   await first.pressCtrlC();
-  expect(processesWith(dataFolder)).toEqual([]);
+  await expect.poll(() => processesWith(dataFolder)).toEqual([]);
 
   const second = start();
   await second.untilSaid(isUp);
@@ -89,7 +89,7 @@ test('where there is a display, the console opens in a window of its own, and en
     await started.untilSaid(isUp);
     expect(started.said()).toContain('the console opens in a window');
     await expect.poll(() => existsSync(join(dataFolder, 'console/logs/console.log')), { timeout: 30_000 }).toBe(true);
-    expect(processesWith(join(dataFolder, 'console'))).not.toEqual([]);
+    await expect.poll(() => processesWith(join(dataFolder, 'console'))).not.toEqual([]);
 
     await started.pressCtrlC();
     await expect.poll(() => processesWith(dataFolder)).toEqual([]);

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { journalLineSchema } from '#domain/kernel/journal.ts';
 import { test } from '../support/journey.ts';
 import { logTicket } from '../support/log-ticket.ts';
+import { untilBack } from '../support/patience.ts';
 import { openConsole, untilKeptForOffline } from '../support/sign-in.ts';
 
 const SUMMARY = 'Outlook is slow';
@@ -53,7 +54,7 @@ for (const [what, end] of Object.entries(ends)) {
       line.restore();
     });
 
-    await expect(status(second)).toHaveText('Up to date', { timeout: 30_000 });
+    await expect(status(second)).toHaveText('Up to date', untilBack);
     const journal = [...(await session.readAll()).values()].filter(({ id }) => id.startsWith('journal:'));
     const notes = journal.map((one) => journalLineSchema.parse(one)).filter(({ name }) => name === 'incident.noted');
     const written = Array.from({ length: NOTES }, (_, index) => ({ text: noteText(index + 1) }));

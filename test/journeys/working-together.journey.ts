@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { expectAccessible } from '../support/accessibility.ts';
 import type { CuttableLine } from '../support/cuttable-line.ts';
 import { test } from '../support/journey.ts';
 import { logTicket } from '../support/log-ticket.ts';
+import { untilBack } from '../support/patience.ts';
 import { openConsole, untilKeptForOffline } from '../support/sign-in.ts';
+import { expectFitsAtTwiceTheSize } from '../support/twice-the-size.ts';
 
 test(
   'two agents on one ticket see each other, and a reply stops once when the other was faster (COL-1, COL-2)',
@@ -34,19 +37,23 @@ test(
       const newer = mira.getByRole('alertdialog');
       await expect(newer).toContainText('Somebody wrote while you were writing');
       await expect(newer).toContainText('We look into it.');
+      await expectAccessible(mira, 'a reply that newer words stopped');
+      await expectFitsAtTwiceTheSize(mira, newer);
       await expect(timeline(tom)).not.toContainText('Please restart');
 
       await mira.keyboard.press('Enter');
       await expect(newer).toBeHidden();
       await expect(timeline(tom)).toContainText('Please restart the computer.');
       await expect(reply(mira)).toHaveValue('');
+      // Sent is no longer writing, without a word of the clock.
+      await expect(head(tom)).toContainText('Mira is looking at this');
     });
 
     await test.step('Mira’s line drops: she may be working on it offline; when she is back, she is there', async () => {
       miraLine.cut();
       await expect(head(tom)).toContainText(/Mira may be working on it offline since \d/);
       await restore(miraLine, mira);
-      await expect(head(tom)).toContainText('Mira is looking at this', { timeout: 40_000 });
+      await expect(head(tom)).toContainText('Mira is looking at this', untilBack);
     });
   },
 );
@@ -79,10 +86,12 @@ test('what both changed while one was offline is also proposed, and a reply meet
   await test.step('the network is back: the last to arrive stands, the other waits to be picked', async () => {
     await restore(miraLine, mira);
     for (const page of [mira, tom]) {
-      await expect(proposals(page)).toContainText('Also proposed: Urgency “Cannot wait” by Tom', { timeout: 40_000 });
+      await expect(proposals(page)).toContainText('Also proposed: Urgency “Cannot wait” by Tom', untilBack);
     }
     await tom.keyboard.press('Escape');
     await openTicket(tom, ticket);
+    await expectAccessible(tom, 'what was also proposed');
+    await expectFitsAtTwiceTheSize(tom, proposals(tom));
     await tom.keyboard.press('u');
     await expect(timeline(tom)).toContainText('took what was also proposed. Priority: P5 → P3.');
     await expect(proposals(mira)).toBeHidden();
@@ -104,7 +113,12 @@ test('a draft goes with its author to another computer, and two that differ are 
   lines: [firstLine, secondLine],
   openBrowser,
 }) => {
-  const ticket = (await logTicket(hub.origin, desk, { summary: 'No sound in calls' })).incident.id;
+  const { incident, session } = await logTicket(hub.origin, desk, { summary: 'No sound in calls' });
+  const ticket = incident.id;
+  const onHub = async () => {
+    const { drafts } = await session.ask('draft.exchange', { deviceName: '', held: [] });
+    return drafts.map(({ text }) => text);
+  };
   const [first, second] = [await openBrowser(), await openBrowser()];
   await openConsole(first, firstLine.origin, desk.mira);
   await openConsole(second, secondLine.origin, desk.mira);
@@ -123,11 +137,15 @@ test('a draft goes with its author to another computer, and two that differ are 
     await expect(status(second)).toHaveText(/^Offline/);
     await reply(second).fill('Please check the headset.');
     await reply(first).fill('Please check the volume.');
+    // Whoever comes to the hub second is asked.
+    await expect.poll(onHub).toContain('Please check the volume.');
     await second.reload();
     await expect(reply(second)).toHaveValue('Please check the headset.');
     await restore(secondLine, second);
-    await expect(second.getByText(/it says:$/)).toBeVisible({ timeout: 40_000 });
-    await second.getByRole('button', { name: 'Keep both' }).click();
+    await expect(second.getByText(/it says:$/)).toBeVisible(untilBack);
+    await expectAccessible(second, 'a draft that is another elsewhere');
+    await second.getByRole('button', { name: 'Keep both' }).focus();
+    await second.keyboard.press('Enter');
     const both = 'Please check the headset.\n\nPlease check the volume.';
     await expect(reply(second)).toHaveValue(both);
     await expect(reply(first)).toHaveValue(both);

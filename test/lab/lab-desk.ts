@@ -1,21 +1,26 @@
+import type { CommandEntry } from '#domain/kernel/command.ts';
+import { epochMs } from '#domain/kernel/fields.ts';
+import type { AgentPrincipal } from '#domain/kernel/principal.ts';
+import { deskItself } from '#domain/kernel/principal.ts';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { draftOf, TEXT, textIn } from '../fuzz/acts.ts';
 import { REQUESTER, TEAM } from '../fuzz/fuzz-desk.ts';
-import type { FuzzWorld } from '../fuzz/fuzz-world.ts';
+import type { FuzzWorld, Installation } from '../fuzz/fuzz-world.ts';
 import { openWorld } from '../fuzz/fuzz-world.ts';
 import { carryEverything } from '../fuzz/settle.ts';
-import { passTime } from '../fuzz/take-step.ts';
+import { killHub, passTime } from '../fuzz/take-step.ts';
+import { deskCommand } from '../support/desk-on-store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** A desk of one agent with as many laptops as are asked for. */
-export async function aDesk() {
+/** A desk of one agent with as many laptops as are asked for; or of several, see `agentsFor`. */
+export async function aDesk({ consoles } = { consoles: 1 }) {
   const folder = await temporaryFolder();
   const world = await openWorld({
     seed: 8,
-    consoles: 1,
+    consoles,
     folder: join(folder, 'consoles'),
-    hub: { folder: join(folder, 'hub') },
+    hub: { folder: join(folder, 'hub'), databaseUrl: null },
   });
   onTestFinished(() => world.end());
   return { world, folder };
@@ -27,6 +32,41 @@ export async function calm(world: FuzzWorld): Promise<void> {
     await carryEverything(world);
     await passTime(world, 20_000);
   }
+}
+
+/** They stay who they are, and are no agent any more. */
+export async function release(world: FuzzWorld, { id, person }: AgentPrincipal): Promise<void> {
+  await actAtHub(world, { name: 'agent.release', target: id, input: {} });
+  world.ledger.released.add(person);
+}
+
+/** They come to the desk again, as another agent. */
+export async function appoint(world: FuzzWorld, { person }: AgentPrincipal): Promise<void> {
+  const target = `agent:${world.newId().replaceAll('-', '')}`;
+  await actAtHub(world, { name: 'agent.appoint', target, input: { person, role: 'agent', teams: [TEAM] } });
+}
+
+async function actAtHub(world: FuzzWorld, draft: Pick<CommandEntry, 'name' | 'target' | 'input'>): Promise<void> {
+  const issuedAtMs = epochMs.parse(world.clock.nowMs());
+  const command = { ...deskCommand(1, { ...draft, issuedAtMs }), id: world.newId() };
+  expect(await world.hub.running()!.gate.accept(deskItself, [command])).toMatchObject([{ kind: 'accepted' }]);
+}
+
+/** What is on its way to a console is lost. */
+export async function cutOff(world: FuzzWorld, { index, link }: Installation): Promise<void> {
+  world.network.loseAllOf(index);
+  link.breakLines();
+  await world.idle();
+}
+
+/** The hub is lost, and what its last backup holds takes its place. */
+export async function replaceHub(world: FuzzWorld): Promise<void> {
+  await killHub(world);
+  expect(await world.hub.restore()).toBe(true);
+  world.ledger.forgetAnswers();
+  world.ledger.restores += 1;
+  await world.hub.start();
+  await world.idle();
 }
 
 /** Logs a call as the form does; returns its number and id. */

@@ -7,6 +7,7 @@ import { personSchema } from '#domain/workforce/person.record.ts';
 import { findElectron } from '../../build/set-up/electron-program.ts';
 import { signIn } from '../support/desktop-console.ts';
 import { signInOverApi } from '../support/hub-session.ts';
+import { startDisplay } from '../support/x-display.ts';
 import type { Credentials, Shown } from './browser-pictures.ts';
 import { take } from './picture-folder.ts';
 
@@ -16,7 +17,10 @@ const CALLER = 'Vera Lindqvist';
 
 /** Both desktop apps, on whatever runs them here: somebody gets help at their own computer. */
 export async function takeDesktopPictures({ origin, agent }: Shown, folder: string): Promise<void> {
-  const helper = await start('helper', { DESKBELL_HELPER_DATA: join(folder, 'helper'), HOME: folder }, folder);
+  // What is shown to whoever helps.
+  const display = await startDisplay({ width: 1_280, height: 800 });
+  const own = { DESKBELL_HELPER_DATA: join(folder, 'helper'), HOME: folder, DISPLAY: display.name };
+  const helper = await start('helper', own, folder);
   try {
     const there = await helper.firstWindow();
     await enrol(there, origin, agent);
@@ -27,7 +31,7 @@ export async function takeDesktopPictures({ origin, agent }: Shown, folder: stri
     const code = await askForHelp(there);
     const app = await start('console', { DESKBELL_HUB: origin }, folder);
     try {
-      await takeHelp(app, await app.firstWindow(), agent, code);
+      await takeHelp(app, await app.firstWindow(), agent, { code, helper });
       await there.getByText(/is with you/).waitFor();
       await take(there, 'helper-joined');
       await there.getByRole('button', { name: 'End it' }).click();
@@ -37,6 +41,7 @@ export async function takeDesktopPictures({ origin, agent }: Shown, folder: stri
     }
   } finally {
     await helper.close();
+    await display.stop();
   }
 }
 
@@ -50,7 +55,13 @@ async function start(
   const inherited = Object.entries(process.env).flatMap(([key, value]) => (value ? [[key, value]] : []));
   return await _electron.launch({
     executablePath: electron.path,
-    args: [`--user-data-dir=${join(folder, `${name}-profile`)}`, '--no-sandbox', join(root, 'dist/desktop', name)],
+    args: [
+      `--user-data-dir=${join(folder, `${name}-profile`)}`,
+      '--no-sandbox',
+      // Both are on this computer, which may have no network.
+      '--allow-loopback-in-peer-connection',
+      join(root, 'dist/desktop', name),
+    ],
     env: { ...Object.fromEntries(inherited), LANG: 'en_GB.UTF-8', ...environment },
   });
 }
@@ -82,8 +93,18 @@ async function askForHelp(there: Page): Promise<string> {
   return (await code.textContent()) ?? '';
 }
 
-/** An agent joins with the code, and helps in a window of its own. */
-async function takeHelp(app: ElectronApplication, desk: Page, agent: Credentials, code: string): Promise<void> {
+interface Asking {
+  readonly code: string;
+  readonly helper: ElectronApplication;
+}
+
+/** An agent joins with the code, and sees the screen in a window of its own once that is allowed. */
+async function takeHelp(
+  app: ElectronApplication,
+  desk: Page,
+  agent: Credentials,
+  { code, helper }: Asking,
+): Promise<void> {
   await signIn(desk, agent);
   await desk.keyboard.press('Shift+H');
   const dialog = desk.getByRole('dialog', { name: 'Help by code' });
@@ -93,6 +114,26 @@ async function takeHelp(app: ElectronApplication, desk: Page, agent: Credentials
   await dialog.getByRole('radio', { name: 'A new ticket' }).check();
   await dialog.getByRole('textbox', { name: 'In a few words' }).fill('The projector stays dark');
   const [session] = await Promise.all([app.waitForEvent('window'), desk.keyboard.press('Enter')]);
-  await session.getByText(/\d+ threads/).waitFor();
+  const question = await windowOf(helper, 'consent');
+  await question.getByRole('button', { name: 'Yes, show my screen' }).waitFor();
+  await take(question, 'help-consent');
+  // The answer takes its window away, at times before the click is over.
+  await question
+    .getByRole('button', { name: 'Yes, show my screen' })
+    .click()
+    .catch(() => undefined);
+  await session.getByText('You see the screen').waitFor();
+  await session.getByRole('button', { name: 'They are the same' }).click();
+  await session.getByText('The picture is coming').waitFor({ state: 'hidden' });
+  await take(await windowOf(helper, 'banner'), 'help-strip');
   await take(session, 'help-session');
+}
+
+/** Of the helper, by its page, as soon as it is there. */
+async function windowOf(app: ElectronApplication, name: string): Promise<Page> {
+  const untilIt = (page: Page) => page.waitForURL(`**/${name}.html`).then(() => page);
+  const coming = new Promise<Page>((resolve) => {
+    app.on('window', (page) => void untilIt(page).then(resolve, () => undefined));
+  });
+  return await Promise.any([...app.windows().map(untilIt), coming]);
 }

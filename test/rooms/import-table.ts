@@ -39,9 +39,11 @@ export const importTable: readonly Room[] = [
     packages: ['run'],
     hasNode: true,
   },
+  // Moves mouse and keys in a process of its own; the main process asks its gate.
+  { folder: 'agent-helper/input', rooms: [...everywhere, 'platform/node'], packages: ['run'], hasNode: true },
   {
     folder: 'agent-helper/app',
-    rooms: [...everywhere, 'platform/node', 'platform/electron', 'agent-helper/main'],
+    rooms: [...everywhere, 'platform/node', 'platform/electron', 'agent-helper/main', 'agent-helper/input'],
     packages: ['run', 'electron'],
     hasNode: true,
   },
@@ -84,6 +86,7 @@ export const importTable: readonly Room[] = [
       'main',
       'agent-helper/main',
       'agent-helper/core',
+      'agent-helper/input',
       'agent-helper/app',
       'agent-helper/renderer',
       'renderer',

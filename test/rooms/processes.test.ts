@@ -36,7 +36,9 @@ describe('every room and process says in a page what lives there', () => {
   });
 
   test('no such page is longer than 30 lines', () => {
-    const pages = files.filter(({ path }) => posix.basename(path) === 'README.md' && path !== 'README.md');
+    // The list of decisions is no room's page: it grows by a line with each.
+    const isOfRoom = (path: string) => path.includes('/') && !path.startsWith('docs/');
+    const pages = files.filter(({ path }) => posix.basename(path) === 'README.md' && isOfRoom(path));
 
     expect(pages.filter(({ text }) => text.split('\n').length - 1 > 30).map(({ path }) => path)).toEqual([]);
   });

@@ -36,9 +36,9 @@ export function breakable(inner: DeskStorage): BreakableStorage {
     ...(writeTogether === undefined
       ? {}
       : {
-          writeTogether: async (writes, context) => {
+          writeTogether: async (writes, how) => {
             take();
-            return writeTogether(writes, context);
+            return writeTogether(writes, how);
           },
         }),
     ...(tellOfMuch === undefined ? {} : { tellOfMuch }),

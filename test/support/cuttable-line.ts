@@ -9,7 +9,7 @@ import { connect, createServer } from 'node:net';
 export interface CuttableLine {
   readonly origin: string;
   /** Where new connections are led to; those that stand stay where they are. */
-  leadTo(port: number): void;
+  leadTo(port: number, host?: string): void;
   /** Ends every connection and refuses new ones. */
   cut(): void;
   restore(): void;
@@ -18,17 +18,17 @@ export interface CuttableLine {
 
 export async function openCuttableLine(): Promise<CuttableLine> {
   let state: 'whole' | 'cut' = 'whole';
-  let hubPort: number | null = null;
+  let hub: { readonly port: number; readonly host: string } | null = null;
   const sockets = new Set<Socket>();
   const server = createServer({ pauseOnConnect: true }, (near) => {
-    if (state === 'cut' || hubPort === null) near.resetAndDestroy();
-    else join(near, hubPort);
+    if (state === 'cut' || hub === null) near.resetAndDestroy();
+    else join(near, hub);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
-  function join(near: Socket, port: number): void {
-    const far = connect(port, '127.0.0.1');
+  function join(near: Socket, { port, host }: { readonly port: number; readonly host: string }): void {
+    const far = connect(port, host);
     near.pipe(far);
     far.pipe(near);
     for (const [here, there] of [
@@ -51,8 +51,8 @@ export async function openCuttableLine(): Promise<CuttableLine> {
 
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    leadTo: (port) => {
-      hubPort = port;
+    leadTo: (port, host = '127.0.0.1') => {
+      hub = { port, host };
     },
     cut: () => {
       state = 'cut';

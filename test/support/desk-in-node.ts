@@ -4,6 +4,7 @@ import type { Surroundings } from '#platform/any/data-service/hub-link.ts';
 import type { AttachmentLink } from '#platform/any/attachment/attachment-link.ts';
 import type { HubLink } from '#platform/any/data-service/hub-link.ts';
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
+import type { CallLan } from '#platform/any/lan-session/lan-reach.ts';
 import type { SearchDatabase } from '#platform/any/search/search-file.ts';
 import { newCommandId } from '#platform/any/new-id.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,6 +21,8 @@ export interface DeskInNodeOptions extends Partial<Surroundings> {
   /** Handed in to find the same desk again after a restart. */
   readonly storage?: DeskStorage;
   readonly searchDatabase?: () => SearchDatabase;
+  /** Calls a helper where no hub is. */
+  readonly callLan?: CallLan;
 }
 
 /** A data service in this process, with as many windows as RxDB has collections for: one at a time. */

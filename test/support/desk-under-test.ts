@@ -3,6 +3,7 @@ import { agentId, personId } from '#domain/kernel/fields.ts';
 import { anAgentPrincipal } from '#domain/kernel/kernel.fixtures.ts';
 import type { DataService } from '#platform/any/data-service/create-data-service.ts';
 import { createDataService } from '#platform/any/data-service/create-data-service.ts';
+import { letOthersRun } from '#platform/any/data-service/let-others-run.ts';
 import type { BlobStore } from '#platform/any/attachment/blob-store.ts';
 import type { DeskStorage } from '#platform/any/data-service/open-tables.ts';
 import type { SearchDatabase } from '#platform/any/search/search-file.ts';
@@ -78,6 +79,7 @@ export async function startDesk(
     newId: newCommandId,
     chance: () => 0.5,
     wait: clock.wait,
+    lull: { asked: () => {}, comes: letOthersRun },
     reportFault: (error) => faults.push(error),
   });
   await service.start();

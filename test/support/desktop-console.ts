@@ -11,7 +11,7 @@ import { runHub } from './run-hub.ts';
 import type { Account, SmallDesk } from './small-desk.ts';
 import { foundSmallDesk } from './small-desk.ts';
 
-const consoleFolder = fileURLToPath(new URL('../../dist/desktop/console', import.meta.url));
+export const consoleFolder = fileURLToPath(new URL('../../dist/desktop/console', import.meta.url));
 
 /** The console as a desktop app on one computer: its profile outlives the app. */
 export interface DesktopConsole {
@@ -63,11 +63,12 @@ export const test = base.extend<DesktopParts>({
       },
     });
     for (const app of started) await app.close();
-    await rm(profile, { recursive: true, force: true });
+    await rm(profile, { recursive: true, force: true, maxRetries: 10 });
   },
 });
 
-function environment(): Record<string, string> {
+/** This process's own, without what is empty. */
+export function environment(): Record<string, string> {
   return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 

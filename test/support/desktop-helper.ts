@@ -92,7 +92,7 @@ export const test = base.extend<HelperParts>({
       },
     });
     for (const app of started) await app.close();
-    await rm(home, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true, maxRetries: 10 });
   },
 });
 

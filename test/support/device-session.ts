@@ -1,4 +1,7 @@
 import { SYNC_PROTOCOL_VERSION } from '#contracts/sync.ts';
+import type { LinkProof } from '#contracts/remote-session/trust-messages.ts';
+import { signedPurposes } from '#contracts/exchange.ts';
+import { LINK_PROOF_PURPOSE } from '#contracts/remote-session/trust-messages.ts';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { HubInput, HubOutput, HubRequest } from '#contracts/hub-api.ts';
 import type { DeviceId } from '#domain/kernel/fields.ts';
@@ -15,6 +18,10 @@ export interface DeviceSession {
   ask<Name extends HubRequest>(request: Name, input: HubInput<Name>): Promise<Result<HubOutput<Name>>>;
   /** Sends one command; throws when it is refused. */
   issue<Name extends CommandName>(name: Name, target: string, input: CommandInput<Name>): Promise<void>;
+  /** Signs what a link of a remote session is known by, as `linkProofText` says it. */
+  signLink(text: string): LinkProof;
+  /** Signs how far the record of a session has come, as `headText` says it. */
+  signHead(text: string): LinkProof;
 }
 
 /** Enrols a computer for a person, with a code that `agent` offers. Throws when the hub refuses anything of it. */
@@ -35,10 +42,15 @@ export async function enrolDevice(
   const { token } = valueOf(await askOpenly('device.open-session', { device, challenge, signature }));
 
   const ask: DeviceSession['ask'] = (request, input) => askHub(origin, request, input, { token });
+  const signFor = (purpose: string, text: string): LinkProof => {
+    return { publicKey, signature: sign(null, Buffer.from(`${purpose}${text}`), pair.privateKey).toString('base64') };
+  };
   return {
     device,
     token,
     ask,
+    signLink: (text) => signFor(LINK_PROOF_PURPOSE, text),
+    signHead: (text) => signFor(signedPurposes.head, text),
     issue: async (name, target, input) => {
       const entry = newCommand(device, device, name, target, input);
       const { answers } = valueOf(await ask('sync.push', { protocol: SYNC_PROTOCOL_VERSION, commands: [entry] }));

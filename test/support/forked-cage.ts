@@ -30,6 +30,7 @@ export function startedByMain(start: StartCaged): StartCaged {
       if (message.kind === 'cage.start' || message.kind === 'cage.kill') calls.take(structuredClone(message));
     },
     answer: async () => null,
+    onSignal: () => undefined,
     onWake: () => undefined,
     onStop: () => undefined,
     reportFault: (error) => {

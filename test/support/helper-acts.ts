@@ -36,7 +36,8 @@ export async function giveScreens(app: ElectronApplication): Promise<void> {
 /** Blacks out the left half of the first picture with the mouse. */
 export async function blackOut(page: Page): Promise<void> {
   const area = page.getByRole('button', { name: 'Black out parts of the picture' });
-  await area.scrollIntoViewIfNeeded();
+  // Scrolls to it, and rests on it only when it stands still.
+  await area.hover();
   const { x, y, width, height } = (await area.boundingBox())!;
   await page.mouse.move(x + 1, y + 1);
   await page.mouse.down();
@@ -81,17 +82,22 @@ export async function linesOf(desk: SmallDesk, target: string): Promise<readonly
   return (await recordsOf<JournalLine>(desk, 'journal')).filter((line) => line.target === target);
 }
 
-/** The bytes of all files that stand in the journal, as an agent gets them. */
-export async function filesOf(origin: string, desk: SmallDesk): Promise<readonly Uint8Array[]> {
-  const lines = await recordsOf<JournalLine>(desk, 'journal');
-  const named = lines.flatMap(({ input }) => attachmentsIn(input));
+/** The bytes of the files that stand in the journal, as an agent gets them, once `count` are there: they follow their ticket. */
+export async function filesOf(origin: string, desk: SmallDesk, count: number): Promise<readonly Uint8Array[]> {
   const { token } = desk.administrator.opened;
-  const read = async (sha256: (typeof named)[number]['sha256']) => {
-    const asked = await attachmentLink(origin).read(sha256, { token, signal: AbortSignal.timeout(10_000) });
-    return asked.ok ? asked.value : null;
+  let files: readonly Uint8Array[] = [];
+  const readThem = async () => {
+    const lines = await recordsOf<JournalLine>(desk, 'journal');
+    const asked = await Promise.all(
+      lines
+        .flatMap(({ input }) => attachmentsIn(input))
+        .map(({ sha256 }) => attachmentLink(origin).read(sha256, { token, signal: AbortSignal.timeout(10_000) })),
+    );
+    files = asked.flatMap((one) => (one.ok ? [one.value] : []));
+    return files.length;
   };
-  await expect.poll(async () => (await Promise.all(named.map(({ sha256 }) => read(sha256)))).every(Boolean)).toBe(true);
-  return (await Promise.all(named.map(({ sha256 }) => read(sha256)))).filter((bytes) => bytes !== null);
+  await expect.poll(readThem).toBe(count);
+  return files;
 }
 
 /** As an agent logs it who has Vera on the phone. */
@@ -172,6 +178,8 @@ export async function noteTray(app: ElectronApplication, page: Page): Promise<vo
   // With its language the tray is drawn anew.
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByText('Deutsch', { exact: true }).click();
+  // Until then English is what is chosen, and choosing it once more would change nothing.
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await page.getByText('English', { exact: true }).click();
   await page.getByRole('link', { name: 'Help', exact: true }).click();
 }

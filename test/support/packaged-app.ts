@@ -59,7 +59,7 @@ export async function packageApp(name: UpdateApp): Promise<PackagedApp> {
     program: join(output, `linux-unpacked/deskbell-${name}`),
     updatesFolder,
     publish: (version) => publish(join(updatesFolder, name), `deskbell-${name}-${version}`, version, active.privateKey),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10 }),
   };
 }
 
@@ -94,7 +94,7 @@ export async function installApp(
     },
     remove: async () => {
       for (const app of started) await app.close();
-      await rm(home, { recursive: true, force: true });
+      await rm(home, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

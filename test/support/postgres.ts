@@ -39,7 +39,7 @@ export async function startPostgres(options: { readonly isDurable: boolean }): P
     url: `postgresql://${SUPERUSER}@/postgres?host=${encodeURIComponent(folder)}`,
     stop: async () => {
       await stopServer(server);
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

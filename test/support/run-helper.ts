@@ -29,7 +29,7 @@ export async function helperUnderTest(logFile: string): Promise<HelperUnderTest>
     },
     remove: async () => {
       for (const helper of running) await helper.stop();
-      await rm(dataFolder, { recursive: true, force: true });
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

@@ -28,23 +28,30 @@ export interface HubUnderTestOptions {
   readonly logFile: string;
   /** Signed updates of the desktop apps, one folder for each. */
   readonly updatesFolder?: string;
+  /** Where it is: its address, and what it is started through to be there. This machine itself, unless it is said. */
+  readonly place?: { readonly host: string; readonly through: readonly string[] };
+  /** A relay that it names. */
+  readonly relay?: { readonly url: string; readonly secret: string };
 }
 
 /** Runs a hub on fresh data. `remove` stops it and removes the data. */
 export async function runHub(options: HubUnderTestOptions): Promise<HubUnderTest & { remove(): Promise<void> }> {
   const dataFolder = await mkdtemp(join(await realpath(tmpdir()), 'deskbell-hub-'));
+  const { place = { host: '127.0.0.1', through: [] } } = options;
   const environment = {
     DESKBELL_PORT: '0',
-    DESKBELL_HOST: '127.0.0.1',
+    DESKBELL_HOST: place.host,
     DESKBELL_DATA: dataFolder,
     DESKBELL_ORIGINS: options.lines.map(({ origin }) => origin).join(','),
     DATABASE_URL: options.databaseUrl ?? '',
     DESKBELL_UPDATES: options.updatesFolder ?? '',
+    DESKBELL_TURN_URLS: options.relay?.url ?? '',
+    DESKBELL_TURN_SECRET: options.relay?.secret ?? '',
   };
   let hub: HubProcess;
   const start = async () => {
-    hub = await startHub(environment, options.logFile);
-    for (const line of options.lines) line.leadTo(Number(new URL(hub.origin).port));
+    hub = await startHub(environment, options.logFile, place.through);
+    for (const line of options.lines) line.leadTo(Number(new URL(hub.origin).port), place.host);
   };
   await start();
   return {
@@ -61,7 +68,7 @@ export async function runHub(options: HubUnderTestOptions): Promise<HubUnderTest
     kill: () => hub.kill(),
     remove: async () => {
       await hub.stop();
-      await rm(dataFolder, { recursive: true, force: true });
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { DeskRecord } from '#domain/kernel/record.ts';
 import { recordNameOf } from '#domain/kernel/record.ts';
 import type { DeskStorage, DeskTables } from '#platform/any/data-service/open-tables.ts';
 import { openTables } from '#platform/any/data-service/open-tables.ts';
+import { letOthersRun } from '#platform/any/data-service/let-others-run.ts';
 import { createSearch } from '#platform/any/search/create-search.ts';
 import type { Search } from '#platform/any/search/create-search.ts';
 import type { SearchDatabase } from '#platform/any/search/search-file.ts';
@@ -38,6 +39,9 @@ export async function aSearchedDesk(
     readonly database?: SearchDatabase | undefined;
     readonly storage?: DeskStorage;
     readonly desk?: () => string | null;
+    readonly isBusy?: () => boolean;
+    /** Nothing is indexed before. */
+    readonly untilLull?: () => Promise<void>;
   } = {},
 ): Promise<SearchedDesk> {
   const storage = given.storage ?? createSqliteStorage({ openDatabase: () => aDriverInMemory() });
@@ -49,7 +53,8 @@ export async function aSearchedDesk(
     database,
     waiting: () => [],
     desk: given.desk ?? (() => 'desk'),
-    isBusy: () => false,
+    isBusy: given.isBusy ?? (() => false),
+    lull: { comes: given.untilLull ?? letOthersRun },
     reportFault: (error) => faults.push(error),
   });
   const stopped = new AbortController();

@@ -5,6 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { Rectangle } from 'electron';
 import type { DevToolsClient } from '../cdp/devtools-client.ts';
 import { isHeadless } from '../host-state.ts';
+import type { XWindow } from '../windows/x-window.ts';
+import { findXWindow } from '../windows/x-window.ts';
 import type { AttachedTarget, Targets } from './targets.ts';
 
 export interface BrowserParts {
@@ -24,10 +26,18 @@ const CLOSE_AGAIN_MS = 300;
 /** How long a window manager may take to minimise or restore a window. */
 const LONGEST_CHANGE_MS = 1_000;
 
+export interface OpenedWindow {
+  /** Without a frame. */
+  readonly isBare?: boolean;
+  /** Where the app wants it by the time it is there: once it is minimised, Chromium moves it no more. */
+  readonly boundsNow?: () => Rectangle;
+}
+
 /** The one Chromium behind all windows of the app. */
 export class Browser {
   readonly client: DevToolsClient;
   readonly #parts: BrowserParts;
+  readonly #xWindows = new Map<string, Promise<XWindow | null>>();
   #hasExited = false;
 
   constructor(parts: BrowserParts) {
@@ -39,12 +49,30 @@ export class Browser {
   }
 
   /** A window with an empty page that waits before its first navigation. */
-  async openWindow(bounds: Rectangle): Promise<AttachedTarget> {
-    const target = isHeadless() ? await this.#openTarget(bounds) : await this.#openAppWindow();
+  async openWindow(bounds: Rectangle, { isBare, boundsNow }: OpenedWindow = {}): Promise<AttachedTarget> {
+    const target = isHeadless() ? await this.#openTarget(bounds) : await this.#openAppWindow(isBare === true);
     await this.setWindow(target.targetId, { windowState: 'normal' });
-    const { x, y, width, height } = bounds;
+    const { x, y, width, height } = boundsNow?.() ?? bounds;
     await this.setWindow(target.targetId, { left: x, top: y, width, height });
     return target;
+  }
+
+  /** The X server's own of a window without a frame; `null` for all others. */
+  async xWindow(targetId: string): Promise<XWindow | null> {
+    return (await this.#xWindows.get(targetId)) ?? null;
+  }
+
+  /** The window is gone. */
+  forget(targetId: string): void {
+    const finding = this.#xWindows.get(targetId);
+    this.#xWindows.delete(targetId);
+    // Where none was found there is none to close.
+    finding?.then((window) => window?.close()).catch(() => {});
+  }
+
+  async #makeBare(targetId: string, finding: Promise<XWindow | null>): Promise<void> {
+    this.#xWindows.set(targetId, finding);
+    (await finding)?.takeFrameAway();
   }
 
   /** Sizes and states cannot be set together: `windowState: 'normal'` comes first. */
@@ -102,8 +130,9 @@ export class Browser {
    * A window without tabs and address bar can only be opened from the command line: a second start with the same profile
    * hands it over to the Chromium that runs, and ends at once.
    */
-  async #openAppWindow(): Promise<AttachedTarget> {
-    const url = `data:text/html,${randomUUID()}`;
+  async #openAppWindow(isBare: boolean): Promise<AttachedTarget> {
+    const ticket = randomUUID();
+    const url = `data:text/html,${ticket}`;
     const claimed = this.#parts.targets.claim(url);
     const switches = ['--no-sandbox', '--test-type', `--user-data-dir=${this.#parts.profileFolder}`, `--app=${url}`];
     const handOver = spawn(this.#parts.program, switches, { stdio: 'ignore' });
@@ -113,7 +142,9 @@ export class Browser {
         if (code !== 0) reject(new Error(`Chromium did not open a window: its start ended with ${code}.`));
       });
     });
-    return Promise.race([claimed, failed]);
+    const target = await Promise.race([claimed, failed]);
+    if (isBare) await this.#makeBare(target.targetId, findXWindow(ticket));
+    return target;
   }
 }
 

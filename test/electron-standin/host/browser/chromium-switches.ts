@@ -21,6 +21,10 @@ const disabledFeatures = [
   'Translate',
   'MediaRouter',
   'GlobalMediaControls',
+  // Pages that wait behind an address bar, which the windows of an app do not have.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
 ];
 
 /** These name lists, which are joined; any other switch the app gives takes the place of ours. */

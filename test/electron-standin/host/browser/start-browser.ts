@@ -31,16 +31,17 @@ export async function startBrowser(): Promise<void> {
   const chromium = spawn(program, switches, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
   passOnDevToolsAddress(chromium.stderr as Readable);
   const client = new DevToolsClient(chromium.stdio[3] as Writable, chromium.stdio[4] as Readable);
-  const targets = new Targets(client, {
+  const targets: Targets = new Targets(client, {
     onPopup: closePopup,
     onTitle: (targetId, title) => pages.byTarget(targetId)?.navigation.takeTitle(title),
     onGone: (targetId) => {
       refusedTargets.delete(targetId);
+      browser.forget(targetId);
       const page = pages.byTarget(targetId);
       if (page !== undefined) closePage(page);
     },
   });
-  const browser = new Browser({ client, process: chromium, targets, program, profileFolder });
+  const browser: Browser = new Browser({ client, process: chromium, targets, program, profileFolder });
   endTogether(browser);
   const { product } = await client.browser.send('Browser.getVersion');
   const version = readChromiumVersion(product);

@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { EventName, Method, ParametersOf, PayloadOf, ResultOf } from './protocol.ts';
 
 interface PendingCommand {
+  readonly sessionId: string;
   readonly method: string;
   readonly resolve: (result: object) => void;
   readonly reject: (error: Error) => void;
@@ -77,9 +78,14 @@ export class DevToolsClient {
     };
   }
 
-  /** Drops the listeners of a session whose target is gone. */
+  /** Drops the listeners of a session whose target is gone, and rejects what it has left unanswered, as it always will. */
   forget(sessionId: string): void {
     for (const key of this.#listeners.keys()) if (key.startsWith(`${sessionId} `)) this.#listeners.delete(key);
+    for (const [id, command] of this.#pending) {
+      if (command.sessionId !== sessionId) continue;
+      this.#pending.delete(id);
+      command.reject(new Error(`${command.method}: the target is gone.`));
+    }
   }
 
   #send<Name extends Method>(
@@ -92,7 +98,7 @@ export class DevToolsClient {
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
       // The protocol pairs the answer's shape with the method, which is what `ResultOf` says.
-      this.#pending.set(id, { method, resolve: resolve as PendingCommand['resolve'], reject });
+      this.#pending.set(id, { sessionId, method, resolve: resolve as PendingCommand['resolve'], reject });
       const message = { id, method, params: params ?? {}, ...(sessionId === '' ? {} : { sessionId }) };
       this.#toBrowser.write(`${JSON.stringify(message)}\0`);
     });

@@ -11,6 +11,14 @@ import type { Bitmap } from './bitmap.ts';
  * @param display As in `DISPLAY`.
  */
 export async function pictureOfScreen(display: string | undefined): Promise<Bitmap | null> {
+  return askScreen(display, imageOf);
+}
+
+/** Asks an X server one thing over a line of its own; `null` where there is none that answers. */
+export async function askScreen<Answer>(
+  display: string | undefined,
+  ask: (line: Socket, take: Take, root: RootWindow) => Promise<Answer | null>,
+): Promise<Answer | null> {
   const number = /^(?:unix)?:(\d+)/.exec(display ?? '')?.[1];
   if (number === undefined) return null;
   const line = connect(`/tmp/.X11-unix/X${number}`);
@@ -18,7 +26,7 @@ export async function pictureOfScreen(display: string | undefined): Promise<Bitm
     await once(line, 'connect');
     const take = takeFrom(line);
     const root = await openScreen(line, take);
-    return root === null ? null : await imageOf(line, take, root);
+    return root === null ? null : await ask(line, take, root);
   } catch {
     // Nobody is there, or the server went away meanwhile.
     return null;
@@ -27,7 +35,7 @@ export async function pictureOfScreen(display: string | undefined): Promise<Bitm
   }
 }
 
-interface RootWindow {
+export interface RootWindow {
   readonly id: number;
   readonly width: number;
   readonly height: number;
@@ -41,7 +49,7 @@ const EVERY_PLANE = 0xff_ff_ff_ff;
 const OPAQUE = 0xff;
 
 /** Introduces us with no cookie; the first screen's root window, in the form in which it can be read here. */
-async function openScreen(line: Socket, take: Take): Promise<RootWindow | null> {
+export async function openScreen(line: Socket, take: Take): Promise<RootWindow | null> {
   line.write(Buffer.from([LOW_BYTE_FIRST, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
   const head = await take(8);
   if (head[0] !== ACCEPTED) return null;
@@ -88,9 +96,9 @@ async function imageOf(line: Socket, take: Take, { id, width, height }: RootWind
 }
 
 /** Gives so many bytes, as soon as they are there. */
-type Take = (lengthBytes: number) => Promise<Buffer>;
+export type Take = (lengthBytes: number) => Promise<Buffer>;
 
-function takeFrom(line: Socket): Take {
+export function takeFrom(line: Socket): Take {
   const chunks = line[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   let rest: Buffer = Buffer.alloc(0);
   return async (lengthBytes) => {

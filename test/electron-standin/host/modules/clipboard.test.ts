@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { clipboard, ClipboardItem } from './clipboard.ts';
+import { ClipboardItem, createOwnClipboard, createXClipboard } from './clipboard.ts';
+
+const clipboard = createOwnClipboard();
 
 test('text that was written is read, here and as an item', async () => {
   await clipboard.writeText('INC-7');
@@ -22,11 +24,27 @@ test('one item holds several forms of the same thing', async () => {
   await expect(item.getType('image/png')).rejects.toThrow('image/png');
 });
 
-test('the selection is a clipboard of its own, and clearing leaves nothing', async () => {
+test('clearing leaves nothing', async () => {
   await clipboard.writeText('kept');
-  await clipboard.selection.writeText('selected');
   clipboard.clear();
 
   expect(await clipboard.readText()).toBe('');
-  expect(await clipboard.selection.readText()).toBe('selected');
+});
+
+test('on an X server text is its text, and a format of the system has its own name there', async () => {
+  let held: ReadonlyMap<string, Buffer> = new Map();
+  const onX = createXClipboard(async () => ({
+    forms: async () => [...held.keys()],
+    read: async (form) => held.get(form) ?? null,
+    own: async (forms) => void (held = forms),
+  }));
+  const mark = 'electron application/osclipboard;format="x-kde-passwordManagerHint"';
+  await onX.write([new ClipboardItem({ 'text/plain': 'ein Wort', [mark]: new Blob(['secret']) })]);
+
+  expect([...held.keys()]).toEqual(['UTF8_STRING', 'x-kde-passwordManagerHint']);
+  expect(await onX.readText()).toBe('ein Wort');
+  expect(await onX.has(mark)).toBe(true);
+  expect((await onX.read())[0]?.types).toEqual(['text/plain', mark]);
+  await onX.writeText('another');
+  expect(await onX.has(mark)).toBe(false);
 });

@@ -1,4 +1,6 @@
 import type { Clipboard, ClipboardBookmark, ClipboardItem as ElectronClipboardItem } from 'electron';
+import { isHeadless } from '../host-state.ts';
+import type { XSelection } from './x-selection.ts';
 
 const bookmarkType = 'electron application/bookmark';
 
@@ -24,8 +26,10 @@ export class ClipboardItem implements Pick<ElectronClipboardItem, 'types' | 'get
   };
 }
 
+type OneClipboard = Omit<Clipboard, 'selection'>;
+
 /** A clipboard of this process: it neither reads nor changes the desktop's, nor what a page's own clipboard has. */
-function createClipboard(): Omit<Clipboard, 'selection'> {
+export function createOwnClipboard(): OneClipboard {
   let held: ElectronClipboardItem[] = [];
   const itemWith = (type: string) => held.find(({ types }) => types.includes(type));
   return {
@@ -47,7 +51,61 @@ function createClipboard(): Omit<Clipboard, 'selection'> {
   };
 }
 
-export const clipboard: Omit<Clipboard, 'selection'> & { readonly selection: Omit<Clipboard, 'selection'> } = {
-  ...createClipboard(),
-  selection: createClipboard(),
+const X_TEXT = 'UTF8_STRING';
+const rawFormat = /^electron application\/osclipboard;format="(.+)"$/;
+
+/** The form of an X server's clipboard that a type of Electron's stands for. */
+function xFormOf(type: string): string {
+  return type === 'text/plain' ? X_TEXT : (rawFormat.exec(type)?.[1] ?? type);
+}
+
+/** The clipboard of an X server, as all its programs have it. Its forms have no bookmarks. */
+export function createXClipboard(open: () => Promise<XSelection>): OneClipboard {
+  let opened: Promise<XSelection> | null = null;
+  const selection = (): Promise<XSelection> => (opened ??= open());
+
+  async function write(items: readonly ElectronClipboardItem[]): Promise<void> {
+    const forms = new Map<string, Buffer>();
+    for (const item of items) {
+      for (const type of item.types.filter((one) => one !== bookmarkType)) {
+        const blob = (await item.getType(type)) as Blob;
+        forms.set(xFormOf(type), Buffer.from(await blob.arrayBuffer()));
+      }
+    }
+    await (await selection()).own(forms);
+  }
+
+  async function read(): Promise<ElectronClipboardItem[]> {
+    const x = await selection();
+    const payloads: Record<string, Blob> = {};
+    for (const form of await x.forms()) {
+      const type = form === X_TEXT ? 'text/plain' : `electron application/osclipboard;format="${form}"`;
+      const bytes = await x.read(form);
+      if (bytes !== null) payloads[type] = new Blob([new Uint8Array(bytes)], { type });
+    }
+    return Object.keys(payloads).length === 0 ? [] : [new ClipboardItem(payloads)];
+  }
+
+  return {
+    read,
+    write,
+    clear: () => void selection().then((x) => x.own(new Map())),
+    has: async (type) => (await (await selection()).forms()).includes(xFormOf(type)),
+    readText: async () => (await (await selection()).read(X_TEXT))?.toString('utf8') ?? '',
+    writeText: (text) => write([new ClipboardItem({ 'text/plain': text })]),
+  };
+}
+
+function createClipboard(name: 'CLIPBOARD' | 'PRIMARY'): OneClipboard {
+  const display = process.env['DISPLAY'];
+  if (display === undefined || isHeadless()) return createOwnClipboard();
+  return createXClipboard(async () => {
+    const { openXSelection } = await import('./x-selection.ts');
+    return await openXSelection(display, name);
+  });
+}
+
+export const clipboard: OneClipboard & { readonly selection: OneClipboard } = {
+  ...createClipboard('CLIPBOARD'),
+  selection: createClipboard('PRIMARY'),
 };

@@ -1,3 +1,4 @@
+import type { Rectangle } from 'electron';
 import { normalAccelerator } from './accelerator.ts';
 import type { Menu } from './menu.ts';
 import type { NativeImage } from './native-image.ts';
@@ -32,6 +33,8 @@ export interface Desktop {
   /** Somebody presses these keys, whatever program is in front; answers whether the app listens to them. */
   pressShortcut(accelerator: string): boolean;
   prefersDark: boolean;
+  /** The monitors that stand side by side on the one X screen, the main one first; `null`: one, as large as all of it. */
+  monitors: readonly Rectangle[] | null;
   isOnline: boolean;
   isOnBattery: boolean;
   isLocked: boolean;
@@ -52,6 +55,7 @@ export const desktop: Desktop = {
     return true;
   },
   prefersDark: false,
+  monitors: null,
   isOnline: true,
   isOnBattery: false,
   isLocked: false,

@@ -1,5 +1,7 @@
 import type { BridgeValues } from './bridge-values.ts';
 import { applyFunction, defineProperty, hasOwn, PlainError, PlainPromise, PlainString, settled } from './intrinsics.ts';
+import { cutCapture } from './cut-capture.ts';
+import type { CutOut } from './cut-capture.ts';
 import type { LinkRequest } from './world-link.ts';
 import { openWorldLink } from './world-link.ts';
 
@@ -7,13 +9,15 @@ export interface PageWorldSettings {
   readonly secret: string;
 }
 
+/** Yes, no, or yes to a part of the screen. */
+type Answer = boolean | CutOut;
 type Question = (args: readonly unknown[]) => { readonly subject: 'permission' | 'display'; readonly details: object };
 
 /** The page's own world: receives the exposed APIs, and asks the main process before it lets the page use a device. */
 export function startPageWorld({ secret }: PageWorldSettings): void {
   if (window.top !== window) {
     // A frame inside a page has no preload that could ask, so it is given nothing.
-    guardDevices(() => PlainPromise.resolve(false));
+    guardDevices(() => PlainPromise.resolve<Answer>(false));
     return;
   }
   const link = openWorldLink({ target: window, secret, me: 'page' }, expose);
@@ -23,7 +27,7 @@ export function startPageWorld({ secret }: PageWorldSettings): void {
   };
   defineProperty(window, 'open', { configurable: true, writable: true, enumerable: true, value: open });
   guardDevices((subject, details) => {
-    return link.ask({ op: 'question', subject, details: link.pack(details) }) as Promise<boolean>;
+    return link.ask({ op: 'question', subject, details: link.pack(details) }) as Promise<Answer>;
   });
 }
 
@@ -38,7 +42,7 @@ function expose(request: LinkRequest, values: BridgeValues): true {
 }
 
 /** Puts a question before each of these; a refusal looks to the page as if a person had refused. */
-function guardDevices(ask: (subject: string, details: object) => Promise<boolean>): void {
+function guardDevices(ask: (subject: string, details: object) => Promise<Answer>): void {
   const NotAllowed = DOMException;
   const guard = (prototype: object | undefined, name: string, question: Question): void => {
     if (prototype === undefined || !hasOwn(prototype, name)) return;
@@ -48,6 +52,9 @@ function guardDevices(ask: (subject: string, details: object) => Promise<boolean
       [name](this: object, ...args: unknown[]): Promise<unknown> {
         const { subject, details } = question(args);
         return settled(ask(subject, details), (isAllowed) => {
+          if (typeof isAllowed === 'object' && isAllowed !== null) {
+            return cutCapture(applyFunction(real, this, args) as Promise<MediaStream>, isAllowed as CutOut);
+          }
           if (isAllowed !== true) throw new NotAllowed('Permission denied', 'NotAllowedError');
           return applyFunction(real, this, args) as unknown;
         });
@@ -85,7 +92,7 @@ function isWanted(constraint: unknown): boolean {
   return constraint !== undefined && constraint !== false;
 }
 
-function guardNotifications(ask: (subject: string, details: object) => Promise<boolean>): void {
+function guardNotifications(ask: (subject: string, details: object) => Promise<Answer>): void {
   if (!('Notification' in globalThis)) return;
   const requestPermission = (): Promise<unknown> =>
     settled(ask('permission', { permission: 'notifications', mediaTypes: [] }), (isAllowed) =>

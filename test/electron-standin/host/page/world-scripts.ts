@@ -6,7 +6,13 @@ import type { PreloadWorldSettings } from './preload-world.ts';
 import { startPreloadWorld } from './preload-world.ts';
 
 /** What each world's runtime is made of; a file stands after those it imports. */
-const pageWorldFiles = ['./intrinsics.ts', './bridge-values.ts', './world-link.ts', './page-world.ts'];
+const pageWorldFiles = [
+  './intrinsics.ts',
+  './bridge-values.ts',
+  './world-link.ts',
+  './cut-capture.ts',
+  './page-world.ts',
+];
 const preloadWorldFiles = [
   './intrinsics.ts',
   './bridge-values.ts',
@@ -53,7 +59,9 @@ export function preloadWorldScript(settings: PreloadWorldSettings, preloads: rea
 function joined(files: readonly string[]): string {
   const texts = files.map((file) => {
     const text = stripTypeScriptTypes(readFileSync(new URL(file, import.meta.url), 'utf8'));
-    return text.replaceAll(/^import\b[^;]*;$/gm, '').replaceAll(/^export (?=const|function|class)/gm, '');
+    return text
+      .replaceAll(/^import\b[^;]*;$/gm, '')
+      .replaceAll(/^export (?=const|function|async function|class)/gm, '');
   });
   return `'use strict';\n${texts.join('\n')}`;
 }

@@ -1,6 +1,6 @@
-import type { DesktopCapturer, DesktopCapturerSource, NativeImage, Size, SourcesOptions } from 'electron';
+import type { DesktopCapturer, DesktopCapturerSource, NativeImage, Rectangle, Size, SourcesOptions } from 'electron';
 import { isHeadless } from '../host-state.ts';
-import { resizeBitmap } from '../image/bitmap.ts';
+import { cropBitmap, resizeBitmap } from '../image/bitmap.ts';
 import { pictureOfScreen } from '../image/x-picture.ts';
 import { NativeImage as Picture, nativeImage } from '../modules/native-image.ts';
 import { screen } from '../modules/screen.ts';
@@ -21,11 +21,11 @@ export const desktopCapturer: Pick<DesktopCapturer, 'getSources'> = {
       thumbnail: hasPictures ? await window.capturePage() : empty(),
       appIcon: empty(),
     }));
-    const ofScreens = screens.map(async ({ id }, index) => ({
+    const ofScreens = screens.map(async ({ id, bounds }, index) => ({
       id: `screen:${index}:0`,
-      name: index === 0 ? 'Entire screen' : `Screen ${index + 1}`,
+      name: screens.length === 1 ? 'Entire screen' : `Screen ${index + 1}`,
       display_id: String(id),
-      thumbnail: hasPictures && !isHeadless() ? await screenPicture(size) : empty(),
+      thumbnail: hasPictures && !isHeadless() ? await screenPicture(bounds, size) : empty(),
       appIcon: empty(),
     }));
     return await Promise.all([...ofScreens, ...withPictures]);
@@ -33,9 +33,10 @@ export const desktopCapturer: Pick<DesktopCapturer, 'getSources'> = {
 };
 
 /** As large as fits, as on Electron. */
-async function screenPicture(most: Size): Promise<NativeImage> {
-  const whole = await pictureOfScreen(process.env['DISPLAY']);
-  if (whole === null) return empty();
+async function screenPicture(bounds: Rectangle, most: Size): Promise<NativeImage> {
+  const everything = await pictureOfScreen(process.env['DISPLAY']);
+  if (everything === null) return empty();
+  const whole = cropBitmap(everything, bounds);
   const scale = Math.min(most.width / whole.width, most.height / whole.height);
   const [width, height] = [Math.round(whole.width * scale), Math.round(whole.height * scale)];
   const bitmap = scale === 1 ? whole : resizeBitmap(whole, width, height);

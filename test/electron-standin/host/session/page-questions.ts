@@ -1,6 +1,7 @@
 import type * as Electron from 'electron';
 import { asElectron } from '../pages/main-frame.ts';
 import type { Page } from '../pages/page.ts';
+import { desktop } from '../modules/desktop.ts';
 import { record } from '../recorded-calls.ts';
 import { permissionHandlersOf } from './session.ts';
 
@@ -16,8 +17,15 @@ interface DisplayQuestion {
   readonly audioRequested: boolean;
 }
 
-/** Asks the app whether a page may use a device; without a handler Electron allows everything but screen capture. */
-export async function answerQuestion(page: Page, subject: string, details: unknown): Promise<boolean> {
+/**
+ * Asks the app whether a page may use a device; without a handler Electron allows everything but screen capture. A rectangle says
+ * yes to that part of the screen.
+ */
+export async function answerQuestion(
+  page: Page,
+  subject: string,
+  details: unknown,
+): Promise<boolean | Electron.Rectangle> {
   if (subject === 'permission') return mayUse(page, details as PermissionQuestion);
   if (subject === 'display') return mayCapture(page, details as DisplayQuestion);
   throw new TypeError(`A page asked about ${subject}.`);
@@ -36,8 +44,11 @@ async function mayUse(page: Page, { permission, mediaTypes }: PermissionQuestion
   });
 }
 
-/** The stream the app chose is written down; Chromium's own picker was told at its start which screen to take. */
-async function mayCapture(page: Page, question: DisplayQuestion): Promise<boolean> {
+/**
+ * The stream the app chose is written down; Chromium's own picker was told at its start which screen to take. Of several monitors
+ * the page cuts out the one that was meant.
+ */
+async function mayCapture(page: Page, question: DisplayQuestion): Promise<boolean | Electron.Rectangle> {
   const { display } = permissionHandlersOf(page.session);
   if (display === null) return false;
   const frame = asElectron(page.frame);
@@ -49,5 +60,6 @@ async function mayCapture(page: Page, question: DisplayQuestion): Promise<boolea
   if (question.videoRequested && video === undefined) return false;
   const source = video === undefined || !('id' in video) ? null : { id: video.id, name: video.name };
   record('getDisplayMedia', { source, audio: typeof streams?.audio === 'string' ? streams.audio : null });
-  return true;
+  const place = /^screen:(\d+):/.exec(source?.id ?? '')?.[1];
+  return desktop.monitors?.[Number(place)] ?? true;
 }

@@ -1,10 +1,11 @@
 import type * as Electron from 'electron';
-import { runningBrowser } from '../browser/browser.ts';
+import { findBrowser, runningBrowser } from '../browser/browser.ts';
 import { hostState } from '../host-state.ts';
 import { pages } from '../pages/open-pages.ts';
 import { WebContents } from '../pages/web-contents.ts';
 import { AppWindow } from './app-window.ts';
 import { asElectron, focusedWindow, openWindows, windows } from './open-windows.ts';
+import type { XWindow } from './x-window.ts';
 import { aliveWindow, centred, SizedWindow } from './sized-window.ts';
 
 /** `BrowserWindow`: a window of Chromium without browser chrome, and its page. */
@@ -12,12 +13,19 @@ export class BrowserWindow extends SizedWindow {
   readonly id: number;
   readonly webContents: Electron.WebContents;
   readonly #isModal: boolean;
+  #told: Promise<void> = Promise.resolve();
+  #shape: Electron.Rectangle[] | null = null;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super(options);
     if (!hostState.isReady) throw new Error('Cannot create BrowserWindow before app is ready');
     const bounds = firstBounds(options);
-    const contents = new WebContents(options.webPreferences ?? {}, () => runningBrowser().openWindow(bounds));
+    const contents = new WebContents(options.webPreferences ?? {}, () =>
+      runningBrowser().openWindow(bounds, {
+        isBare: options.frame === false,
+        boundsNow: () => windows.of(this).frame.normalBounds,
+      }),
+    );
     this.webContents = contents as WebContents & Electron.WebContents;
     this.id = new AppWindow({ face: this, page: pages.of(contents), bounds, options }).id;
     this.#isModal = options.modal ?? false;
@@ -66,10 +74,12 @@ export class BrowserWindow extends SizedWindow {
 
   show(): void {
     aliveWindow(this).show();
+    this.#shapeAnew();
   }
 
   showInactive(): void {
     aliveWindow(this).showInactive();
+    this.#shapeAnew();
   }
 
   hide(): void {
@@ -127,6 +137,42 @@ export class BrowserWindow extends SizedWindow {
 
   isModal(): boolean {
     return this.#isModal;
+  }
+
+  setShape(rectangles: Electron.Rectangle[]): void {
+    this.#shape = rectangles;
+    this.#onX(({ setShape }) => setShape(rectangles));
+  }
+
+  /** Chromium forgets the shape of a window that it shows again. */
+  #shapeAnew(): void {
+    const shape = this.#shape;
+    if (shape !== null) this.#onX(({ setShape }) => setShape(shape));
+  }
+
+  override setIgnoreMouseEvents(isIgnored: boolean): void {
+    super.setIgnoreMouseEvents(isIgnored);
+    if (isIgnored) this.#onX(({ letClicksThrough }) => letClicksThrough());
+  }
+
+  override setAlwaysOnTop(isOnTop: boolean, level?: string): void {
+    super.setAlwaysOnTop(isOnTop, level);
+    if (isOnTop) this.#onX(({ keepAbove }) => keepAbove());
+  }
+
+  /** Of windows without a frame on a screen; in the order in which it was asked. */
+  #onX(act: (window: XWindow) => void): void {
+    // A window that was closed meanwhile has no shape any more.
+    this.#told = this.#tellAfter(this.#told, act).catch(() => {});
+  }
+
+  async #tellAfter(before: Promise<void>, act: (window: XWindow) => void): Promise<void> {
+    const { page, frame } = windows.of(this);
+    await before;
+    await page.ready;
+    await frame.settled();
+    const window = (await findBrowser()?.xWindow(page.targetId)) ?? null;
+    if (window !== null) act(window);
   }
 
   getMediaSourceId(): string {

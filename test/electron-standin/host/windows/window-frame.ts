@@ -15,6 +15,8 @@ export class WindowFrame {
   #normal: Rectangle;
   #state: FrameState = 'normal';
   #isVisible = false;
+  /** A minimised window forgets where it was told to be. */
+  #isOwed = false;
   #told: Promise<void> = Promise.resolve();
 
   constructor(page: Page, bounds: Rectangle) {
@@ -48,7 +50,8 @@ export class WindowFrame {
     const next = { ...before, ...wanted };
     if (this.#state !== 'normal') this.setState('normal');
     this.#normal = next;
-    this.#tell({ left: next.x, top: next.y, width: next.width, height: next.height });
+    this.#isOwed = !this.#isVisible;
+    this.#tellBounds();
     return {
       isMoved: next.x !== before.x || next.y !== before.y,
       isResized: next.width !== before.width || next.height !== before.height,
@@ -63,6 +66,19 @@ export class WindowFrame {
   setVisible(isVisible: boolean): void {
     this.#isVisible = isVisible;
     this.#show(isVisible ? this.#state : 'minimized');
+    if (!isVisible || !this.#isOwed || this.#state !== 'normal') return;
+    this.#isOwed = false;
+    this.#tellBounds();
+  }
+
+  #tellBounds(): void {
+    const { x, y, width, height } = this.#normal;
+    this.#tell({ left: x, top: y, width, height });
+  }
+
+  /** Resolves when Chromium was told everything so far. */
+  settled(): Promise<void> {
+    return this.#told;
   }
 
   #show(windowState: FrameState): void {
