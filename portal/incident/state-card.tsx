@@ -57,7 +57,9 @@ function WhatToDo({ incident, entries }: StateCardProps) {
   }
   if (state !== 'resolved') return null;
   const resolvedAtMs = lastSolvedAtMs(entries);
-  if (mayStillReopen({ state, resolvedAtMs }, nowMs())) return <SolvedQuestion incident={incident} />;
+  if (mayStillReopen({ state, resolvedAtMs }, nowMs()))
+    // Solved once more, it is asked once more, though nothing between the two was ever shown here.
+    return <SolvedQuestion key={resolvedAtMs} incident={incident} />;
   return <ReportAgain text="request.over.text" number={null} />;
 }
 

@@ -158,6 +158,30 @@ test('an answer reaches the person by itself, a click opens it, and they answer,
   await expect(page.getByRole('heading', { name: 'Finished' })).toBeVisible();
 });
 
+test('a ticket that is reopened and solved anew while nothing is heard is asked about anew', async ({
+  helper,
+  hub,
+  line,
+  desk,
+}) => {
+  const { page } = await helper.startEnrolled();
+  const ticket = await reportQuickly(page, desk, 'The scanner is not found');
+  const mira = await signInOverApi(hub.origin, desk.mira.login, desk.mira.password);
+  await mira.issue('incident.claim', ticket, { team: desk.team });
+  await mira.issue('incident.resolve', ticket, { resolution: 'Restarted it.' });
+  await page.getByRole('link', { name: /^My tickets/ }).click();
+  await page.getByRole('link', { name: /The scanner is not found/ }).click();
+  await page.getByRole('button', { name: 'No, it is still broken' }).click();
+  line.cut();
+
+  await mira.issue('incident.reopen', ticket, { reason: 'Seen in the log.' });
+  await mira.issue('incident.resolve', ticket, { resolution: 'Replaced it.' });
+  line.restore();
+  await expect(page.getByText('Replaced it.').first()).toBeVisible({ timeout: 40_000 });
+  await page.getByRole('button', { name: 'Yes, it is solved' }).click();
+  await expect(page.getByRole('heading', { name: 'Finished' })).toBeVisible();
+});
+
 test('tickets are read without a connection, with their age, and answers wait for it', async ({
   helper,
   hub,

@@ -57,7 +57,9 @@ function WhatToDo({ incident, entries }: TicketStateProps) {
   if (state !== 'resolved') return null;
   const resolvedAtMs = lastSolvedAtMs(entries);
   const now = epochMs.parse(nowMs());
-  if (mayStillReopen({ state, resolvedAtMs: resolvedAtMs ?? now }, now)) return <SolvedQuestion incident={incident} />;
+  if (mayStillReopen({ state, resolvedAtMs: resolvedAtMs ?? now }, now))
+    // Solved once more, it is asked once more, though nothing between the two was ever shown here.
+    return <SolvedQuestion key={resolvedAtMs} incident={incident} />;
   return <ReportAgain text="request.over.text" number={null} />;
 }
 
