@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { NotPassed } from './not-passed.ts';
-import { linesOf, notPassedOfPlaywright, notPassedOfVitest } from './not-passed.ts';
+import { linesOf, notPassedOfPlaywright, notPassedOfVitest, tooManyFlaky } from './not-passed.ts';
 import { named } from './parts.ts';
 
 const file = join(process.cwd(), 'domain/incident/incident.rules.test.ts');
@@ -81,9 +81,16 @@ test('a part that failed for no test of its own is named itself', () => {
   expect(named('lint', passed, 'oxlint ended with 0')).toBe(passed);
 });
 
-describe('linesOf', () => {
-  const one: NotPassed = { how: 'failed', where: 'a.test.ts', title: 'it works', why: 'Error: it does not' };
+const one: NotPassed = { how: 'failed', where: 'a.test.ts', title: 'it works', why: 'Error: it does not' };
 
+test('three that passed only when they were tried again are let pass; of four none is', () => {
+  const flaky = Array.from({ length: 4 }, () => ({ ...one, how: 'flaky' }) as const);
+
+  expect(tooManyFlaky([one, ...flaky.slice(1)])).toBe(0);
+  expect(tooManyFlaky([one, ...flaky])).toBe(4);
+});
+
+describe('linesOf', () => {
   test('those that failed stand first, then the flaky, then the skipped', () => {
     const skipped = { ...one, how: 'skipped', why: null } as const;
     const lint = { ...one, where: '', title: 'lint', why: 'oxlint ended with 1' };

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
-/** A test, or a part as a whole, that did not pass. */
+/** A test, or a part as a whole, that did not pass, or not at once. */
 export interface NotPassed {
   /** `flaky`: it failed first and passed when it was tried again. */
   readonly how: 'failed' | 'flaky' | 'skipped';
@@ -109,6 +109,15 @@ function notPassedIn({ specs, suites = [] }: Suite, rootDir: string): readonly N
 
 const MOST_NAMES = 40;
 const LONGEST_WHY = 200;
+
+/** More than so many that passed only when they were tried again are no chance, and have not passed. */
+const MOST_FLAKY = 3;
+
+/** How many tests that were counted as passed have not. */
+export function tooManyFlaky(notPassed: readonly NotPassed[]): number {
+  const flaky = notPassed.filter(({ how }) => how === 'flaky').length;
+  return flaky > MOST_FLAKY ? flaky : 0;
+}
 
 /** One line for each, those that failed first: they must not fall behind the last that is named. */
 export function linesOf(notPassed: readonly NotPassed[]): readonly string[] {

@@ -45,7 +45,12 @@ export function vitestPart(name: string, ...projects: readonly string[]): Part {
   };
 }
 
-/** @param config Where the suite lies; by default that of the whole project. */
+/**
+ * What fails is tried once more, and named though it passes then: these tests share a machine with the browsers, screens and
+ * servers that they drive. By hand nothing is tried again.
+ *
+ * @param config Where the suite lies; by default that of the whole project.
+ */
 export function playwrightPart(name: string, config = 'playwright.config.ts'): Part {
   return {
     name,
@@ -54,7 +59,7 @@ export function playwrightPart(name: string, config = 'playwright.config.ts'): P
       const report = freshReport(output);
       const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
       // Playwright empties its output folder first; a journey run by hand meanwhile has another one.
-      const options = [`--config=${config}`, '--reporter=list,json', `--output=.cache/${output}`];
+      const options = [`--config=${config}`, '--retries=1', '--reporter=list,json', `--output=.cache/${output}`];
       const exitCode = await exitCodeOf(['playwright', 'test', ...options], signal, env);
       const said = readReport(report);
       const result = { tally: tallyOfPlaywright(said, exitCode), notPassed: notPassedOfPlaywright(said) };
