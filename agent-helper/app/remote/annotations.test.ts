@@ -96,7 +96,6 @@ test('who sees the screen may point at it, and is told what is really there (V13
 test.each([
   ['the person hides the screen', { isHeldBack: true }],
   ['seeing is no longer granted', { live: new Set([]) }],
-  ['the line is broken', { link: 'reconnecting' }],
 ] as const)('all marks are gone when %s, and none comes meanwhile', (_why, change) => {
   const { screen, part } = aScreen();
   part.update(seen);
@@ -108,6 +107,19 @@ test.each([
   part.update(seen);
   expect(screen.marks).toEqual([]);
   expect(screen.said.at(-1)).toMatchObject({ marks: [] });
+});
+
+test('marks outlast a line that is broken and mended, and one that was on its way is drawn', () => {
+  const { screen, part } = aScreen();
+  part.update(seen);
+  part.hear(aStep(1));
+  part.update({ ...seen, link: 'reconnecting' });
+  expect(screen.marks.map(({ id }) => id)).toEqual([1]);
+  part.hear(aStep(2));
+  part.update(seen);
+
+  expect(screen.marks.map(({ id }) => id)).toEqual([1, 2]);
+  expect(screen.said.at(-1)).toMatchObject({ marks: [1, 2] });
 });
 
 test('all marks are gone with the link', async () => {

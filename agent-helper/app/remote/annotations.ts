@@ -41,7 +41,7 @@ class Annotations implements SessionPart {
   }
 
   readonly hear = (message: ActFromConsole): void => {
-    // Hidden or without a line nothing is drawn: what is said then is late, and is not kept for afterwards.
+    // What is said while nothing is seen is late, and is not kept for afterwards.
     if (!this.#isAllowed || this.#overlay.reason !== null) return;
     const { kind } = message;
     if (kind === 'annotation.begin') this.#overlay.begin(message.monitor);
@@ -52,7 +52,8 @@ class Annotations implements SessionPart {
   };
 
   readonly update = ({ live, isHeldBack, link }: PartStanding): void => {
-    this.#isAllowed = live.has('view') && !isHeldBack && link === 'connected';
+    // A line that is broken is mended in seconds: what was explained stays, and what is on its way comes then.
+    this.#isAllowed = live.has('view') && !isHeldBack && link !== 'connecting';
     if (this.#isAllowed) {
       this.#tell();
       this.#overlay.renew();
