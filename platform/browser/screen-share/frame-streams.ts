@@ -19,38 +19,39 @@ export function frameStreams(): FrameStreams | null {
     : null;
 }
 
+/** What Chromium counts of a track (W3C, MediaStreamTrack Statistics), in no list of types yet; `null` of one that a page makes. */
+interface CountedTrack extends MediaStreamTrack {
+  readonly stats?: { readonly deliveredFrames: number } | null;
+}
+
+const LOOK_EVERY_MS = 20;
+
 /**
- * Whether a track gives a frame in that time; `true` also of one that has ended, and in a browser that shows no frames.
+ * Whether a track gives a frame in that time; `true` also of one that has ended, and where nobody counts frames. They are counted and not
+ * read: one that was on its way to a page when its track ends is held until it is collected, and of a screen of which two are held
+ * no page is given more.
  *
  * @param signal Ends the track, and the waiting for it, as long as it is waited for: then `false`.
  */
-export async function isFlowing(track: MediaStreamTrack, withinMs: number, signal: AbortSignal): Promise<boolean> {
+export async function isFlowing(track: CountedTrack, withinMs: number, signal: AbortSignal): Promise<boolean> {
   if (signal.aborted) return false;
-  const streams = frameStreams();
-  if (streams === null) return true;
-  // Where the track itself was read, monitors no longer changed (V9).
-  const own = track.clone();
-  const frames = new streams.MediaStreamTrackProcessor({ track: own }).readable.getReader();
-  // Not told by the end of the frames: of a capture that was forgotten that may never come.
-  const none = Promise.withResolvers<false>();
-  const timer = setTimeout(none.resolve, withinMs, false);
-  // Each of the two keeps the capture going, and with it the mark by which the system says so.
+  const answer = Promise.withResolvers<boolean>();
   const end = (): void => {
     track.stop();
-    own.stop();
-    none.resolve(false);
+    answer.resolve(false);
   };
   signal.addEventListener('abort', end);
-  async function first(): Promise<true> {
-    const { value: frame } = await frames.read();
-    frame?.close();
-    return true;
-  }
+  const look = (): void => {
+    if (track.readyState === 'ended' || (track.stats?.deliveredFrames ?? 1) > 0) answer.resolve(true);
+  };
+  const looking = setInterval(look, LOOK_EVERY_MS);
+  const tooLong = setTimeout(answer.resolve, withinMs, false);
+  look();
   try {
-    return await Promise.race([first(), none.promise]);
+    return await answer.promise;
   } finally {
-    clearTimeout(timer);
+    clearInterval(looking);
+    clearTimeout(tooLong);
     signal.removeEventListener('abort', end);
-    own.stop();
   }
 }
