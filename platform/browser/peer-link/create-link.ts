@@ -126,7 +126,10 @@ class Link implements PeerLink {
 
   readonly sendScreen = async (track: MediaStreamTrack | null): Promise<void> => {
     this.#screen = track;
-    await this.#legs?.inUse.sender?.replaceTrack(track);
+    const leg = this.#legs?.inUse;
+    // After a connection that is over comes another, which begins with this track, or nothing.
+    if (leg === undefined || leg.rtc.connectionState === 'closed') return;
+    await leg.sender?.replaceTrack(track);
   };
 
   readonly stats = async (): Promise<LinkStats> => {

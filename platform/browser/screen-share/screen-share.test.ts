@@ -35,8 +35,12 @@ function aShare() {
     size: { frameWidth: 1_280, frameHeight: 800 },
     asked: 0,
     gives: (): ReturnType<typeof aTrack> | NoScreen => aTrack(),
+    setParameters: async (): Promise<void> => undefined,
   };
-  const sender = { getParameters: () => ({ encodings: [], codecs: [] }), setParameters: async () => undefined };
+  const sender = {
+    getParameters: () => ({ encodings: [], codecs: [] }),
+    setParameters: () => computer.setParameters(),
+  };
   const share = createScreenShare({
     link: {
       events,
@@ -124,6 +128,16 @@ test('what the person or the system has refused is not asked for again by itself
   computer.gives = () => aTrack();
   show();
   await vi.advanceTimersByTimeAsync(100);
+  expect(last()).toMatchObject({ state: 'shown' });
+});
+
+test('a connection that is over while the picture is set takes nothing with it: the next one is set anew', async () => {
+  const { computer, last, show } = aShare();
+  computer.frames = 1;
+  computer.setParameters = () => Promise.reject(new DOMException('The connection is closed.', 'InvalidStateError'));
+  show();
+  await vi.advanceTimersByTimeAsync(500);
+
   expect(last()).toMatchObject({ state: 'shown' });
 });
 

@@ -261,12 +261,18 @@ class Share implements ScreenShare {
     if (track === null || wanted.kind === 'nothing') return;
     const settings = this.#settings(wanted.mode);
     const { framesPerSecond, most } = settings;
-    await track.applyConstraints({
-      frameRate: { max: framesPerSecond },
-      ...(most === null ? everyPixel : { width: { max: most.width }, height: { max: most.height } }),
-    });
-    if (this.#sender !== null && track === this.#track)
-      await this.#applyTo(this.#sender, settings, wanted.codec ?? 'auto');
+    try {
+      await track.applyConstraints({
+        frameRate: { max: framesPerSecond },
+        ...(most === null ? everyPixel : { width: { max: most.width }, height: { max: most.height } }),
+      });
+      if (this.#sender !== null && track === this.#track)
+        await this.#applyTo(this.#sender, settings, wanted.codec ?? 'auto');
+    } catch (error) {
+      // Track or connection ended meanwhile. What comes after either is set anew.
+      const isOver = track !== this.#track || track.readyState === 'ended';
+      if (!isOver && !(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
+    }
     this.#tellShown();
   }
 
