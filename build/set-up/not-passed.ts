@@ -111,7 +111,7 @@ const MOST_NAMES = 40;
 const LONGEST_WHY = 200;
 
 /** More than so many that passed only when they were tried again are no chance, and have not passed. */
-const MOST_FLAKY = 3;
+const MOST_FLAKY = 5;
 
 /** How many tests that were counted as passed have not. */
 export function tooManyFlaky(notPassed: readonly NotPassed[]): number {
