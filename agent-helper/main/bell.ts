@@ -5,6 +5,9 @@ export interface Bell {
   readonly rest: (delayMs: number, signal: AbortSignal) => Promise<void>;
 }
 
+/** For whoever has nothing to do: only the bell ends such a rest. */
+export const LONG_REST_MS = 3_600_000;
+
 export function createBell(sleep: (delayMs: number, signal: AbortSignal) => Promise<void>): Bell {
   let hasRung = false;
   let resting = new AbortController();

@@ -60,9 +60,10 @@ export function waitMsAfter(failures: number, policy: ThrottlePolicy): number {
 
 /** How much of that wait is left, in milliseconds; 0 when the next try may come. */
 export function waitLeftMs(tally: Tally | null, policy: ThrottlePolicy, nowMs: number): number {
-  const waitMs = tally === null ? 0 : waitMsAfter(tally.failures, policy);
+  if (tally === null) return 0;
+  const waitMs = waitMsAfter(tally.failures, policy);
   // What costs nothing is not waited for, though another hub's clock be ahead of ours.
-  return tally === null || waitMs === 0 ? 0 : Math.max(0, tally.failedAtMs + waitMs - nowMs);
+  return waitMs === 0 ? 0 : Math.max(0, tally.failedAtMs + waitMs - nowMs);
 }
 
 export function withFailure(tally: Tally | null, policy: ThrottlePolicy, nowMs: number): Tally {

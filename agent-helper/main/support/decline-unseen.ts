@@ -3,7 +3,7 @@ import { recordNameOf } from '#domain/kernel/record.ts';
 import { supportSessionRecord } from '#domain/remote-support/support-session.record.ts';
 import type { OpenStream } from '#platform/any/live-stream.ts';
 import { createSignalLines } from '#platform/any/signalling/signal-lines.ts';
-import { createBell } from '../bell.ts';
+import { createBell, LONG_REST_MS } from '../bell.ts';
 import type { EnrolledHelper } from '../enrolled-helper.ts';
 import { keepListening } from '../hub-link/keep-listening.ts';
 import { newCommand } from '../outbox/new-command.ts';
@@ -16,9 +16,6 @@ export interface DeclineUnseenPorts {
   /** Something waits for the hub. */
   readonly onDeclined: () => void;
 }
-
-/** Questions are heard by the stream; where there is none, each attempt at one asks. */
-const LONG_REST_MS = 3_600_000;
 
 /**
  * A helper without windows has nobody to ask: whoever wants to help hears so at once, instead of waiting for an answer that
@@ -44,6 +41,7 @@ export async function declineUnseen({ helper, around, openStream, onDeclined }: 
 
   async function answer(): Promise<void> {
     while (!stopped.aborted) {
+      // Questions are heard by the stream; where there is none, each attempt at one asks.
       await bell.rest(LONG_REST_MS, stopped);
       if (!stopped.aborted) await decline();
     }

@@ -3,6 +3,7 @@ import type { Result } from '#domain/kernel/result.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { CommandInput } from '#domain/processes.ts';
 import type { Bell } from '../bell.ts';
+import { LONG_REST_MS } from '../bell.ts';
 import type { HubLink } from '../hub-link/hub-link.ts';
 import type { KeptHelp, KeptSession } from './kept-help.ts';
 import { readHelp, writeHelp } from './kept-help.ts';
@@ -64,8 +65,6 @@ export interface GetHelp {
 
 /** Somebody looks at the screen and waits. */
 const LOOK_AGAIN_MS = 2_000;
-/** With nothing to follow, only the bell ends the rest. */
-const LONG_REST_MS = 3_600_000;
 
 export function createGetHelp(ports: GetHelpPorts): GetHelp {
   const { link, path, bell, nowMs } = ports;

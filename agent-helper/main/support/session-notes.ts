@@ -11,6 +11,7 @@ import { isWitness } from '#domain/remote-support/session-story.rules.ts';
 import { chainHash, sessionEntry } from '#domain/remote-support/session-entry.ts';
 import { z } from 'zod';
 import type { Bell } from '../bell.ts';
+import { LONG_REST_MS } from '../bell.ts';
 import { openKeptFolder } from '../kept-folder.ts';
 import type { CommandOrigin } from '../outbox/new-command.ts';
 import { newCommand } from '../outbox/new-command.ts';
@@ -61,8 +62,6 @@ const MOST_SESSIONS = 200;
 const MOST_KEPT_ENTRIES = 1_000;
 /** What follows on its heels is sent in one go. */
 const GATHER_MS = 2_000;
-/** With nothing noted, only the bell ends the rest. */
-const LONG_REST_MS = 3_600_000;
 
 export function createSessionNotes(ports: SessionNotesPorts): SessionNotes {
   const { bell, sleep } = ports;
